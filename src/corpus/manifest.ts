@@ -1,0 +1,50 @@
+import { z } from 'zod';
+
+const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a sha256 in hexadecimal');
+
+const storedFile = z.strictObject({
+  /** Of the decompressed bytes. */
+  sha256: hash,
+  /** Decompressed size in bytes. */
+  bytes: z.int().nonnegative(),
+});
+
+/** How the file was left. */
+const condition = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('clean') }),
+  /** Killed with rows of the WAL not yet in the file. */
+  z.strictObject({ kind: z.literal('unclean') }),
+  /** Killed after statement `statement` (1 is the first) of the boot of the last revision in `upgrades`. */
+  z.strictObject({ kind: z.literal('killed-at'), statement: z.int().positive() }),
+  /** Unclean, then opened and closed once by a boot of no-op DDL: rows stand in the table but in no index. */
+  z.strictObject({ kind: z.literal('stale-index') }),
+]);
+
+const fixture = z.strictObject({
+  /** `r0`, `r0+r5`, `r1~unclean`, `packet-v4+r7~killed-at-4`. Also the name of its files. */
+  id: z.string().regex(/^[a-z0-9+~@.-]+$/),
+  /** The revision, or `packet-v4`, that created the file. */
+  birth: z.string(),
+  /** The revisions that booted the file afterwards, in order. */
+  upgrades: z.array(z.string()),
+  condition,
+  /** What stands in the tables besides their schema. */
+  content: z.enum(['rows', 'empty', 'foreign']),
+  /** DuckDB version as the writing engine itself reports it, `v1.4.3`. */
+  writtenBy: z.string(),
+  /** Why the corpus needs this fixture, one sentence. */
+  why: z.string().min(1),
+  database: storedFile,
+  wal: storedFile.nullable(),
+  /** Rows and their digest by table, as a reader sees them once the WAL is replayed. */
+  tables: z.record(z.string(), z.strictObject({ rows: z.int().nonnegative(), digest: hash })),
+  /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
+  schema: z.array(z.string()),
+});
+
+/** The file `fixtures/manifest.json`. */
+export const manifestSchema = z.strictObject({ format: z.literal(1), fixtures: z.array(fixture).min(1) });
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type Fixture = z.infer<typeof fixture>;
+export type Condition = z.infer<typeof condition>;

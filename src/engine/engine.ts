@@ -1,0 +1,55 @@
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type * as DuckDb from '@duckdb/node-api';
+import { HarnessError } from '../errors.js';
+import { Database } from './database.js';
+import { engineDirectory, installEngine } from './install-engine.js';
+import { BUNDLED_ENGINE } from './known-engines.js';
+
+/** The client library of one DuckDB version, as `@duckdb/node-api` exports it. */
+export type DuckDbModule = typeof DuckDb;
+
+/** One DuckDB version, loaded into this process. */
+export interface Engine {
+  /** What the engine itself answers, without the leading v: `1.5.5`. */
+  readonly version: string;
+  /** The client library, for a subject that brings its own way of opening a file. */
+  readonly duckdb: DuckDbModule;
+  /** Opens a file (or `:memory:`) the plain way, as any other tool would. */
+  open(file: string, settings?: Record<string, string>): Promise<Database>;
+}
+
+let loaded: Engine | undefined;
+
+/**
+ * Loads the engine of this process: the one the project depends on, or another version from the engines folder
+ * (installed first where it is missing).
+ *
+ * @throws {HarnessError} this process has loaded another engine already: two native libraries of DuckDB never share one
+ */
+export async function loadEngine(version?: string): Promise<Engine> {
+  if (loaded !== undefined) {
+    if (version !== undefined && version !== loaded.version) {
+      throw new HarnessError(
+        `DuckDB ${version} was asked for in a process that has loaded ${loaded.version}; every engine needs a process of its own.`,
+      );
+    }
+    return loaded;
+  }
+  const duckdb =
+    version === undefined || version === BUNDLED_ENGINE
+      ? await import('@duckdb/node-api')
+      : await importVersion(version);
+  loaded = {
+    version: duckdb.version().replace(/^v/, ''),
+    duckdb,
+    open: (file, settings) => Database.open(duckdb, file, settings),
+  };
+  return loaded;
+}
+
+async function importVersion(version: string): Promise<DuckDbModule> {
+  await installEngine(version);
+  const require = createRequire(path.join(engineDirectory(version), 'package.json'));
+  return require('@duckdb/node-api') as DuckDbModule;
+}

@@ -1,0 +1,17 @@
+/**
+ * A mistake of the person at the keyboard, or something of theirs that cannot be used: a wrong option, a missing
+ * fixture, a damaged file. The CLI prints the message on one line and exits with code 2.
+ */
+export class UsageError extends Error {
+  override name = 'UsageError';
+}
+
+/** The harness could not do its own work: disk full, no permission, npm failed. The CLI exits with code 3. */
+export class HarnessError extends Error {
+  override name = 'HarnessError';
+}
+
+/** The message of anything that can be thrown, without its stack. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

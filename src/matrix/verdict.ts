@@ -1,0 +1,50 @@
+import type { Difference } from '../schema/difference.js';
+
+/** Every question that is asked of a cell, in the order they are reported (design.md explains each). */
+export const checkNames = [
+  'boot',
+  'columns',
+  'indexes',
+  'constraints',
+  'rows',
+  'foreign',
+  'record',
+  'read',
+  'reboot',
+  'parity',
+] as const;
+
+export type CheckName = (typeof checkNames)[number];
+
+/** What one check found. */
+export type CheckResult =
+  | { readonly outcome: 'passed'; readonly note?: string }
+  | { readonly outcome: 'failed'; readonly message: string; readonly differences: readonly Difference[] }
+  /** The question makes no sense here: the boot failed, or the subject cannot be asked (`reason` says which). */
+  | { readonly outcome: 'not-asked'; readonly reason: string };
+
+/** How the process that held the subject ended before it could answer. */
+export type ProcessEnd =
+  | { readonly kind: 'exited'; readonly exitCode: number; readonly statusName?: string }
+  | { readonly kind: 'signalled'; readonly signal: string }
+  | { readonly kind: 'timed-out'; readonly timeoutMs: number };
+
+/** One cell of the matrix: a fixture opened by a subject on an engine. */
+export interface Cell {
+  readonly fixture: string;
+  readonly subject: string;
+  /** Engine version, `1.5.5`. */
+  readonly engine: string;
+}
+
+/** What came of one cell. */
+export interface Verdict {
+  readonly cell: Cell;
+  readonly checks: Readonly<Record<CheckName, CheckResult>>;
+  /** Set when the process died or hung; `checks.boot` (or the check under way) carries the same in words. */
+  readonly processEnd?: ProcessEnd;
+  /** Wall-clock time of the cell, in milliseconds. */
+  readonly durationMs: number;
+  /** Where the cell's copy was kept, when `--keep` was given. */
+  readonly keptIn?: string;
+}

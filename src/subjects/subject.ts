@@ -1,0 +1,66 @@
+import type { Engine } from '../engine/engine.js';
+
+/** One statement of a boot, as it ran. */
+export interface BootStatement {
+  readonly sql: string;
+  readonly durationMs: number;
+}
+
+/** What a boot did. A boot that failed says which statement and what the engine answered. */
+export type BootResult =
+  | { readonly status: 'booted'; readonly statements: readonly BootStatement[] }
+  | {
+      readonly status: 'failed';
+      readonly statements: readonly BootStatement[];
+      /** The statement that failed, when the failure has one. */
+      readonly failedStatement?: string;
+      /** The engine's (or the subject's) message in full. */
+      readonly message: string;
+    };
+
+/** An event as the checks record it and expect it back. */
+export interface SampleEvent {
+  readonly eventId: string;
+  readonly traceId: string;
+  /** RFC 3339 in UTC with microseconds: `2026-04-06T12:34:56.123456Z`. */
+  readonly timestamp: string;
+  readonly actor: 'human' | 'agent' | 'system';
+  readonly actorId: string;
+  readonly eventType: string;
+  readonly jobId: string | null;
+  readonly payload: Record<string, unknown>;
+}
+
+/** A subject with a file open. */
+export interface OpenSubject {
+  /** Records one event the subject's own way. */
+  record(event: SampleEvent): Promise<void>;
+  /** Lists events the subject's own way: newest first, all that match. */
+  list(filter: { traceId?: string; jobId?: string; eventId?: string }): Promise<ListedEvent[]>;
+  close(): Promise<void>;
+}
+
+/** One listed event, reduced to what every subject can tell. NULLs of old rows stay null. */
+export interface ListedEvent {
+  readonly eventId: string | null;
+  readonly traceId: string | null;
+  /** As in `SampleEvent`. */
+  readonly timestamp: string | null;
+  readonly eventType: string | null;
+  readonly jobId: string | null;
+}
+
+/** Whatever opens a fixture: the recorder of this project, or a historical revision. */
+export interface Subject {
+  /** `recorder`, `r4`. */
+  readonly id: string;
+  /**
+   * Opens the file as the application would, and keeps it open.
+   * `observe` is told of every statement right after it ran. Never throws for a boot that fails.
+   */
+  boot(
+    engine: Engine,
+    file: string,
+    observe?: (statement: BootStatement) => void,
+  ): Promise<{ result: BootResult; open?: OpenSubject }>;
+}
