@@ -12,8 +12,11 @@ const storedFile = z.strictObject({
 /** How the file was left. */
 const condition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('clean') }),
-  /** Killed with rows of the WAL not yet in the file. */
-  z.strictObject({ kind: z.literal('unclean') }),
+  /**
+   * Killed with rows of the WAL not yet in the file. `first`: in the session that created the file, schema and all
+   * still in the WAL; `later`: in a session that opened a clean file.
+   */
+  z.strictObject({ kind: z.literal('unclean'), session: z.enum(['first', 'later']) }),
   /** Killed after statement `statement` (1 is the first) of the boot of the last revision in `upgrades`. */
   z.strictObject({ kind: z.literal('killed-at'), statement: z.int().positive() }),
   /** Unclean, then opened and closed once by a boot of no-op DDL: rows stand in the table but in no index. */
