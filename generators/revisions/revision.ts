@@ -12,6 +12,8 @@ export interface Revision {
   readonly bootStatements: readonly string[];
   /** The statements that insert the sample rows the way this revision wrote them, in order. */
   readonly sampleRows: readonly string[];
+  /** A second batch under other ids, for a later session: what must not be lost when that session is killed. */
+  readonly laterRows: readonly string[];
   /** The INSERT of one event, the way this revision wrote it. Values as SQL literals or `NULL`. */
   insertEvent(event: EventLiterals): string;
 }

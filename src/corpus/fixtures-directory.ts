@@ -1,0 +1,17 @@
+import path from 'node:path';
+import { fromPackageRoot } from '../package-root.js';
+
+/** The folder of the committed corpus. */
+export function committedFixtures(): string {
+  return fromPackageRoot('fixtures');
+}
+
+/** The manifest of a fixtures folder. */
+export function manifestFile(directory: string): string {
+  return path.join(directory, 'manifest.json');
+}
+
+/** The compressed file that holds a fixture's database or its WAL. */
+export function storedFile(directory: string, id: string, part: 'db' | 'db.wal'): string {
+  return path.join(directory, `${id}.${part}.gz`);
+}

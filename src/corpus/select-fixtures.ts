@@ -1,0 +1,27 @@
+import picomatch from 'picomatch';
+import { UsageError } from '../errors.js';
+import type { Fixture, Manifest } from './manifest.js';
+
+/**
+ * The fixtures whose id matches the glob, in the order of the manifest; all of them without one. An id typed as it
+ * stands selects that fixture, whatever its letters mean in a glob.
+ *
+ * @throws {UsageError} nothing matches
+ */
+export function selectFixtures(manifest: Manifest, glob?: string): Fixture[] {
+  if (glob === undefined) {
+    return [...manifest.fixtures];
+  }
+  const literally = manifest.fixtures.filter((fixture) => fixture.id === glob);
+  if (literally.length > 0) {
+    return literally;
+  }
+  const matches = picomatch(glob, { dot: true });
+  const selected = manifest.fixtures.filter((fixture) => matches(fixture.id));
+  if (selected.length === 0) {
+    throw new UsageError(
+      `No fixture matches "${glob}". The ids stand in fixtures/manifest.json; "r1*" selects every one born under r1.`,
+    );
+  }
+  return selected;
+}
