@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { SqlConnection } from '../engine/database.js';
-import { identifier, literal } from '../engine/sql.js';
+import { identifier } from '../engine/sql.js';
 
 /** What stands for NULL in a row of text, so that it differs from the text `NULL`. */
 export const NULL_MARKER = '␀';
 
 /**
  * Every row of a table, found by a scan, in an order that depends on the rows alone. Values are the engine's own
- * text, points in time in UTC, or `NULL_MARKER`. The connection's time zone is the same afterwards.
+ * text, or `NULL_MARKER`; points in time are in UTC whatever the time zone of the session.
  *
  * @throws the engine's own error when the table or a column is missing, or the file is damaged
  */
@@ -16,15 +16,11 @@ export async function readTable(
   table: string,
   columns: readonly string[],
 ): Promise<string[][]> {
-  const [setting] = await connection.rows("SELECT current_setting('TimeZone') AS zone");
-  await connection.run("SET TimeZone = 'UTC'");
-  try {
-    const cells = columns.map((column, i) => `CAST(${identifier(column)} AS VARCHAR) AS c${i}`);
-    const rows = await connection.rows(`SELECT ${cells.join(', ')} FROM ${identifier(table)}`);
-    return rows.map((row) => columns.map((_, i) => textOf(row[`c${i}`]))).sort(compareRows);
-  } finally {
-    await connection.run(`SET TimeZone = ${literal(String(setting?.zone))}`);
-  }
+  const described = await connection.rows(`DESCRIBE ${identifier(table)}`);
+  const types = new Map(described.map((column) => [column.column_name, column.column_type]));
+  const cells = columns.map((column, i) => `${asText(column, types.get(column))} AS c${i}`);
+  const rows = await connection.rows(`SELECT ${cells.join(', ')} FROM ${identifier(table)}`);
+  return rows.map((row) => columns.map((_, i) => textOf(row[`c${i}`]))).sort(compareRows);
 }
 
 /** A sha256 over rows as `readTable` gives them. Neither the order of the rows nor that of the columns matters. */
@@ -36,6 +32,12 @@ export function digestTable(rows: readonly (readonly string[])[], columns: reado
     hash.update(`${JSON.stringify(line)}\n`);
   }
   return hash.digest('hex');
+}
+
+function asText(column: string, type: unknown): string {
+  return type === 'TIMESTAMP WITH TIME ZONE'
+    ? `CAST(${identifier(column)} AT TIME ZONE 'UTC' AS VARCHAR) || '+00'`
+    : `CAST(${identifier(column)} AS VARCHAR)`;
 }
 
 function textOf(value: unknown): string {

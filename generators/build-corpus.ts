@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { manifestFile } from '../src/corpus/fixtures-directory.js';
+import type { Fixture, Manifest } from '../src/corpus/manifest.js';
+import { loadEngine } from '../src/engine/engine.js';
+import { installEngine } from '../src/engine/install-engine.js';
+import { WRITING_ENGINE } from '../src/engine/known-engines.js';
+import { buildFixture } from './build-fixture.js';
+import { planCorpus } from './plan/plan-corpus.js';
+import { WriterPool } from './writer/writer-pool.js';
+
+/** How many fixtures are written at a time. */
+const LANES = 2;
+
+/**
+ * Builds the whole corpus into an empty folder, manifest and all.
+ *
+ * @param progress is told after each fixture how many of how many stand
+ * @param signal ends the build; its reason is thrown
+ * @throws {HarnessError} the writing engine cannot be installed, a statement failed, or a folder cannot be written to
+ */
+export async function buildCorpus(
+  into: string,
+  progress: (built: number, of: number) => void,
+  signal?: AbortSignal,
+): Promise<Manifest> {
+  await installEngine(WRITING_ENGINE);
+  const reader = await loadEngine();
+  const plan = await planCorpus(reader);
+  const writers = new WriterPool();
+  const failure = new AbortController();
+  const ended = AbortSignal.any([failure.signal, ...(signal === undefined ? [] : [signal])]);
+  const built = new Map<string, Promise<Fixture>>();
+  const queue = plan.values();
+  const runLane = async () => {
+    for (const planned of queue) {
+      ended.throwIfAborted();
+      // A base stands earlier in the plan: it is finished, or the other lane is at it.
+      const base = planned.base === null ? undefined : built.get(planned.base);
+      const fixture = buildFixture(planned, base, into, writers, reader);
+      built.set(planned.id, fixture);
+      await fixture;
+      progress(built.size, plan.length);
+    }
+  };
+  try {
+    const lanes = Array.from({ length: LANES }, () => runLane().catch((error) => failure.abort(error)));
+    await Promise.all(lanes);
+    ended.throwIfAborted();
+  } finally {
+    await writers.close();
+  }
+  const manifest: Manifest = { format: 1, fixtures: await Promise.all(built.values()) };
+  await writeManifest(into, manifest);
+  return manifest;
+}
+
+/** Writes the manifest the way it is committed: indented, LF. */
+export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
+  await writeFile(manifestFile(directory), `${JSON.stringify(manifest, null, 2)}\n`);
+}

@@ -1,0 +1,66 @@
+import type { Revision } from '../revisions/revision.js';
+import type { PlannedFixture } from './planned-fixture.js';
+import { pathId } from './upgrade-paths.js';
+
+/** Killed in the session that created the file: schema and rows stand in the WAL alone. */
+export function uncleanFirst(birth: Revision): PlannedFixture {
+  return {
+    ...origin(birth, []),
+    id: `${birth.id}~unclean-first`,
+    condition: { kind: 'unclean', session: 'first' },
+    why: 'Killed in its first session: the file is empty, its schema and every row are in the WAL.',
+    base: null,
+    session: { statements: [...birth.bootStatements, ...birth.sampleRows], end: 'kill' },
+  };
+}
+
+/** A clean file, opened by a later session of the same version, which was killed with new rows in the WAL. */
+export function unclean(birth: Revision, upgrades: readonly Revision[]): PlannedFixture {
+  const last = upgrades.at(-1) ?? birth;
+  return {
+    ...origin(birth, upgrades),
+    id: `${pathId(birth, upgrades)}~unclean`,
+    condition: { kind: 'unclean', session: 'later' },
+    why: 'Killed while recording: the newest rows are in the WAL.',
+    base: pathId(birth, upgrades),
+    session: { statements: [...last.bootStatements, ...last.laterRows], end: 'kill' },
+  };
+}
+
+/** An unclean file that the same version then booted once, with nothing but no-op DDL, and closed. */
+export function staleIndex(birth: Revision, upgrades: readonly Revision[]): PlannedFixture {
+  const last = upgrades.at(-1) ?? birth;
+  return {
+    ...origin(birth, upgrades),
+    id: `${pathId(birth, upgrades)}~stale-index`,
+    condition: { kind: 'stale-index' },
+    why: 'Killed while recording, then booted and closed: the newest rows are in the tables but in no index.',
+    base: `${pathId(birth, upgrades)}~unclean`,
+    session: { statements: last.bootStatements, end: 'close' },
+  };
+}
+
+/** A clean file of `birth` whose upgrade by `upgrade` was killed right after a statement (1 is the first). */
+export function killedAt(birth: Revision, upgrade: Revision, statement: number): PlannedFixture {
+  return {
+    ...origin(birth, [upgrade]),
+    id: `${pathId(birth, [upgrade])}~killed-at-${statement}`,
+    condition: { kind: 'killed-at', statement },
+    why: `The upgrade was killed after "${firstLine(upgrade.bootStatements[statement - 1] ?? '')}".`,
+    base: birth.id,
+    session: { statements: upgrade.bootStatements.slice(0, statement), end: 'kill' },
+  };
+}
+
+function origin(birth: Revision, upgrades: readonly Revision[]) {
+  return {
+    birth: birth.id,
+    upgrades: upgrades.map((revision) => revision.id),
+    content: 'rows',
+  } as const satisfies Partial<PlannedFixture>;
+}
+
+/** `CREATE TABLE IF NOT EXISTS diagnostics`: enough of a statement to know it by. */
+function firstLine(statement: string): string {
+  return (statement.split('\n')[0] ?? '').replace(/ \($/, '');
+}

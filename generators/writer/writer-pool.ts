@@ -1,0 +1,66 @@
+import { execaNode, type ResultPromise } from 'execa';
+import { HarnessError, messageOf } from '../../src/errors.js';
+import { fromPackageRoot } from '../../src/package-root.js';
+import type { WriterAnswer, WriterTask } from './messages.js';
+
+const options = { ipc: true, reject: false, stdin: 'ignore' } as const;
+type Writer = ResultPromise<typeof options>;
+
+/** The processes that write fixtures. One is used again until a session kills it. */
+export class WriterPool {
+  private readonly idle: Writer[] = [];
+
+  /**
+   * Runs one session in a process of its own for as long as it takes.
+   *
+   * @returns the version of the engine that wrote, as it reports it: `v1.4.3`
+   * @throws {HarnessError} a statement failed, or the process ended when it should not have
+   */
+  async run(task: WriterTask): Promise<string> {
+    const writer = this.idle.pop() ?? start();
+    const answer = await ask(writer, task);
+    if (answer.status === 'failed') {
+      await stop(writer);
+      throw new HarnessError(
+        `${task.file} could not be written: "${answer.statement}" failed: ${answer.message}. The history must match the facts; see the revision's file.`,
+      );
+    }
+    if (task.session.end === 'kill') {
+      await writer;
+    } else {
+      this.idle.push(writer);
+    }
+    return answer.engine;
+  }
+
+  /** Ends the processes that wait for work. */
+  async close(): Promise<void> {
+    await Promise.all(this.idle.splice(0).map(stop));
+  }
+}
+
+function start(): Writer {
+  return execaNode(fromPackageRoot('dist', 'generators', 'writer', 'writer.js'), options);
+}
+
+async function stop(writer: Writer): Promise<void> {
+  writer.kill();
+  await writer;
+}
+
+async function ask(writer: Writer, task: WriterTask): Promise<WriterAnswer> {
+  try {
+    const { statements, end } = task.session;
+    const [answer] = await Promise.all([
+      writer.getOneMessage(),
+      writer.sendMessage({ file: task.file, session: { statements: [...statements], end } }),
+    ]);
+    return answer as unknown as WriterAnswer;
+  } catch (error) {
+    const result = await writer;
+    throw new HarnessError(
+      `The process that writes ${task.file} ended unexpectedly: ${result.stderr.split('\n').find((line) => /error/i.test(line)) ?? messageOf(error)}. Run "npm run build" if it was never compiled.`,
+      { cause: error },
+    );
+  }
+}
