@@ -1,0 +1,25 @@
+import type { SqlConnection } from '../engine/database.js';
+import { byName } from './by-name.js';
+import type { IndexSnapshot } from './catalog.js';
+import { columnList } from './column-list.js';
+
+/**
+ * Every index that a `CREATE INDEX` made in schema `main` of the current database, sorted by name, as `duckdb_indexes()`
+ * lists them. The indexes behind PRIMARY KEY and UNIQUE are not among them on any known engine: those are constraints.
+ *
+ * The columns come from `sql`, whose text is equal on all nine known engines; the items of `expressions` are bare on
+ * 1.1 and 1.2 and quoted from 1.3 on.
+ */
+export async function catalogIndexes(connection: SqlConnection): Promise<IndexSnapshot[]> {
+  const rows = await connection.rows(
+    "SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'",
+  );
+  return rows
+    .map((row) => ({
+      name: String(row.index_name),
+      table: String(row.table_name),
+      columns: columnList(String(row.sql)),
+      unique: row.is_unique === true,
+    }))
+    .sort(byName);
+}

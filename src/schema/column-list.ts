@@ -1,0 +1,32 @@
+/**
+ * The items of the first parenthesised list in `CREATE INDEX ... ON t(a, b)` or `PRIMARY KEY (a, b)`: plain column names
+ * as they are (`a"b`), expressions as the engine prints them (`(lower(d))`).
+ */
+export function columnList(sql: string): string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let item = '';
+  for (const [token] of sql.matchAll(TOKEN)) {
+    depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+    const opensList = depth === 1 && token === '(';
+    if (depth === 0 && token === ')') {
+      return [...items, columnName(item)];
+    }
+    if (depth === 1 && token === ',') {
+      items.push(columnName(item));
+      item = '';
+    } else if (depth > 0 && !opensList) {
+      item += token;
+    }
+  }
+  return items;
+}
+
+/** A quoted name, a string, or any one character. */
+const TOKEN = /"(?:[^"]|"")*"|'(?:[^']|'')*'|./gs;
+
+function columnName(item: string): string {
+  const text = item.trim();
+  const quoted = /^"((?:[^"]|"")*)"$/.exec(text);
+  return quoted?.[1] === undefined ? text : quoted[1].replaceAll('""', '"');
+}

@@ -1,0 +1,40 @@
+import type { CatalogSnapshot } from './catalog.js';
+import { findDifferences } from './compare-catalogs.js';
+import { contract } from './contract.js';
+import { type DeclaredDifference, declaredDifferences } from './declared-differences.js';
+import type { Difference } from './difference.js';
+import { ownedObjects } from './foreign-objects.js';
+import type { History } from './history.js';
+
+/** How a file's schema stands to the contract. It holds when `undeclared` and `unfulfilled` are both empty. */
+export interface ContractComparison {
+  /** Differences that the file has and its history explains. */
+  readonly declared: readonly DeclaredDifference[];
+  /** Differences that nothing explains. */
+  readonly undeclared: readonly Difference[];
+  /** Differences that its history demands and the file has not. */
+  readonly unfulfilled: readonly DeclaredDifference[];
+}
+
+/**
+ * Holds a file's schema after a boot of today's recorder against the contract; `history` is the file's before that boot.
+ * What the recorder does not own is left out.
+ */
+export function compareWithContract(actual: CatalogSnapshot, history: History): ContractComparison {
+  const differences = findDifferences(contract, ownedObjects(actual));
+  const declarations = declaredDifferences(history);
+  return {
+    declared: declarations.filter((declared) => differences.some((found) => covers(declared, found))),
+    undeclared: differences.filter((found) => !declarations.some((declared) => covers(declared, found))),
+    unfulfilled: declarations.filter((declared) => !differences.some((found) => covers(declared, found))),
+  };
+}
+
+function covers(declared: DeclaredDifference, found: Difference): boolean {
+  if (declared.path !== found.path) {
+    return false;
+  }
+  return declared.match === 'exact'
+    ? declared.expected === found.expected && declared.actual === found.actual
+    : found.actual.startsWith(`${declared.bornColumns.join(', ')}, `);
+}

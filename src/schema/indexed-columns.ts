@@ -1,0 +1,30 @@
+import type { CatalogSnapshot, TableSnapshot } from './catalog.js';
+import { columnList } from './column-list.js';
+
+/** One column with an index of its own. */
+export interface IndexedColumn {
+  /** The index's name, or the constraint that made it: `idx_events_job_id`, `PRIMARY KEY (event_id)`. */
+  readonly index: string;
+  readonly table: string;
+  readonly column: string;
+  readonly type: string;
+}
+
+/** Every column that a `CREATE INDEX`, a PRIMARY KEY or a UNIQUE indexes alone. */
+export function indexedColumns(catalog: CatalogSnapshot): IndexedColumn[] {
+  return catalog.tables.flatMap((table) => [
+    ...catalog.indexes
+      .filter((index) => index.table === table.name)
+      .flatMap((index) => soleColumn(table, index.name, index.columns)),
+    ...table.constraints
+      .filter((constraint) => /^(PRIMARY KEY|UNIQUE) /.test(constraint))
+      .flatMap((constraint) => soleColumn(table, constraint, columnList(constraint))),
+  ]);
+}
+
+/** None for several columns, nor for an expression, which no column has for a name. */
+function soleColumn(table: TableSnapshot, index: string, items: readonly string[]): IndexedColumn[] {
+  return table.columns
+    .filter(({ name }) => items.length === 1 && name === items[0])
+    .map(({ name, type }) => ({ index, table: table.name, column: name, type }));
+}

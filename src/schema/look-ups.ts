@@ -1,0 +1,65 @@
+import type { Row, SqlConnection } from '../engine/database.js';
+import { identifier, literal } from '../engine/sql.js';
+import type { IndexedColumn } from './indexed-columns.js';
+
+/** One question that the engine can answer through an index, and the answer that a scan of the table gave. */
+export interface LookUp {
+  /** `"job_id" IN ('job-1', 'job-2')`. */
+  readonly condition: string;
+  readonly rows: number;
+  /** The row ids of those rows, combined with XOR. */
+  readonly rowIds: string;
+}
+
+/**
+ * Look-ups that together ask for every row with a value in the column. None when there is no such row.
+ *
+ * Text is asked for by lists of values, everything else by one range from the smallest value on. Both go through the
+ * index (EXPLAIN ANALYZE, 1.2.2 to 1.5.6); the range takes 1 to 4 s per million rows, but 50 s and more on text, where
+ * lists take 10 to 30 s per million distinct values.
+ */
+export function planLookUps(connection: SqlConnection, indexed: IndexedColumn): Promise<LookUp[]> {
+  return indexed.type === 'VARCHAR' ? planLists(connection, indexed) : planRange(connection, indexed);
+}
+
+const VALUES_PER_LIST = 1000;
+
+/** No condition but IS NOT NULL: the engine scans. It writes the lists as well, so no value is quoted twice. */
+async function planLists(connection: SqlConnection, { table, column }: IndexedColumn): Promise<LookUp[]> {
+  const name = identifier(column);
+  const rows = await connection.rows(
+    `SELECT string_agg(quoted, ',') AS list, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
+     FROM (
+       SELECT '''' || replace(${name}, '''', '''''') || '''' AS quoted, count(*) AS n, bit_xor(rowid) AS row_ids,
+         (row_number() OVER () - 1) // ${VALUES_PER_LIST} AS list_number
+       FROM ${identifier(table)} WHERE ${name} IS NOT NULL GROUP BY ${name}
+     )
+     GROUP BY list_number ORDER BY list_number`,
+  );
+  return rows.map((row) => lookUp(`${name} IN (${row.list})`, row));
+}
+
+async function planRange(
+  connection: SqlConnection,
+  { table, column, type }: IndexedColumn,
+): Promise<LookUp[]> {
+  const name = identifier(column);
+  const rows = await connection.rows(
+    `SELECT ${exactText(name, type)} AS smallest, n, row_ids
+     FROM (SELECT ${name} FROM ${identifier(table)} WHERE ${name} IS NOT NULL ORDER BY ${name} LIMIT 1),
+       (SELECT count(*) AS n, bit_xor(rowid) AS row_ids FROM ${identifier(table)} WHERE ${name} IS NOT NULL)`,
+  );
+  return rows.map((row) => lookUp(`${name} >= CAST(${literal(String(row.smallest))} AS ${type})`, row));
+}
+
+/** A value as text that casts back to it, whatever the session's time zone: instants are written in UTC. */
+function exactText(name: string, type: string): string {
+  const plain = `CAST(${name} AS VARCHAR)`;
+  return type === 'TIMESTAMP WITH TIME ZONE'
+    ? `CASE WHEN isfinite(${name}) THEN CAST(make_timestamp(epoch_us(${name})) AS VARCHAR) || '+00' ELSE ${plain} END`
+    : plain;
+}
+
+function lookUp(condition: string, row: Row): LookUp {
+  return { condition, rows: Number(row.n), rowIds: String(row.row_ids) };
+}
