@@ -1,0 +1,30 @@
+/** What a boot found and did. Everything but `current` files has something to tell. */
+export interface BootReport {
+  /** The file was made by this boot. */
+  readonly created: boolean;
+  /** Rows that a killed process had left in the write-ahead log were taken over. */
+  readonly recoveredWal: boolean;
+  /** Tables that were missing: `fr_events`. */
+  readonly createdTables: readonly string[];
+  /** Columns that were missing, now there and NULL in every old row: `events.trace_id`. */
+  readonly addedColumns: readonly string[];
+  /** Indexes that were missing. */
+  readonly createdIndexes: readonly string[];
+  /** Indexes that missed rows of their table (duckdb 23788), built again. */
+  readonly rebuiltIndexes: readonly string[];
+}
+
+export const nothingDone: BootReport = {
+  created: false,
+  recoveredWal: false,
+  createdTables: [],
+  addedColumns: [],
+  createdIndexes: [],
+  rebuiltIndexes: [],
+};
+
+/** Whether the boot changed a file that was already there. */
+export function changedFile(report: BootReport): boolean {
+  const { created, recoveredWal, ...lists } = report;
+  return !created && (recoveredWal || Object.values(lists).some((list) => list.length > 0));
+}

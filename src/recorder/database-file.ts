@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { type BigIntStats, existsSync, lstatSync } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { FlightRecorderError } from './errors.js';
+
+/** What the file system says of a database file before the engine touches it. */
+export type FileState =
+  | { readonly kind: 'missing' }
+  | {
+      readonly kind: 'present';
+      /** sha256 of the three header blocks: every checkpoint changes it. */
+      readonly headerDigest: string;
+      /** Whether a WAL with content stands beside the file. */
+      readonly hasWal: boolean;
+    };
+
+/** The main header and the two database headers, 4096 bytes each. */
+const HEADER_BYTES = 3 * 4096;
+
+const MAGIC = 'DUCK';
+
+/**
+ * Looks at a database file. Must not be called while this process has the file open: on POSIX, closing the file
+ * drops the engine's lock.
+ *
+ * @throws {FlightRecorderError} it cannot be a DuckDB database: a directory, another kind of file, or a WAL alone
+ */
+export async function inspectFile(file: string): Promise<FileState> {
+  const stats = await statOrUndefined(file);
+  const hasWal = ((await statOrUndefined(walOf(file)))?.size ?? 0n) > 0n;
+  if (stats === undefined) {
+    refuseWithoutFile(file, hasWal);
+    return { kind: 'missing' };
+  }
+  if (!stats.isFile()) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is not a regular file. Give the path of a database file.`,
+    );
+  }
+  const header = await readHeader(file);
+  if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is not a DuckDB database file (${stats.size} bytes). It was left as it is; move it away to start with an empty recorder.`,
+    );
+  }
+  return { kind: 'present', headerDigest: createHash('sha256').update(header).digest('hex'), hasWal };
+}
+
+/** Where the engine keeps the write-ahead log of a database file. */
+export function walOf(file: string): string {
+  return `${file}.wal`;
+}
+
+/** The name that a plain open gives the database: the file's name up to its first dot, unless that is reserved. */
+export function databaseNameOf(file: string): string {
+  const name = path.basename(file).split('.')[0] || 'flight_recorder';
+  return ['main', 'memory', 'system', 'temp'].includes(name.toLowerCase()) ? `${name}_db` : name;
+}
+
+/** The file that a path leads to once symbolic links are followed; its folder must exist. */
+export async function resolveTarget(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch {
+    return path.join(await realpath(path.dirname(file)), path.basename(file));
+  }
+}
+
+/** Identity and state of a file, to tell whether somebody else changed it meanwhile. */
+export async function fingerprint(file: string): Promise<string> {
+  const stats = await statOrUndefined(file);
+  const wal = await statOrUndefined(walOf(file));
+  return [stats?.ino, stats?.size, stats?.mtimeNs, wal?.size ?? 0n].join('/');
+}
+
+export async function statOrUndefined(file: string): Promise<BigIntStats | undefined> {
+  try {
+    return await stat(file, { bigint: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" cannot be reached: ${(error as Error).message}`,
+      { cause: error },
+    );
+  }
+}
+
+/** DuckDB would make an empty database here and delete the WAL, and with it the rows it holds. */
+function refuseWithoutFile(file: string, hasWal: boolean): void {
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is a symbolic link to a file that does not exist. Restore its target or remove the link.`,
+    );
+  }
+  if (!existsSync(path.dirname(file))) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" cannot be created: its folder does not exist. Create the folder first.`,
+    );
+  }
+  if (hasWal) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is missing, but its write-ahead log "${walOf(file)}" is there and holds rows. Put the database file back beside it, or move the log away.`,
+    );
+  }
+}
+
+async function readHeader(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,42 @@
+/** `HSK-400-INVALID-EVENT`: the caller's data was refused. `HSK-500-DB`: the database file or the engine failed. */
+export type FlightRecorderErrorCode = 'HSK-400-INVALID-EVENT' | 'HSK-500-DB';
+
+/**
+ * Every failure of the recorder. The message is one line for a person: which file, what happened, what the engine
+ * said, what to do next. What the engine threw is kept as `cause`.
+ */
+export class FlightRecorderError extends Error {
+  override name = 'FlightRecorderError';
+
+  constructor(
+    readonly code: FlightRecorderErrorCode,
+    /** The database file, or `:memory:`. */
+    readonly file: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${code}: ${message}`, options);
+  }
+}
+
+/** The engine failed while the recorder was doing `what` (a phrase: `recording an event`). */
+export function databaseError(file: string, what: string, cause: unknown, remedy = ''): FlightRecorderError {
+  const engineSaid = (cause instanceof Error ? cause.message : String(cause))
+    .replaceAll(/\s*\n\s*/g, ' ')
+    .trim();
+  return new FlightRecorderError(
+    'HSK-500-DB',
+    file,
+    `${what} failed in "${file}": ${engineSaid}${remedy && ` ${remedy}`}`,
+    { cause },
+  );
+}
+
+/** The caller's data breaks a rule; nothing was stored. */
+export function invalidEvent(file: string, complaint: string): FlightRecorderError {
+  return new FlightRecorderError(
+    'HSK-400-INVALID-EVENT',
+    file,
+    `${complaint}. Nothing was stored in "${file}".`,
+  );
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { type CheckedEvent, eventSchema, type FlightEvent, text, timestamp, uuid } from './event.js';
+import type { Parameter } from './parameters.js';
+import type { Assignment, Store } from './store.js';
+import { formatTimestamp } from './timestamp.js';
+
+/** An event as it stands in the file. Whatever an older revision did not write is null. */
+export interface StoredEvent {
+  readonly eventId: string | null;
+  readonly traceId: string | null;
+  /** RFC 3339 in UTC, exact to the microsecond. In a file born r0 an old row holds its writer's local wall clock. */
+  readonly timestamp: string | null;
+  readonly actor: string | null;
+  readonly actorId: string | null;
+  readonly eventType: string | null;
+  readonly jobId: string | null;
+  readonly workflowId: string | null;
+  readonly modelId: string | null;
+  readonly modelSessionId: string | null;
+  readonly activitySpanId: string | null;
+  readonly sessionSpanId: string | null;
+  readonly capabilityId: string | null;
+  readonly policyDecisionId: string | null;
+  readonly wsids: readonly string[] | null;
+  readonly payload: unknown;
+}
+
+const filterSchema = z.strictObject({
+  eventId: uuid.optional(),
+  traceId: uuid.optional(),
+  jobId: text.optional(),
+  modelSessionId: text.optional(),
+  /** Inclusive. */
+  from: timestamp.optional(),
+  /** Inclusive. */
+  to: timestamp.optional(),
+  limit: z.int().positive().default(100),
+});
+
+/** Which events to list: all conditions hold. `from` and `to` are inclusive; `limit` is 100 where it is left out. */
+export type EventFilter = z.input<typeof filterSchema>;
+
+/** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` or `HSK-500-DB` */
+export async function recordEvent(store: Store, event: FlightEvent): Promise<void> {
+  const checked = store.check(eventSchema, event);
+  await store.write('Recording an event', () => insertEvent(store, checked));
+}
+
+/** Inserts a checked event; only inside a write. */
+export async function insertEvent(store: Store, event: CheckedEvent): Promise<void> {
+  await store.insert('events', assignmentsOf(store, event));
+}
+
+/** Newest first; rows without a time last. */
+export async function listEvents(store: Store, filter: EventFilter): Promise<StoredEvent[]> {
+  const { conditions, parameters, limit } = readFilter(store, filter);
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const rows = await store.rows(
+    'Listing events',
+    `SELECT ${SELECTED} FROM events ${where} ORDER BY timestamp DESC NULLS LAST, rowid DESC LIMIT ${limit}`,
+    parameters,
+  );
+  return rows.map(toStoredEvent);
+}
+
+const SELECTED = [
+  'event_id::VARCHAR AS event_id',
+  'trace_id::VARCHAR AS trace_id',
+  'epoch_us(timestamp) AS timestamp',
+  'actor',
+  'actor_id',
+  'event_type',
+  'job_id',
+  'workflow_id',
+  'model_id',
+  'model_session_id',
+  'activity_span_id',
+  'session_span_id',
+  'capability_id',
+  'policy_decision_id',
+  'wsids::VARCHAR AS wsids',
+  'payload::VARCHAR AS payload',
+].join(', ');
+
+function assignmentsOf(store: Store, event: CheckedEvent): Assignment[] {
+  return [
+    ['event_id', event.eventId, 'UUID'],
+    ['trace_id', event.traceId, 'UUID'],
+    ['timestamp', store.timeFor('events', 'timestamp', event.timestamp)],
+    ['actor', event.actor],
+    ['actor_id', event.actorId],
+    ['event_type', event.eventType],
+    ['job_id', event.jobId],
+    ['workflow_id', event.workflowId],
+    ['model_id', event.modelId],
+    ['model_session_id', event.modelSessionId],
+    ['activity_span_id', event.activitySpanId],
+    ['session_span_id', event.sessionSpanId],
+    ['capability_id', event.capabilityId],
+    ['policy_decision_id', event.policyDecisionId],
+    // The JSON literal null, not SQL NULL, where there are none: as every revision has written it.
+    ['wsids', JSON.stringify(event.wsids), 'JSON'],
+    ['payload', JSON.stringify(event.payload), 'JSON'],
+  ];
+}
+
+function readFilter(store: Store, filter: EventFilter) {
+  const { limit, eventId, traceId, jobId, modelSessionId, from, to } = store.check(filterSchema, filter);
+  const conditions: string[] = [];
+  const parameters: Parameter[] = [];
+  const where = (condition: (place: string) => string, value: Parameter | undefined) => {
+    if (value !== undefined) {
+      parameters.push(value);
+      conditions.push(condition(`$${parameters.length}`));
+    }
+  };
+  where((place) => `event_id = ${place}::UUID`, eventId);
+  where((place) => `trace_id = ${place}::UUID`, traceId);
+  where((place) => `job_id = ${place}`, jobId);
+  where((place) => `model_session_id = ${place}`, modelSessionId);
+  where((place) => `timestamp >= ${place}`, from && store.timeFor('events', 'timestamp', from));
+  where((place) => `timestamp <= ${place}`, to && store.timeFor('events', 'timestamp', to));
+  return { conditions, parameters, limit };
+}
+
+function toStoredEvent(row: Record<string, unknown>): StoredEvent {
+  const textOf = (column: string) => (row[column] ?? null) as string | null;
+  const jsonOf = (column: string) => (typeof row[column] === 'string' ? JSON.parse(row[column]) : null);
+  return {
+    eventId: textOf('event_id'),
+    traceId: textOf('trace_id'),
+    timestamp: typeof row.timestamp === 'bigint' ? formatTimestamp(row.timestamp) : null,
+    actor: textOf('actor'),
+    actorId: textOf('actor_id'),
+    eventType: textOf('event_type'),
+    jobId: textOf('job_id'),
+    workflowId: textOf('workflow_id'),
+    modelId: textOf('model_id'),
+    modelSessionId: textOf('model_session_id'),
+    activitySpanId: textOf('activity_span_id'),
+    sessionSpanId: textOf('session_span_id'),
+    capabilityId: textOf('capability_id'),
+    policyDecisionId: textOf('policy_decision_id'),
+    wsids: jsonOf('wsids'),
+    payload: jsonOf('payload'),
+  };
+}

@@ -1,0 +1,215 @@
+import { randomUUID } from 'node:crypto';
+import path from 'node:path';
+import * as attachments from './attachments.js';
+import { type BootedFile, bootFile, bootInMemory } from './boot.js';
+import { type BootReport, changedFile } from './boot-report.js';
+import { inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
+import * as diagnostics from './diagnostics.js';
+import { type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
+import { databaseError, FlightRecorderError } from './errors.js';
+import type { FlightEvent } from './event.js';
+import * as events from './events.js';
+import { enforceRetention } from './retention.js';
+import { Session, type StepObserver } from './session.js';
+import { Store } from './store.js';
+import { markVerified } from './verified-mark.js';
+
+export interface RecorderOptions {
+  /** The DuckDB client to use; the one that the package depends on where it is left out. */
+  readonly duckdb?: DuckDbClient;
+  /** Told of every step of the boot right after it was done. */
+  readonly onStep?: StepObserver;
+}
+
+const IN_MEMORY = ':memory:';
+
+/**
+ * Everything the application does, in one DuckDB file. All methods throw {@link FlightRecorderError}: with
+ * `HSK-400-INVALID-EVENT` for input that breaks a rule, with `HSK-500-DB` when the file or the engine fails.
+ */
+export class DuckDbFlightRecorder {
+  private closed = false;
+
+  private constructor(
+    private readonly file: string,
+    private readonly retentionDays: number,
+    private readonly session: Session,
+    private readonly store: Store,
+    /** What the boot found and did. */
+    readonly bootReport: BootReport,
+  ) {}
+
+  /**
+   * Opens the recorder's file, whichever revision wrote it last, and brings it up to date. A file that does not
+   * exist is created. Resolves once the file is safe to use; on failure the file and its WAL are as they were.
+   *
+   * @param retentionDays how long rows are kept by `enforceRetention`
+   */
+  static async newOnPath(
+    file: string,
+    retentionDays: number,
+    options: RecorderOptions = {},
+  ): Promise<DuckDbFlightRecorder> {
+    const absolute = path.resolve(file);
+    const claim = await claimFile(absolute);
+    try {
+      return await DuckDbFlightRecorder.open(absolute, retentionDays, options, bootFile);
+    } catch (error) {
+      openFiles.delete(claim);
+      throw error instanceof FlightRecorderError
+        ? error
+        : databaseError(absolute, 'Opening the database', error);
+    }
+  }
+
+  /** A recorder that forgets everything when it is closed. */
+  static async newInMemory(
+    retentionDays: number,
+    options: RecorderOptions = {},
+  ): Promise<DuckDbFlightRecorder> {
+    return await DuckDbFlightRecorder.open(IN_MEMORY, retentionDays, options, bootInMemory);
+  }
+
+  private static async open(
+    file: string,
+    retentionDays: number,
+    options: RecorderOptions,
+    boot: (session: Session, file: string) => Promise<BootedFile>,
+  ): Promise<DuckDbFlightRecorder> {
+    if (!(retentionDays > 0)) {
+      throw new RangeError(`retentionDays must be more than 0, not ${retentionDays}`);
+    }
+    const session = await Session.start(options.duckdb ?? (await defaultClient()), options.onStep);
+    try {
+      const { catalog, report } = await boot(session, file);
+      const store = new Store(file, session, await session.connect(), catalog);
+      const recorder = new DuckDbFlightRecorder(file, retentionDays, session, store, report);
+      await recorder.recordBoot();
+      return recorder;
+    } catch (error) {
+      await session.end().catch(() => {});
+      throw error;
+    }
+  }
+
+  /** Resolves once the event is on the disk: a kill right after loses nothing. */
+  async recordEvent(event: FlightEvent): Promise<void> {
+    await events.recordEvent(this.store, event);
+  }
+
+  /** Newest first. Rows of older revisions are listed with null for what they lack. */
+  async listEvents(filter: events.EventFilter = {}): Promise<events.StoredEvent[]> {
+    return await events.listEvents(this.store, filter);
+  }
+
+  /** Deletes what is older than the retention, but no diagnostics. Answers the number of rows deleted. */
+  async enforceRetention(): Promise<number> {
+    return await enforceRetention(this.store, this.retentionDays);
+  }
+
+  /** Stores a diagnostic, and an event of type `diagnostic` that points to it. */
+  async recordDiagnostic(diagnostic: diagnostics.Diagnostic): Promise<void> {
+    await diagnostics.recordDiagnostic(this.store, diagnostic);
+  }
+
+  async getDiagnostic(id: string): Promise<diagnostics.StoredDiagnostic | undefined> {
+    return await diagnostics.getDiagnostic(this.store, id);
+  }
+
+  /** Newest first. */
+  async listDiagnostics(filter: diagnostics.DiagnosticFilter = {}): Promise<diagnostics.StoredDiagnostic[]> {
+    return await diagnostics.listDiagnostics(this.store, filter);
+  }
+
+  /** The diagnostics grouped by fingerprint: how often, first and last seen. */
+  async listProblems(): Promise<diagnostics.Problem[]> {
+    return await diagnostics.listProblems(this.store);
+  }
+
+  async storeTerminalOutput(output: attachments.TerminalOutput): Promise<void> {
+    await attachments.storeTerminalOutput(this.store, output);
+  }
+
+  async storeToolPayload(payload: attachments.ToolPayload): Promise<void> {
+    await attachments.storeToolPayload(this.store, payload);
+  }
+
+  /** Answers the number that the entry got. */
+  async recordFrEvent(event: attachments.FrEvent): Promise<bigint> {
+    return await attachments.recordFrEvent(this.store, event);
+  }
+
+  /** A connection of its own to the same file, for the application's own tables. Closed with the recorder. */
+  async connection(): Promise<Connection> {
+    return await this.session.connect();
+  }
+
+  /**
+   * Finishes the writes under way, moves the log into the file and lets go of it. Closing twice is fine.
+   *
+   * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over
+   */
+  async close(): Promise<void> {
+    if (this.closed) {
+      return;
+    }
+    this.closed = true;
+    await this.store.idle();
+    this.session.closeExtraConnections();
+    try {
+      await this.checkpointIfNeeded();
+    } catch (error) {
+      throw databaseError(this.file, 'Closing the database', error, 'The rows are safe in its log.');
+    } finally {
+      await this.session.end().catch(() => {});
+      await this.letGo();
+    }
+  }
+
+  private async checkpointIfNeeded(): Promise<void> {
+    if (this.file !== IN_MEMORY && ((await statOrUndefined(walOf(this.file)))?.size ?? 0n) > 0n) {
+      await this.session.checkpoint();
+    }
+  }
+
+  private async letGo(): Promise<void> {
+    if (this.file === IN_MEMORY) {
+      return;
+    }
+    const state = await inspectFile(this.file).catch(() => undefined);
+    if (state?.kind === 'present' && !state.hasWal) {
+      await markVerified(this.file, state.headerDigest);
+    }
+    openFiles.delete(await resolveTarget(this.file).catch(() => this.file));
+  }
+
+  /** What a boot changed in a file that was already there stands in its log afterwards. */
+  private async recordBoot(): Promise<void> {
+    if (changedFile(this.bootReport)) {
+      await this.recordEvent({
+        eventId: randomUUID(),
+        traceId: randomUUID(),
+        actor: 'system',
+        actorId: 'flight_recorder',
+        eventType: 'system',
+        payload: { boot: this.bootReport },
+      });
+    }
+  }
+}
+
+/** DuckDB lets one process open a file twice, and loses writes then. */
+const openFiles = new Set<string>();
+
+async function claimFile(file: string): Promise<string> {
+  const target = await resolveTarget(file).catch(() => file);
+  if (openFiles.has(target)) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is already open in this process. Use the recorder that has it open, or close that one first.`,
+    );
+  }
+  openFiles.add(target);
+  return target;
+}

@@ -1,0 +1,7 @@
+export type { FrEvent, TerminalOutput, ToolPayload } from './attachments.js';
+export type { BootReport } from './boot-report.js';
+export type { Diagnostic, DiagnosticFilter, Problem, StoredDiagnostic } from './diagnostics.js';
+export { FlightRecorderError, type FlightRecorderErrorCode } from './errors.js';
+export type { FlightEvent } from './event.js';
+export type { EventFilter, StoredEvent } from './events.js';
+export { DuckDbFlightRecorder, type RecorderOptions } from './flight-recorder.js';

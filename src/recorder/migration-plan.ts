@@ -1,0 +1,133 @@
+import type { FoundCatalog, FoundColumn } from './catalog.js';
+import {
+  type OwnedColumn,
+  type OwnedIndex,
+  type OwnedTable,
+  ownedIndexes,
+  ownedTables,
+} from './owned-schema.js';
+
+/** What the recorder has to do to a file before it can use it. */
+export type MigrationPlan =
+  | { readonly kind: 'current' }
+  | { readonly kind: 'refuse'; readonly reason: string; readonly remedy: string }
+  | {
+      readonly kind: 'migrate';
+      readonly createdTables: readonly string[];
+      /** `events.trace_id` */
+      readonly addedColumns: readonly string[];
+      readonly createdIndexes: readonly string[];
+      /**
+       * To be committed before `statements` begin: DROP and CREATE INDEX of one name in one transaction abort the
+       * process ("pure virtual method called", measured on 1.4.3 and 1.5.5).
+       */
+      readonly drops: readonly string[];
+      /** In the order they must run: tables, then additive migrations, then indexes. */
+      readonly statements: readonly string[];
+    };
+
+/**
+ * Plans the additive migration of a file: a pure function of what the file holds. Refuses what it cannot migrate
+ * without touching something that is not the recorder's or losing something that is.
+ *
+ * @param staleIndexes names of owned indexes that miss rows and have to be built again
+ */
+export function planMigration(found: FoundCatalog, staleIndexes: readonly string[] = []): MigrationPlan {
+  const refusal = findRefusal(found);
+  if (refusal !== undefined) {
+    return refusal;
+  }
+  const newTables = ownedTables.filter((table) => !found.tables.has(table.name));
+  const newColumns = ownedTables.flatMap((table) => missingColumns(table, found.tables.get(table.name)));
+  const newIndexes = ownedIndexes.filter(
+    (index) => !isInPlace(index, found) || staleIndexes.includes(index.name),
+  );
+  if (newTables.length + newColumns.length + newIndexes.length === 0) {
+    return { kind: 'current' };
+  }
+  return {
+    kind: 'migrate',
+    createdTables: newTables.map((table) => table.name),
+    addedColumns: newColumns.map(({ table, column }) => `${table}.${column.name}`),
+    createdIndexes: newIndexes.map((index) => index.name),
+    drops: newIndexes
+      .filter((index) => found.indexes.has(index.name))
+      .map((index) => `DROP INDEX ${index.name}`),
+    statements: [
+      ...newTables.map(createTable),
+      ...newColumns.map(
+        ({ table, column }) => `ALTER TABLE ${table} ADD COLUMN ${column.name} ${column.type}`,
+      ),
+      ...newIndexes.map((index) => `CREATE INDEX ${index.name} ON ${index.table} (${index.column})`),
+    ],
+  };
+}
+
+function findRefusal(found: FoundCatalog): MigrationPlan | undefined {
+  const [view] = found.views;
+  if (view !== undefined) {
+    return refuse(
+      `"${view}" is a view, but the recorder keeps a table of that name`,
+      `Rename or drop the view`,
+    );
+  }
+  for (const table of ownedTables) {
+    for (const column of found.tables.get(table.name) ?? []) {
+      const owned = table.columns.find((candidate) => candidate.name === column.name.toLowerCase());
+      if (owned !== undefined && !accepts(owned, column)) {
+        return refuse(
+          `column ${table.name}.${column.name} is ${column.type}, but the recorder needs ${owned.type}`,
+          `Open the file with the version of the application that wrote it`,
+        );
+      }
+      if (owned === undefined && column.notNull && !column.hasDefault) {
+        return refuse(
+          `column ${table.name}.${column.name} is NOT NULL without a default and unknown to the recorder, so no row could be added`,
+          `Open the file with the version of the application that wrote it`,
+        );
+      }
+    }
+  }
+  for (const index of ownedIndexes) {
+    const namesake = found.indexes.get(index.name);
+    if (namesake !== undefined && namesake.table.toLowerCase() !== index.table) {
+      return refuse(
+        `the index name ${index.name} is taken by an index on table "${namesake.table}"`,
+        `Rename that index: drop it and create it under another name`,
+      );
+    }
+  }
+  return undefined;
+}
+
+function refuse(reason: string, remedy: string): MigrationPlan {
+  return { kind: 'refuse', reason, remedy };
+}
+
+function accepts(owned: OwnedColumn, column: FoundColumn): boolean {
+  return column.type === owned.type || (owned.alsoAccepts?.includes(column.type) ?? false);
+}
+
+function missingColumns(table: OwnedTable, found: readonly FoundColumn[] | undefined) {
+  if (found === undefined) {
+    return [];
+  }
+  const present = new Set(found.map((column) => column.name.toLowerCase()));
+  const order = table.migrationOrder ?? table.columns.map((column) => column.name);
+  return order
+    .filter((name) => !present.has(name))
+    .flatMap((name) => table.columns.filter((column) => column.name === name))
+    .map((column) => ({ table: table.name, column }));
+}
+
+function isInPlace(index: OwnedIndex, found: FoundCatalog): boolean {
+  const columns = found.indexes.get(index.name)?.columns ?? [];
+  return columns.length === 1 && columns[0]?.toLowerCase() === index.column;
+}
+
+function createTable(table: OwnedTable): string {
+  const parts = table.columns.map((column) =>
+    [column.name, column.type, column.rule].filter(Boolean).join(' '),
+  );
+  return `CREATE TABLE ${table.name} (${[...parts, ...(table.constraint ? [table.constraint] : [])].join(', ')})`;
+}

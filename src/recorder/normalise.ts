@@ -1,0 +1,52 @@
+/** A JSON value as JSON.parse gives it. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * A value with every string in it, keys included, in Unicode NFC.
+ *
+ * @throws {RangeError} something in it is not JSON (undefined, NaN, a Date, a class instance), two keys of one object
+ * become the same, or a string is not well-formed Unicode
+ */
+export function normaliseJson(value: unknown): Json {
+  if (typeof value === 'string') {
+    return normaliseText(value);
+  }
+  if (value === null || typeof value === 'boolean' || Number.isFinite(value)) {
+    return value as Json;
+  }
+  if (Array.isArray(value)) {
+    return value.map(normaliseJson);
+  }
+  if (isPlainObject(value)) {
+    return normaliseObject(value);
+  }
+  throw new RangeError('holds a value that is not JSON');
+}
+
+/** @throws {RangeError} the string holds half a surrogate pair, which no UTF-8 database can store */
+export function normaliseText(text: string): string {
+  if (LONE_SURROGATE.test(text)) {
+    throw new RangeError('holds half a surrogate pair, which is not a character');
+  }
+  return text.normalize('NFC');
+}
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) {
+    return false;
+  }
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+function normaliseObject(object: Record<string, unknown>): Json {
+  const entries = Object.entries(object).map(
+    ([key, value]) => [normaliseText(key), normaliseJson(value)] as const,
+  );
+  if (new Set(entries.map(([key]) => key)).size !== entries.length) {
+    throw new RangeError('has two keys that are the same in Unicode NFC');
+  }
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,45 @@
+import type { Connection, DuckDbClient, PreparedStatement } from './duckdb-client.js';
+import type { Microseconds } from './timestamp.js';
+
+/** A value for a placeholder. Times are bound as the type of the column they meet, so no time zone plays a part. */
+export type Parameter =
+  | string
+  | bigint
+  | null
+  | { readonly type: 'TIMESTAMP' | 'TIMESTAMP WITH TIME ZONE'; readonly at: Microseconds };
+
+/** Runs one statement with parameters and answers its rows, values as the client hands them out. */
+export async function query(
+  client: DuckDbClient,
+  connection: Connection,
+  sql: string,
+  parameters: readonly Parameter[],
+): Promise<Record<string, unknown>[]> {
+  const prepared = await connection.prepare(sql);
+  bind(client, prepared, parameters);
+  const reader = await prepared.runAndReadAll();
+  const names = reader.columnNames();
+  return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+}
+
+/** Binds all placeholders of a prepared statement, in order. */
+export function bind(
+  client: DuckDbClient,
+  prepared: PreparedStatement,
+  parameters: readonly Parameter[],
+): void {
+  parameters.forEach((parameter, i) => {
+    const place = i + 1;
+    if (parameter === null) {
+      prepared.bindNull(place);
+    } else if (typeof parameter === 'string') {
+      prepared.bindVarchar(place, parameter);
+    } else if (typeof parameter === 'bigint') {
+      prepared.bindBigInt(place, parameter);
+    } else if (parameter.type === 'TIMESTAMP') {
+      prepared.bindTimestamp(place, new client.DuckDBTimestampValue(parameter.at));
+    } else {
+      prepared.bindTimestampTZ(place, new client.DuckDBTimestampTZValue(parameter.at));
+    }
+  });
+}

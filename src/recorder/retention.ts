@@ -1,0 +1,26 @@
+import type { Store } from './store.js';
+import { now } from './timestamp.js';
+
+const MICROSECONDS_PER_DAY = 86_400_000_000;
+
+/** Diagnostics are kept for ever (history.md). */
+const expiring = [
+  { table: 'events', column: 'timestamp' },
+  { table: 'fr_events', column: 'ts_utc' },
+  { table: 'terminal_output', column: 'ts_utc' },
+  { table: 'tool_payloads', column: 'ts_utc' },
+] as const;
+
+/** Deletes what is older than `days` in one transaction. Answers how many rows that were. */
+export async function enforceRetention(store: Store, days: number): Promise<number> {
+  const oldest = now() - BigInt(Math.round(days * MICROSECONDS_PER_DAY));
+  return await store.write('Enforcing retention', async () => {
+    let deleted = 0;
+    for (const { table, column } of expiring) {
+      deleted += await store.execute(`DELETE FROM ${table} WHERE ${column} < $1`, [
+        store.timeFor(table, column, oldest),
+      ]);
+    }
+    return deleted;
+  });
+}

@@ -1,0 +1,147 @@
+import type { Connection, DuckDbClient, Instance } from './duckdb-client.js';
+import { release } from './duckdb-client.js';
+import { identifier, literal } from './sql.js';
+
+/** Told of every step right after it was done: SQL as it was sent, or a file operation as a `--` comment. */
+export type StepObserver = (step: { readonly sql: string; readonly durationMs: number }) => void;
+
+/**
+ * A private in-memory engine instance that a database file is attached to, with one connection for writing.
+ *
+ * Files are never opened as the instance's main database: an ATTACHed file replays every WAL that the plain open of
+ * DuckDB 1.4 and later refuses ("GetDefaultDatabase with no default database set"), and it can be detached without
+ * a checkpoint, so a file that the recorder refuses stays as it was.
+ */
+export class Session {
+  private readonly extraConnections: Connection[] = [];
+  private attachedAs: string | undefined;
+
+  private constructor(
+    readonly client: DuckDbClient,
+    private readonly instance: Instance,
+    readonly connection: Connection,
+    private readonly observe: StepObserver,
+  ) {}
+
+  static async start(client: DuckDbClient, observe: StepObserver = () => {}): Promise<Session> {
+    const idle = idleInstances.get(client);
+    idleInstances.delete(client);
+    const instance = idle ?? (await createInstance(client));
+    return new Session(client, instance, await instance.connect(), observe);
+  }
+
+  /** Attaches a database file (or `:memory:`) and makes it the current database, named as a plain open names it. */
+  async attach(file: string, alias: string): Promise<void> {
+    await this.run(
+      `ATTACH ${literal(file)} AS ${identifier(alias)}${file === ':memory:' ? '' : ' (TYPE duckdb)'}`,
+    );
+    this.attachedAs = alias;
+    await this.run(`USE ${identifier(alias)}`);
+  }
+
+  /** Lets go of the file as it stands: what is in the WAL stays in the WAL. */
+  async detach(): Promise<void> {
+    if (this.attachedAs !== undefined) {
+      this.closeExtraConnections();
+      await this.run('USE memory');
+      await this.run(`DETACH ${identifier(this.attachedAs)}`);
+      this.attachedAs = undefined;
+    }
+  }
+
+  /** Holds the engine's lock on a file while `action` runs, without making it the current database. */
+  async whileLocked<T>(file: string, action: () => Promise<T>): Promise<T> {
+    await this.run(`ATTACH ${literal(file)} AS "held for replacement" (TYPE duckdb)`);
+    try {
+      return await action();
+    } finally {
+      await this.run('DETACH "held for replacement"');
+    }
+  }
+
+  async checkpoint(): Promise<void> {
+    await this.run('CHECKPOINT');
+  }
+
+  async run(sql: string): Promise<void> {
+    await this.step(sql, () => this.connection.run(sql));
+  }
+
+  async rows(sql: string): Promise<Record<string, unknown>[]> {
+    const reader = await this.step(sql, () => this.connection.runAndReadAll(sql));
+    const names = reader.columnNames();
+    return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+  }
+
+  /** Runs statements all or none. A failure names the statement and keeps what the engine threw as `cause`. */
+  async transaction(statements: readonly string[]): Promise<void> {
+    await this.run('BEGIN');
+    for (const statement of statements) {
+      try {
+        await this.run(statement);
+      } catch (error) {
+        await this.run('ROLLBACK');
+        throw new Error(`${(error as Error).message} Statement: ${statement}.`, { cause: error });
+      }
+    }
+    await this.run('COMMIT');
+  }
+
+  /** Does one step of a boot and tells the observer when it is done. */
+  async step<T>(sql: string, action: () => Promise<T>): Promise<T> {
+    const start = performance.now();
+    const result = await action();
+    this.observe({ sql, durationMs: performance.now() - start });
+    return result;
+  }
+
+  /** Another connection to the attached file, closed with the session at the latest. */
+  async connect(): Promise<Connection> {
+    const connection = await this.instance.connect();
+    this.extraConnections.push(connection);
+    if (this.attachedAs !== undefined) {
+      await connection.run(`USE ${identifier(this.attachedAs)}`);
+    }
+    return connection;
+  }
+
+  closeExtraConnections(): void {
+    for (const connection of this.extraConnections.splice(0)) {
+      release(connection);
+    }
+  }
+
+  /** Detaches the file and keeps the instance for the next session of this process. */
+  async end(): Promise<void> {
+    try {
+      await this.detach();
+    } catch (error) {
+      this.abandon();
+      throw error;
+    }
+    release(this.connection);
+    if (idleInstances.has(this.client)) {
+      release(this.instance);
+    } else {
+      idleInstances.set(this.client, this.instance);
+    }
+  }
+
+  /** Lets go of everything at once, after the engine has failed. */
+  private abandon(): void {
+    this.closeExtraConnections();
+    release(this.connection);
+    release(this.instance);
+  }
+}
+
+/** Starting an instance costs six times what ATTACH and DETACH cost together: one idle instance is kept. */
+const idleInstances = new Map<DuckDbClient, Instance>();
+
+async function createInstance(client: DuckDbClient): Promise<Instance> {
+  const instance = await client.DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
+  const connection = await instance.connect();
+  await connection.run('PRAGMA disable_checkpoint_on_shutdown');
+  release(connection);
+  return instance;
+}

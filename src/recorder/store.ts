@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { FoundCatalog } from './catalog.js';
+import type { Connection } from './duckdb-client.js';
+import { databaseError, FlightRecorderError, invalidEvent } from './errors.js';
+import { complaintOf } from './event.js';
+import { bind, type Parameter, query } from './parameters.js';
+import type { Session } from './session.js';
+import type { Microseconds } from './timestamp.js';
+import { WriteQueue } from './write-queue.js';
+
+/** One column and its value in an INSERT; `as` is a cast that the value needs on its way in. */
+export type Assignment = readonly [column: string, value: Parameter, as?: 'UUID' | 'JSON'];
+
+/** What every table's code needs of an open file: checked input, queued writes, reads beside them, one kind of error. */
+export class Store {
+  private readonly writes: WriteQueue;
+
+  constructor(
+    readonly file: string,
+    private readonly session: Session,
+    private readonly reader: Connection,
+    private readonly catalog: FoundCatalog,
+  ) {
+    this.writes = new WriteQueue(session);
+  }
+
+  /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with every rule that the input breaks */
+  check<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+    const checked = schema.safeParse(input);
+    if (!checked.success) {
+      throw invalidEvent(this.file, complaintOf(checked.error));
+    }
+    return checked.data;
+  }
+
+  /** Runs `action` in a transaction and resolves once it is durable; `what` names it in the error. */
+  async write<T>(what: string, action: () => Promise<T>): Promise<T> {
+    try {
+      return await this.writes.add(action);
+    } catch (error) {
+      throw error instanceof FlightRecorderError ? error : databaseError(this.file, what, error);
+    }
+  }
+
+  /** Inserts one row; only inside `write`. */
+  async insert(table: string, row: readonly Assignment[]): Promise<void> {
+    const columns = row.map(([column]) => column).join(', ');
+    const values = row.map(([, , as], i) => (as === undefined ? `$${i + 1}` : `$${i + 1}::${as}`)).join(', ');
+    await this.execute(
+      `INSERT INTO ${table} (${columns}) VALUES (${values})`,
+      row.map(([, value]) => value),
+    );
+  }
+
+  /** Runs one statement with parameters and answers how many rows it changed; only inside `write`. */
+  async execute(sql: string, parameters: readonly Parameter[]): Promise<number> {
+    const prepared = await this.session.connection.prepare(sql);
+    bind(this.session.client, prepared, parameters);
+    return (await prepared.run()).rowsChanged;
+  }
+
+  /** One query on the writing connection, which sees what the transaction has written; only inside `write`. */
+  async rowsWithinWrite(sql: string): Promise<Record<string, unknown>[]> {
+    return await query(this.session.client, this.session.connection, sql, []);
+  }
+
+  /** One query beside the writes: it sees what is committed. */
+  async rows(
+    what: string,
+    sql: string,
+    parameters: readonly Parameter[] = [],
+  ): Promise<Record<string, unknown>[]> {
+    try {
+      return await query(this.session.client, this.reader, sql, parameters);
+    } catch (error) {
+      throw databaseError(this.file, what, error);
+    }
+  }
+
+  /** A point in time as the column keeps it: naive UTC where an old file has no time zone (born r0). */
+  timeFor(table: string, column: string, at: Microseconds): Parameter {
+    const type = this.catalog.tables.get(table)?.find((found) => found.name.toLowerCase() === column)?.type;
+    return { type: type === 'TIMESTAMP' ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE', at };
+  }
+
+  /** Resolves when every write that was asked for is done. */
+  async idle(): Promise<void> {
+    await this.writes.idle();
+  }
+}

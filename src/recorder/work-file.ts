@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { constants } from 'node:fs';
+import { copyFile, link, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import path from 'node:path';
+import { resolveTarget, walOf } from './database-file.js';
+
+/**
+ * A file beside the database in which a migration is prepared. It takes the database's place by one rename, so at
+ * every instant the name of the database leads to a whole file: the old one or the new one. Of ten strategies killed
+ * before every single write this one left no unopenable file, torn checkpoints included.
+ */
+export interface WorkFile {
+  readonly path: string;
+  /** The database file it will replace, symbolic links followed. */
+  readonly target: string;
+}
+
+const MARKER = '.migrating-';
+
+/** Chooses a name in the folder of the target: a rename across file systems would not be atomic. */
+export async function planWorkFile(file: string): Promise<WorkFile> {
+  const target = await resolveTarget(file);
+  return { path: `${target}${MARKER}${process.pid}-${randomBytes(4).toString('hex')}`, target };
+}
+
+/** Copies the database, sharing its blocks where the file system can. */
+export async function copyInto(work: WorkFile): Promise<void> {
+  await copyFile(work.target, work.path, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+}
+
+/** Makes sure that what the work file holds is on the disk, all of it: the engine flushes only what it wrote. */
+export async function flush(work: WorkFile): Promise<void> {
+  const handle = await open(work.path, 'r+');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Puts the work file in the place of the database. */
+export async function replaceTarget(work: WorkFile): Promise<void> {
+  await rename(work.path, work.target);
+  await flushFolder(path.dirname(work.target));
+}
+
+/** Puts the work file where no database is yet. Answers false when somebody else made one meanwhile. */
+export async function placeNew(work: WorkFile): Promise<boolean> {
+  try {
+    await link(work.path, work.target);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') {
+      return false;
+    }
+    // No hard links on this file system (exFAT, some network shares).
+    await replaceTarget(work);
+    return true;
+  }
+  await unlink(work.path);
+  await flushFolder(path.dirname(work.target));
+  return true;
+}
+
+export async function discard(work: WorkFile): Promise<void> {
+  await rm(work.path, { force: true });
+  await rm(walOf(work.path), { force: true });
+}
+
+/**
+ * Removes the work files of boots that were killed; those of another live process are left alone. This process is
+ * preparing none for the file: it boots a file once at a time.
+ */
+export async function removeLeftovers(file: string): Promise<void> {
+  const target = await resolveTarget(file);
+  const prefix = `${path.basename(target)}${MARKER}`;
+  for (const name of await readdir(path.dirname(target))) {
+    const owner = name.startsWith(prefix)
+      ? /^(\d+)-[0-9a-f]{8}(\.wal)?$/.exec(name.slice(prefix.length))
+      : null;
+    if (owner !== null && (Number(owner[1]) === process.pid || !isAlive(Number(owner[1])))) {
+      await rm(path.join(path.dirname(target), name), { force: true });
+    }
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Makes the rename itself durable. Windows has no handle to flush for a folder; its file systems journal renames. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') {
+    return;
+  }
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

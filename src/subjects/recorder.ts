@@ -1,0 +1,34 @@
+import { messageOf } from '../errors.js';
+import { DuckDbFlightRecorder } from '../recorder/index.js';
+import type { BootStatement, OpenSubject, Subject } from './subject.js';
+
+const RETENTION_DAYS = 7;
+
+/** The recorder of this project, opened as the application opens it. */
+export const recorderSubject: Subject = {
+  id: 'recorder',
+  async boot(engine, file, observe) {
+    const statements: BootStatement[] = [];
+    const onStep = (step: BootStatement) => {
+      statements.push(step);
+      observe?.(step);
+    };
+    try {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, RETENTION_DAYS, {
+        duckdb: engine.duckdb,
+        onStep,
+      });
+      return { result: { status: 'booted', statements }, open: openSubject(recorder) };
+    } catch (error) {
+      return { result: { status: 'failed', statements, message: messageOf(error) } };
+    }
+  },
+};
+
+function openSubject(recorder: DuckDbFlightRecorder): OpenSubject {
+  return {
+    record: (event) => recorder.recordEvent(event),
+    list: (filter) => recorder.listEvents({ ...filter, limit: Number.MAX_SAFE_INTEGER }),
+    close: () => recorder.close(),
+  };
+}
