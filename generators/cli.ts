@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import ora from 'ora';
+import { withDir } from 'tmp-promise';
+import { interruptible } from '../src/cli/interruption.js';
+import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
+import { committedFixtures } from '../src/corpus/fixtures-directory.js';
+import type { Manifest } from '../src/corpus/manifest.js';
+import { readManifest } from '../src/corpus/read-manifest.js';
+import { buildCorpus, writeManifest } from './build-corpus.js';
+import { checkCorpus } from './check-corpus.js';
+import { differenceText } from './difference-text.js';
+import { keepUnchanged } from './keep-unchanged.js';
+import { replaceDirectory } from './replace-directory.js';
+
+const program = new Command('fixtures')
+  .description('Builds the corpus of old database files from the history of the recorder.')
+  .exitOverride();
+program
+  .command('build')
+  .description(
+    'builds every fixture and replaces the committed ones; those that did not change keep their bytes',
+  )
+  .action(build);
+program
+  .command('check')
+  .description(
+    'builds every fixture elsewhere and says what differs from the committed ones; touches nothing',
+  )
+  .action(check);
+process.exitCode = await runProgram(program, process.argv);
+
+async function build(): Promise<void> {
+  await interruptible((signal) =>
+    replaceDirectory(committedFixtures(), async (staging) => {
+      const built = await buildWithProgress(staging, signal);
+      await writeManifest(staging, await keepUnchanged(built, staging, committedFixtures()));
+    }),
+  );
+}
+
+async function check(): Promise<void> {
+  const committed = await readManifest();
+  const built = await interruptible((signal) =>
+    withDir(({ path }) => buildWithProgress(path, signal), { unsafeCleanup: true }),
+  );
+  const differences = await checkCorpus(committedFixtures(), committed, built);
+  if (differences.length === 0) {
+    console.log(`${committed.fixtures.length} fixtures, each the same as built now.`);
+    return;
+  }
+  console.log(differenceText(differences));
+  console.error('\nThe committed corpus differs. If the change is meant, run "npm run fixtures:build".');
+  process.exitCode = CHECK_FAILED;
+}
+
+async function buildWithProgress(into: string, signal: AbortSignal): Promise<Manifest> {
+  // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
+  const spinner = ora({ text: 'Building the corpus', discardStdin: false }).start();
+  try {
+    return await buildCorpus(
+      into,
+      (built, of) => {
+        spinner.text = `Building the corpus: ${built} of ${of}`;
+      },
+      signal,
+    );
+  } finally {
+    spinner.stop();
+  }
+}

@@ -1,0 +1,57 @@
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Fixture, Manifest } from '../src/corpus/manifest.js';
+import { readManifest } from '../src/corpus/read-manifest.js';
+import { readStoredFile } from '../src/corpus/read-stored-file.js';
+import { UsageError } from '../src/errors.js';
+import { filesOf } from './check-corpus.js';
+import { compareFixtures } from './compare-fixtures.js';
+
+/**
+ * Puts the committed files of every fixture whose content did not change in the place of those just built, so that a
+ * rebuild changes nothing in version control but what has changed. A committed corpus that cannot be used is no
+ * obstacle: nothing of it is kept.
+ *
+ * @returns the manifest of the folder as it is now
+ */
+export async function keepUnchanged(
+  built: Manifest,
+  buildDirectory: string,
+  committedDirectory: string,
+): Promise<Manifest> {
+  const committed = await unlessUnusable(() => readManifest(committedDirectory));
+  const byId = new Map(committed?.fixtures.map((fixture) => [fixture.id, fixture]));
+  const fixtures: Fixture[] = [];
+  for (const fixture of built.fixtures) {
+    const before = byId.get(fixture.id);
+    const kept = before !== undefined && (await keep(before, fixture, buildDirectory, committedDirectory));
+    fixtures.push(kept ? { ...fixture, database: before.database, wal: before.wal } : fixture);
+  }
+  return { ...built, fixtures };
+}
+
+async function keep(before: Fixture, built: Fixture, into: string, from: string): Promise<boolean> {
+  if (compareFixtures({ ...before, why: built.why }, built).length > 0) {
+    return false;
+  }
+  const files = filesOf(from, before);
+  const intact = await unlessUnusable(() => Promise.all(files.map((file) => readStoredFile(...file))));
+  if (intact === undefined) {
+    return false;
+  }
+  for (const [file] of files) {
+    await copyFile(file, path.join(into, path.basename(file)));
+  }
+  return true;
+}
+
+async function unlessUnusable<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (error instanceof UsageError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
