@@ -7,6 +7,7 @@ export const checkNames = [
   'indexes',
   'constraints',
   'rows',
+  'agreement',
   'foreign',
   'record',
   'read',

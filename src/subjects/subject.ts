@@ -54,6 +54,8 @@ export interface ListedEvent {
 export interface Subject {
   /** `recorder`, `r4`. */
   readonly id: string;
+  /** The questions that make no sense for this subject, each with the reason. */
+  readonly notAsked?: Readonly<Partial<Record<'record' | 'read', string>>>;
   /**
    * Opens the file as the application would, and keeps it open.
    * `observe` is told of every statement right after it ran. Never throws for a boot that fails.

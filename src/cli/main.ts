@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { addControlsCommand } from './controls.js';
+import { addMatrixCommand } from './matrix.js';
+import { runProgram } from './run-program.js';
+
+const program = new Command('frcompat')
+  .description('Opens old DuckDB files with a recorder and says exactly what broke.')
+  .showHelpAfterError('(add --help for all options)')
+  .exitOverride();
+addMatrixCommand(program);
+addControlsCommand(program);
+
+process.exitCode = await runProgram(program, process.argv);

@@ -1,0 +1,38 @@
+import { type Command, CommanderError } from 'commander';
+import { HarnessError, UsageError } from '../errors.js';
+import { Interrupted } from './interruption.js';
+
+/** What a command's action returns to the shell when nothing went wrong but a check failed. */
+export const CHECK_FAILED = 1;
+
+/**
+ * Runs the command that the arguments name and returns the exit code: 0 all passed, 1 a check failed, 2 wrong usage,
+ * 3 the harness failed, 130 interrupted. An error that the project foresees is one line on stderr; only a defect of
+ * the project itself shows its stack.
+ */
+export async function runProgram(program: Command, argv: readonly string[]): Promise<number> {
+  try {
+    await program.parseAsync(argv);
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // commander has said what was wrong, or printed the help that was asked for.
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    console.error(error instanceof Error ? describe(error) : error);
+    return exitCodeOf(error);
+  }
+}
+
+function describe(error: Error): string | undefined {
+  const foreseen =
+    error instanceof UsageError || error instanceof HarnessError || error instanceof Interrupted;
+  return foreseen ? `frcompat: ${error.message.replaceAll(/\s+/g, ' ')}` : error.stack;
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) {
+    return 2;
+  }
+  return error instanceof Interrupted ? 130 : 3;
+}

@@ -1,0 +1,17 @@
+import { findDifferences } from '../../schema/compare-catalogs.js';
+import { foreignObjects } from '../../schema/foreign-objects.js';
+import type { CheckResult } from '../verdict.js';
+import { passedUnless } from './answers.js';
+import type { CellContext } from './cell-context.js';
+import type { Inspection } from './inspection.js';
+import { rowDifferences } from './row-differences.js';
+
+/** Are the tables, views, indexes and rows that the recorder does not own what they were? */
+export async function checkForeign({ baseline }: CellContext, inspection: Inspection): Promise<CheckResult> {
+  const before = foreignObjects(baseline.catalog);
+  const differences = [
+    ...findDifferences(before, foreignObjects(inspection.catalog)),
+    ...(await rowDifferences(inspection, before, baseline)),
+  ];
+  return passedUnless(differences, 'What the recorder does not own was touched.');
+}

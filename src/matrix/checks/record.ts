@@ -1,0 +1,51 @@
+import { literal } from '../../engine/sql.js';
+import { selectEvents } from '../../subjects/listed-events.js';
+import type { ListedEvent, SampleEvent } from '../../subjects/subject.js';
+import type { CheckResult } from '../verdict.js';
+import { passedUnless } from './answers.js';
+import type { CellContext } from './cell-context.js';
+import { compareEvents } from './compare-events.js';
+import { withDatabase, withSubject } from './sessions.js';
+
+const sample: SampleEvent = {
+  eventId: '5ca1ab1e-0000-4000-8000-000000000001',
+  traceId: '5ca1ab1e-0000-4000-8000-000000000002',
+  timestamp: '2026-04-06T12:34:56.123456Z',
+  actor: 'agent',
+  actorId: 'frcompat',
+  eventType: 'compatibility_check',
+  jobId: 'job-frcompat',
+  payload: { asked: 'record' },
+};
+
+/**
+ * Can a new event be recorded, and is it found again by its id: by the subject at once, by plain SQL once the file is
+ * closed, and by the subject in a new session? Its time must be the same to the microsecond each time. Asking SQL as
+ * well finds a subject that shifts times on the way in and back on the way out.
+ */
+export async function checkRecord(context: CellContext): Promise<CheckResult> {
+  const reason = context.subject.notAsked?.record;
+  if (reason !== undefined) {
+    return { outcome: 'not-asked', reason };
+  }
+  const { eventId, traceId, timestamp, eventType, jobId } = sample;
+  const expected: ListedEvent[] = [{ eventId, traceId, timestamp, eventType, jobId }];
+  const atOnce = await withSubject(context, async (open) => {
+    await open.record(sample);
+    return open.list({ eventId });
+  });
+  const { stored, timeZone } = await withDatabase(context, async (database) => ({
+    stored: await selectEvents(database, `WHERE event_id = ${literal(eventId)}`),
+    timeZone: (await database.rows("SELECT current_setting('TimeZone') AS name"))[0]?.name,
+  }));
+  const afterwards = await withSubject(context, (open) => open.list({ eventId }));
+  return passedUnless(
+    [
+      ...compareEvents('listed in the same session', expected, atOnce),
+      ...compareEvents('stored in the file', expected, stored),
+      ...compareEvents('listed in the next session', expected, afterwards),
+    ],
+    'The recorded event is not found again as it was recorded.',
+    `recorded and read with the time zone ${timeZone}`,
+  );
+}

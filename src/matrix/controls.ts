@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
+
+const ids = z.array(z.string());
+
+/** What the historical revisions make of the corpus, in the form in which it is committed. */
+export const controlsSchema = z.strictObject({
+  format: z.literal(1),
+  /** Every fixture that was opened. */
+  fixtures: ids,
+  /**
+   * By subject, check and outcome, the fixtures with that outcome. A fixture that is not listed passed the check, so
+   * a subject that passes everything has an empty record.
+   */
+  subjects: z.record(z.string(), z.partialRecord(z.enum(checkNames), z.record(z.string(), ids))),
+});
+
+export type Controls = z.infer<typeof controlsSchema>;
+
+/** The verdicts of some subjects, all on the same fixtures, sorted and without anything that differs between runs. */
+export function summariseControls(verdicts: readonly Verdict[]): Controls {
+  const subjects = unique(verdicts.map(({ cell }) => cell.subject));
+  return {
+    format: 1,
+    fixtures: unique(verdicts.map(({ cell }) => cell.fixture)),
+    subjects: Object.fromEntries(
+      subjects.map((subject) => [
+        subject,
+        exceptions(verdicts.filter(({ cell }) => cell.subject === subject)),
+      ]),
+    ),
+  };
+}
+
+/** By check and outcome, the fixtures of one subject that did not pass. */
+function exceptions(verdicts: readonly Verdict[]): Controls['subjects'][string] {
+  const byCheck = checkNames.map((check): [CheckName, Record<string, string[]>] => {
+    const outcomes = verdicts.map(({ cell, checks }) => ({
+      fixture: cell.fixture,
+      outcome: outcomeOf(check, checks[check]),
+    }));
+    const others = unique(outcomes.map(({ outcome }) => outcome)).filter((outcome) => outcome !== 'passed');
+    return [
+      check,
+      Object.fromEntries(
+        others.map((other) => [
+          other,
+          unique(outcomes.filter(({ outcome }) => outcome === other).map(({ fixture }) => fixture)),
+        ]),
+      ),
+    ];
+  });
+  return Object.fromEntries(byCheck.filter(([, outcomes]) => Object.keys(outcomes).length > 0));
+}
+
+/** The outcome in one word; of a boot that failed also what the engine said. */
+function outcomeOf(check: CheckName, result: CheckResult): string {
+  return check === 'boot' && result.outcome === 'failed'
+    ? `failed: ${essence(result.message)}`
+    : result.outcome;
+}
+
+/** The first line, without the directory of this run. */
+function essence(message: string): string {
+  const [firstLine = ''] = message.split('\n');
+  return firstLine.replaceAll(/"[^"]*[/\\]([^"/\\]+)"/g, '"$1"');
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
+}

@@ -1,0 +1,21 @@
+import type { Fixture } from '../corpus/manifest.js';
+import type { Cell, CheckName, CheckResult } from './verdict.js';
+
+/** What the runner sends a worker: one cell to run. */
+export interface CellRequest {
+  readonly cell: Cell;
+  readonly fixture: Fixture;
+  /** An empty directory of the cell's own. The runner made it and removes it, whatever becomes of the worker. */
+  readonly directory: string;
+  /** Where the corpus stands; the package's own when undefined. */
+  readonly fixturesDirectory: string | undefined;
+}
+
+/** What a worker tells the runner. `asking` comes before a check starts, so that a death says which check it was. */
+export type WorkerMessage =
+  | { readonly type: 'ready' }
+  | { readonly type: 'asking'; readonly check: CheckName }
+  | { readonly type: 'answered'; readonly check: CheckName; readonly result: CheckResult }
+  | { readonly type: 'done' }
+  /** The cell could not be run at all, and neither can the run: a damaged fixture, a full disk. */
+  | { readonly type: 'broken'; readonly blame: 'user' | 'harness'; readonly message: string };

@@ -1,0 +1,102 @@
+import { layOut } from '../corpus/lay-out.js';
+import type { Engine } from '../engine/engine.js';
+import { HarnessError, messageOf, UsageError } from '../errors.js';
+import type { Subject } from '../subjects/subject.js';
+import { checkAgreement } from './checks/agreement.js';
+import { readBaseline } from './checks/baseline.js';
+import { checkBoot } from './checks/boot.js';
+import type { CellContext } from './checks/cell-context.js';
+import { checkColumns } from './checks/columns.js';
+import { checkConstraints } from './checks/constraints.js';
+import { checkForeign } from './checks/foreign.js';
+import { checkIndexes } from './checks/indexes.js';
+import { type Inspection, Inspector } from './checks/inspection.js';
+import { checkParity } from './checks/parity.js';
+import { checkRead } from './checks/read.js';
+import { checkReboot } from './checks/reboot.js';
+import { checkRecord } from './checks/record.js';
+import { checkRows } from './checks/rows.js';
+import type { CellRequest } from './messages.js';
+import { type CheckName, type CheckResult, checkNames } from './verdict.js';
+
+/** Who is told how the cell comes along. */
+export interface CellListener {
+  /** Before a check starts. */
+  asking(check: CheckName): Promise<void>;
+  answered(check: CheckName, result: CheckResult): Promise<void>;
+}
+
+type InspectionCheck = (context: CellContext, inspection: Inspection) => Promise<CheckResult>;
+type SubjectCheck = (context: CellContext) => Promise<CheckResult>;
+
+/** These look at the file that the first boot left, all through one plain open. */
+const inspectionChecks: readonly (readonly [CheckName, InspectionCheck])[] = [
+  ['columns', checkColumns],
+  ['indexes', checkIndexes],
+  ['constraints', checkConstraints],
+  ['rows', checkRows],
+  ['agreement', checkAgreement],
+  ['foreign', checkForeign],
+  ['parity', checkParity],
+];
+
+/** These boot the subject again. The one that writes comes last, so that all others see what the first boot left. */
+const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
+  ['reboot', checkReboot],
+  ['read', checkRead],
+  ['record', checkRecord],
+];
+
+/**
+ * Lays the fixture out in the cell's directory and asks every check, in this process. Whatever a check meets is its
+ * own failure; where the boot failed the others are not asked.
+ *
+ * @throws {UsageError} the fixture cannot be used
+ * @throws {HarnessError} its copy cannot be made, or the disk is full
+ */
+export async function runCell(
+  { fixture, directory, fixturesDirectory }: CellRequest,
+  subject: Subject,
+  engine: Engine,
+  listener: CellListener,
+): Promise<void> {
+  const file = await layOut(fixture, directory, fixturesDirectory);
+  const cell = { fixture, subject, engine, file };
+  const ask = (check: CheckName, question: () => Promise<CheckResult>) => askOne(listener, check, question);
+
+  const boot = await ask('boot', () => checkBoot(cell));
+  if (boot.outcome !== 'passed') {
+    for (const check of checkNames.filter((name) => name !== 'boot')) {
+      await listener.answered(check, { outcome: 'not-asked', reason: 'the boot failed' });
+    }
+    return;
+  }
+  const baseline = await readBaseline(fixture, engine, directory, fixturesDirectory);
+  const context: CellContext = { ...cell, baseline };
+  const inspector = new Inspector(context);
+  for (const [check, question] of inspectionChecks) {
+    await ask(check, async () => question(context, await inspector.inspect()));
+  }
+  inspector.close();
+  for (const [check, question] of subjectChecks) {
+    await ask(check, () => question(context));
+  }
+}
+
+async function askOne(
+  listener: CellListener,
+  check: CheckName,
+  question: () => Promise<CheckResult>,
+): Promise<CheckResult> {
+  await listener.asking(check);
+  const result = await question().catch(failureOf);
+  await listener.answered(check, result);
+  return result;
+}
+
+function failureOf(error: unknown): CheckResult {
+  if (error instanceof HarnessError || error instanceof UsageError) {
+    throw error;
+  }
+  return { outcome: 'failed', message: messageOf(error), differences: [] };
+}

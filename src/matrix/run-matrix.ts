@@ -1,0 +1,84 @@
+import { programPath } from '../package-root.js';
+import { cellVerdict } from './cell-verdict.js';
+import type { PlannedCell } from './plan.js';
+import type { Verdict } from './verdict.js';
+import { WorkerSlot } from './worker-slot.js';
+import { Workspace } from './workspace.js';
+
+export interface MatrixOptions {
+  /** How many worker processes run at the same time. */
+  readonly workers: number;
+  /** How long one check of a cell may take, in milliseconds, before its process is killed. */
+  readonly timeoutMs: number;
+  /** Keep every cell's directory; the verdict says where it is. */
+  readonly keep?: boolean;
+  /** Where the corpus stands; the package's own by default. */
+  readonly fixturesDirectory?: string;
+  /** The program that the workers run; a test brings one with subjects that misbehave. */
+  readonly workerProgram?: string;
+  /** Told of every verdict as it comes, in no particular order. */
+  readonly onVerdict?: (verdict: Verdict) => void;
+  /** Aborts the run: workers are killed, directories removed, and the signal's reason is thrown. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs every planned cell in a pool of worker processes. A worker that dies costs its cell a verdict that says so; a
+ * new worker takes over. Returns one verdict per cell, in the order of the plan. When this returns or throws, no
+ * worker runs and no temporary directory is left (but with `keep`).
+ *
+ * @throws {UsageError} a fixture cannot be used: missing, or not what the manifest says
+ * @throws {HarnessError} a worker could not start, or a cell's copy could not be made
+ */
+export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOptions): Promise<Verdict[]> {
+  const failure = new AbortController();
+  const signal = AbortSignal.any([failure.signal, ...(options.signal === undefined ? [] : [options.signal])]);
+  const workspace = await Workspace.create(options.keep ?? false);
+  const verdicts: Verdict[] = [];
+  const queue = plan.entries();
+  try {
+    const lanes = Array.from({ length: Math.min(options.workers, plan.length) }, () =>
+      runLane({ queue, verdicts, workspace, options, signal }).catch((error: unknown) =>
+        failure.abort(error),
+      ),
+    );
+    await Promise.all(lanes);
+    signal.throwIfAborted();
+    return verdicts;
+  } finally {
+    await workspace.close();
+  }
+}
+
+interface Lane {
+  /** Shared by all lanes: whoever is free takes the next cell. */
+  readonly queue: IterableIterator<[number, PlannedCell]>;
+  readonly verdicts: Verdict[];
+  readonly workspace: Workspace;
+  readonly options: MatrixOptions;
+  readonly signal: AbortSignal;
+}
+
+/** Takes cell after cell until the queue is empty. */
+async function runLane({ queue, verdicts, workspace, options, signal }: Lane): Promise<void> {
+  const slot = new WorkerSlot(options.workerProgram ?? programPath('matrix', 'worker'), signal);
+  try {
+    for (const [index, { cell, fixture }] of queue) {
+      signal.throwIfAborted();
+      const startedAt = performance.now();
+      const directory = await workspace.directoryFor(cell);
+      const { fixturesDirectory } = options;
+      const report = await slot.run({ cell, fixture, directory, fixturesDirectory }, options.timeoutMs);
+      signal.throwIfAborted();
+      await workspace.release(directory);
+      const verdict = cellVerdict(cell, report, {
+        durationMs: performance.now() - startedAt,
+        ...(options.keep === true ? { keptIn: directory } : {}),
+      });
+      verdicts[index] = verdict;
+      options.onVerdict?.(verdict);
+    }
+  } finally {
+    await slot.close();
+  }
+}

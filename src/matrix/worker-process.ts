@@ -1,0 +1,143 @@
+import { execaNode } from 'execa';
+import { HarnessError, UsageError } from '../errors.js';
+import type { CellRequest, WorkerMessage } from './messages.js';
+import { describeProcessEnd, processEndOf } from './process-end.js';
+import type { CheckName, CheckResult, ProcessEnd } from './verdict.js';
+
+/** What a worker answered for one cell, and how its process ended if it did. */
+export interface CellReport {
+  readonly answers: Partial<Record<CheckName, CheckResult>>;
+  /** Set when the process did not live to the end of the cell. */
+  readonly death?: WorkerDeath;
+}
+
+export interface WorkerDeath {
+  readonly end: ProcessEnd;
+  /** The check that was being asked; undefined when the process died before it asked any. */
+  readonly underWay: CheckName | undefined;
+  /** The end of what the process wrote to stderr, on one line. */
+  readonly lastWords: string;
+}
+
+/**
+ * Every worker runs in a time zone that is neither UTC nor whole hours away from it, and that hardly any machine runs
+ * in by chance: a subject that mixes up local time and UTC is off by 05:45.
+ */
+const TIME_ZONE = 'Asia/Kathmandu';
+
+/** How much of a worker's stderr is kept, in characters. */
+const LAST_WORDS_LENGTH = 1000;
+
+/** The runner's side of one worker process. */
+export class WorkerProcess {
+  /** How many cells this process has run to the end. */
+  cellsRun = 0;
+  private readonly messages: AsyncIterator<unknown>;
+  private stderrTail = '';
+
+  private constructor(
+    /** The engine that the process loads with its first cell; it can run cells of no other. */
+    readonly engine: string,
+    private readonly child: ReturnType<typeof spawnWorker>,
+  ) {
+    this.messages = child.getEachMessage();
+    child.stderr.on('data', (chunk: Buffer) => {
+      this.stderrTail = (this.stderrTail + chunk.toString()).slice(-LAST_WORDS_LENGTH);
+    });
+  }
+
+  /**
+   * Starts the program and waits until it is ready. The process is killed when `signal` is aborted.
+   *
+   * @throws {HarnessError} the program ended before it was ready
+   */
+  static async start(program: string, engine: string, signal: AbortSignal): Promise<WorkerProcess> {
+    const worker = new WorkerProcess(engine, spawnWorker(program, signal));
+    if ((await worker.nextMessage()) === undefined) {
+      signal.throwIfAborted();
+      const end = describeProcessEnd(await worker.end());
+      throw new HarnessError(
+        `The worker program ${program} ${end} before it was ready. Build the project again (npm run build). It wrote: ${worker.lastWords()}`,
+      );
+    }
+    return worker;
+  }
+
+  /**
+   * Runs one cell. A process that says nothing for `timeoutMs` is killed.
+   *
+   * @throws {UsageError | HarnessError} the worker met something that is no fault of the subject: the run cannot go on
+   */
+  async run(request: CellRequest, timeoutMs: number): Promise<CellReport> {
+    const answers: Partial<Record<CheckName, CheckResult>> = {};
+    let underWay: CheckName | undefined;
+    // A process that died since its last cell cannot be sent anything; its messages then end at once.
+    await this.child.sendMessage({ ...request }).catch(() => {});
+    for (;;) {
+      const message = await orSilence(this.nextMessage(), timeoutMs);
+      if (message === undefined || message === 'silence') {
+        await this.stop();
+        const end = message === undefined ? await this.end() : ({ kind: 'timed-out', timeoutMs } as const);
+        return { answers, death: { end, underWay, lastWords: this.lastWords() } };
+      }
+      switch (message.type) {
+        case 'ready':
+          break;
+        case 'asking':
+          underWay = message.check;
+          break;
+        case 'answered':
+          answers[message.check] = message.result;
+          break;
+        case 'done':
+          this.cellsRun += 1;
+          return { answers };
+        case 'broken':
+          throw new (message.blame === 'user' ? UsageError : HarnessError)(message.message);
+      }
+    }
+  }
+
+  /** Ends the process, whatever it is doing, and waits until it is gone. */
+  async stop(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.child;
+  }
+
+  /** The next message, or undefined once the process is gone. */
+  private async nextMessage(): Promise<WorkerMessage | undefined> {
+    const next = await this.messages.next();
+    return next.done === true ? undefined : (next.value as WorkerMessage);
+  }
+
+  private async end(): Promise<ProcessEnd> {
+    return processEndOf(await this.child, process.platform);
+  }
+
+  private lastWords(): string {
+    return this.stderrTail.trim().replaceAll(/\s+/g, ' ');
+  }
+}
+
+function spawnWorker(program: string, signal: AbortSignal) {
+  return execaNode(program, [], {
+    ipc: true,
+    // A worker must not take what the person types; what a native library prints is no part of the report.
+    stdin: 'ignore',
+    stdout: 'ignore',
+    stderr: 'pipe',
+    buffer: false,
+    reject: false,
+    env: { TZ: TIME_ZONE },
+    cancelSignal: signal,
+    killSignal: 'SIGKILL',
+  });
+}
+
+async function orSilence<T>(answer: Promise<T>, timeoutMs: number): Promise<T | 'silence'> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<'silence'>((resolve) => {
+    timer = setTimeout(() => resolve('silence'), timeoutMs);
+  });
+  return Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,91 @@
+import Table from 'cli-table3';
+import type pc from 'picocolors';
+import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { formatFailure } from './pretty-failure.js';
+import { hasFailed, summarise } from './summary.js';
+
+/** Colours or none of them: `pc.createColors(false)` gives plain text, which says the same. */
+export type Colors = ReturnType<typeof pc.createColors>;
+
+/**
+ * The report for a person: one table per subject and engine, one row per fixture, one column per check; then every
+ * failure with what was expected, what was found and the command that shows it again; then what checks had to remark;
+ * then the figures.
+ *
+ * @param durationMs wall-clock time of the run
+ */
+export function formatPretty(verdicts: readonly Verdict[], durationMs: number, colors: Colors): string {
+  const sections = [
+    ...[...groupByTable(verdicts)].map(([title, rows]) => `${colors.bold(title)}\n${table(rows, colors)}`),
+    ...verdicts.filter(hasFailed).map((verdict) => formatFailure(verdict, colors)),
+    ...remarks(verdicts),
+    figures(verdicts, durationMs, colors),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function groupByTable(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
+  const groups = new Map<string, Verdict[]>();
+  for (const verdict of verdicts) {
+    const title = `${verdict.cell.subject} on DuckDB ${verdict.cell.engine}`;
+    groups.set(title, [...(groups.get(title) ?? []), verdict]);
+  }
+  return groups;
+}
+
+function table(verdicts: readonly Verdict[], colors: Colors): string {
+  const lines = new Table({
+    head: ['fixture', ...checkNames],
+    // Without lines: twelve checks have to fit a terminal.
+    chars: Object.fromEntries(borders.map((border) => [border, ''])),
+    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2, compact: true },
+  });
+  lines.push(
+    ...verdicts.map(({ cell, checks }) => [
+      cell.fixture,
+      ...checkNames.map((check) => mark(checks[check], colors)),
+    ]),
+  );
+  return lines
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+// Every part of a border that cli-table3 can draw.
+const borders = [
+  ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
+  ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
+];
+
+function mark(result: CheckResult, colors: Colors): string {
+  switch (result.outcome) {
+    case 'passed':
+      return colors.green('✓ ok');
+    case 'failed':
+      return colors.red('✗ FAIL');
+    case 'not-asked':
+      return colors.dim('- n/a');
+  }
+}
+
+/** Each remark once, with the check that made it: `indexes: read from ...`. */
+function remarks(verdicts: readonly Verdict[]): string[] {
+  const lines = verdicts.flatMap(({ checks }) =>
+    (Object.entries(checks) as [CheckName, CheckResult][]).flatMap(([check, result]) =>
+      result.outcome === 'passed' && result.note !== undefined ? [`Remark on ${check}: ${result.note}`] : [],
+    ),
+  );
+  return lines.length === 0 ? [] : [[...new Set(lines)].join('\n')];
+}
+
+function figures(verdicts: readonly Verdict[], durationMs: number, colors: Colors): string {
+  const { cells, checks } = summarise(verdicts);
+  const failed = `${cells.failed} failed`;
+  return [
+    `${cells.total} cells: ${colors.green(`${cells.passed} passed`)}, ${cells.failed === 0 ? failed : colors.red(failed)}`,
+    `${checks.passed} checks passed, ${checks.failed} failed, ${checks.notAsked} not asked`,
+    `${(durationMs / 1000).toFixed(1)} s`,
+  ].join('; ');
+}

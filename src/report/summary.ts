@@ -1,0 +1,23 @@
+import type { CheckResult, Verdict } from '../matrix/verdict.js';
+
+/** The figures of a run. A cell passed when none of its checks failed. */
+export interface Summary {
+  readonly cells: { readonly total: number; readonly passed: number; readonly failed: number };
+  readonly checks: { readonly passed: number; readonly failed: number; readonly notAsked: number };
+}
+
+export function summarise(verdicts: readonly Verdict[]): Summary {
+  const results = verdicts.flatMap((verdict) => Object.values(verdict.checks));
+  const count = (outcome: CheckResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
+  const failed = verdicts.filter(hasFailed).length;
+  return {
+    cells: { total: verdicts.length, passed: verdicts.length - failed, failed },
+    checks: { passed: count('passed'), failed: count('failed'), notAsked: count('not-asked') },
+  };
+}
+
+/** Whether any check of the cell failed. */
+export function hasFailed(verdict: Verdict): boolean {
+  return Object.values(verdict.checks).some((result) => result.outcome === 'failed');
+}
