@@ -66,7 +66,7 @@ function constraintList(table: TableSnapshot): string {
 }
 
 function tableSummary(table: TableSnapshot): string {
-  return `table with ${table.columns.length} columns`;
+  return `a table of ${table.columns.length} column(s)`;
 }
 
 function indexSummary(index: IndexSnapshot): string {

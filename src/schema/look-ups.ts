@@ -30,9 +30,10 @@ async function planLists(connection: SqlConnection, { table, column }: IndexedCo
   const rows = await connection.rows(
     `SELECT string_agg(quoted, ',') AS list, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
      FROM (
-       SELECT '''' || replace(${name}, '''', '''''') || '''' AS quoted, count(*) AS n, bit_xor(rowid) AS row_ids,
+       SELECT '''' || replace(value, '''', '''''') || '''' AS quoted, count(*) AS n, bit_xor(row_id) AS row_ids,
          (row_number() OVER () - 1) // ${VALUES_PER_LIST} AS list_number
-       FROM ${identifier(table)} WHERE ${name} IS NOT NULL GROUP BY ${name}
+       FROM (SELECT ${name}, rowid FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, row_id)
+       GROUP BY value
      )
      GROUP BY list_number ORDER BY list_number`,
   );
@@ -45,19 +46,18 @@ async function planRange(
 ): Promise<LookUp[]> {
   const name = identifier(column);
   const rows = await connection.rows(
-    `SELECT ${exactText(name, type)} AS smallest, n, row_ids
-     FROM (SELECT ${name} FROM ${identifier(table)} WHERE ${name} IS NOT NULL ORDER BY ${name} LIMIT 1),
-       (SELECT count(*) AS n, bit_xor(rowid) AS row_ids FROM ${identifier(table)} WHERE ${name} IS NOT NULL)`,
+    `SELECT ${exactText(type)} AS smallest, n, row_ids
+     FROM (SELECT ${name} FROM ${identifier(table)} WHERE ${name} IS NOT NULL ORDER BY ${name} LIMIT 1) AS least (value),
+       (SELECT count(*), bit_xor(rowid) FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (n, row_ids)`,
   );
   return rows.map((row) => lookUp(`${name} >= CAST(${literal(String(row.smallest))} AS ${type})`, row));
 }
 
-/** A value as text that casts back to it, whatever the session's time zone: instants are written in UTC. */
-function exactText(name: string, type: string): string {
-  const plain = `CAST(${name} AS VARCHAR)`;
+/** SQL for `value` as text that casts back to it, whatever the session's time zone: instants are written in UTC. */
+function exactText(type: string): string {
   return type === 'TIMESTAMP WITH TIME ZONE'
-    ? `CASE WHEN isfinite(${name}) THEN CAST(make_timestamp(epoch_us(${name})) AS VARCHAR) || '+00' ELSE ${plain} END`
-    : plain;
+    ? "CASE WHEN isfinite(value) THEN CAST(make_timestamp(epoch_us(value)) AS VARCHAR) || '+00' ELSE CAST(value AS VARCHAR) END"
+    : 'CAST(value AS VARCHAR)';
 }
 
 function lookUp(condition: string, row: Row): LookUp {
