@@ -11,7 +11,8 @@ export class HarnessError extends Error {
   override name = 'HarnessError';
 }
 
-/** The message of anything that can be thrown, without its stack. */
+/** The message of anything that can be thrown, without its stack: nor the native one that DuckDB appends to its own. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/\s*(This error signals an assertion failure|Stack Trace:)[^]*$/, '');
 }

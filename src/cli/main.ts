@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addControlsCommand } from './controls.js';
 import { addMatrixCommand } from './matrix.js';
+import { addRescueCommand } from './rescue.js';
 import { runProgram } from './run-program.js';
 
 const program = new Command('frcompat')
@@ -10,5 +11,6 @@ const program = new Command('frcompat')
   .exitOverride();
 addMatrixCommand(program);
 addControlsCommand(program);
+addRescueCommand(program);
 
 process.exitCode = await runProgram(program, process.argv);

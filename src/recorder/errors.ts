@@ -21,7 +21,9 @@ export class FlightRecorderError extends Error {
 
 /** The engine failed while the recorder was doing `what` (a phrase: `recording an event`). */
 export function databaseError(file: string, what: string, cause: unknown, remedy = ''): FlightRecorderError {
+  // To an internal error DuckDB appends its native stack; `cause` keeps it.
   const engineSaid = (cause instanceof Error ? cause.message : String(cause))
+    .replace(/\s*(This error signals an assertion failure|Stack Trace:)[^]*$/, '')
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
   return new FlightRecorderError(

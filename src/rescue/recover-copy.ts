@@ -1,0 +1,93 @@
+import { rename, rm } from 'node:fs/promises';
+import type { Database } from '../engine/database.js';
+import type { Engine } from '../engine/engine.js';
+import { literal } from '../engine/sql.js';
+import { messageOf } from '../errors.js';
+import { rebuildIndexes } from './rebuild-indexes.js';
+import type { Loss, WayResult } from './rescue-report.js';
+import { salvage } from './salvage.js';
+import { verifyDatabase } from './verify-database.js';
+import type { Way } from './ways.js';
+
+/**
+ * Tries one way on a copy, in place: afterwards `file` is a whole database without a WAL that has passed the
+ * verification, or the result says what the engine answered. Every step opens the file anew: an index that was read
+ * in the same session as the replay hides that it is stale.
+ */
+export async function recoverCopy(engine: Engine, way: Way, file: string): Promise<WayResult> {
+  try {
+    const losses = await bringToOneFile(engine, way, file);
+    const rebuiltIndexes = await withDatabase(engine, file, rebuildIndexes);
+    const tables = await withDatabase(engine, file, verifyDatabase);
+    return { outcome: 'recovered', tables, rebuiltIndexes, losses };
+  } catch (error) {
+    return { outcome: 'failed', message: messageOf(error).replaceAll(/\s+/g, ' ') };
+  }
+}
+
+async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<Loss[]> {
+  switch (way.method) {
+    case 'open':
+      await withDatabase(engine, file, (database) => database.run('CHECKPOINT'));
+      return [];
+    case 'attach':
+      await withDatabase(engine, ':memory:', async (database) => {
+        await database.run(`ATTACH ${literal(file)} AS flight_recorder (TYPE duckdb)`);
+        await database.run('CHECKPOINT flight_recorder');
+        await database.run('DETACH flight_recorder');
+      });
+      return [];
+    case 'copy':
+      await intoNewFile(engine, file, (database) => database.run('COPY FROM DATABASE damaged TO rescued'));
+      return [];
+    case 'salvage': {
+      const losses = way.withoutWal ? [await dropWal(file)] : [];
+      return [
+        ...losses,
+        ...(await intoNewFile(engine, file, (database) => salvage(database, 'damaged', 'rescued'))),
+      ];
+    }
+  }
+}
+
+/** Fills a new file from the old one and puts it in its place. */
+async function intoNewFile<T>(
+  engine: Engine,
+  file: string,
+  fill: (database: Database) => Promise<T>,
+): Promise<T> {
+  const fresh = `${file}.new`;
+  const result = await withDatabase(engine, ':memory:', async (database) => {
+    await database.run(`ATTACH ${literal(file)} AS damaged (TYPE duckdb)`);
+    await database.run(`ATTACH ${literal(fresh)} AS rescued`);
+    const filled = await fill(database);
+    await database.run('CHECKPOINT rescued');
+    await database.run('USE memory');
+    await database.run('DETACH rescued');
+    return filled;
+  });
+  await rm(`${file}.wal`, { force: true });
+  await rename(fresh, file);
+  return result;
+}
+
+async function dropWal(file: string): Promise<Loss> {
+  await rm(`${file}.wal`, { force: true });
+  return {
+    what: 'the write-ahead log',
+    why: 'no engine can replay it; every change since the last checkpoint is in it, and the original keeps it',
+  };
+}
+
+async function withDatabase<T>(
+  engine: Engine,
+  file: string,
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await engine.open(file, { autoinstall_known_extensions: 'false' });
+  try {
+    return await use(database);
+  } finally {
+    database.close();
+  }
+}

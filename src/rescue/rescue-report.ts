@@ -1,0 +1,48 @@
+/** How a table came through. */
+export interface RescuedTable {
+  readonly name: string;
+  /** Rows in the rescued file, each read in full after it was closed and opened again. */
+  readonly rows: number;
+}
+
+/** Something of the original that is not in the rescued file. */
+export interface Loss {
+  /** `table events`, `view daily`, `the write-ahead log`. */
+  readonly what: string;
+  /** How much of it, and why: the engine's own words. */
+  readonly why: string;
+}
+
+/** What one way of recovering a copy came to. */
+export type WayResult =
+  | {
+      readonly outcome: 'recovered';
+      readonly tables: readonly RescuedTable[];
+      /** Indexes that missed rows of their table, or held others, built again. */
+      readonly rebuiltIndexes: readonly string[];
+      readonly losses: readonly Loss[];
+    }
+  /** The copy could not be brought to a state that passes the verification. */
+  | { readonly outcome: 'failed'; readonly message: string };
+
+/** One way that was tried, in the order they were tried. */
+export interface Attempt {
+  /** `open it with DuckDB 1.5.5` */
+  readonly way: string;
+  readonly result: WayResult;
+}
+
+/** What a rescue came to. */
+export interface RescueReport {
+  /** The file that was to be rescued; it and its WAL are as they were. */
+  readonly original: string;
+  /** The recovered database, or undefined when no way led to one. */
+  readonly rescued: string | undefined;
+  readonly attempts: readonly Attempt[];
+}
+
+/** Whether everything that was in the original is in the rescued file. */
+export function lostNothing(report: RescueReport): boolean {
+  const last = report.attempts.at(-1)?.result;
+  return report.rescued !== undefined && last?.outcome === 'recovered' && last.losses.length === 0;
+}
