@@ -6,6 +6,7 @@ import { installEngine } from '../src/engine/install-engine.js';
 import { WRITING_ENGINE } from '../src/engine/known-engines.js';
 import { buildFixture } from './build-fixture.js';
 import { planCorpus } from './plan/plan-corpus.js';
+import type { PlannedFixture } from './plan/planned-fixture.js';
 import { WriterPool } from './writer/writer-pool.js';
 
 /** How many fixtures are written at a time. */
@@ -34,9 +35,7 @@ export async function buildCorpus(
   const runLane = async () => {
     for (const planned of queue) {
       ended.throwIfAborted();
-      // A base stands earlier in the plan: it is finished, or the other lane is at it.
-      const base = planned.base === null ? undefined : built.get(planned.base);
-      const fixture = buildFixture(planned, base, into, writers, reader);
+      const fixture = buildFixture(planned, baseOf(planned, built), into, writers, reader);
       built.set(planned.id, fixture);
       await fixture;
       progress(built.size, plan.length);
@@ -52,6 +51,14 @@ export async function buildCorpus(
   const manifest: Manifest = { format: 1, fixtures: await Promise.all(built.values()) };
   await writeManifest(into, manifest);
   return manifest;
+}
+
+/** A base stands earlier in the plan: it is finished, or the other lane is at it. */
+function baseOf({ id, base }: PlannedFixture, built: Map<string, Promise<Fixture>>) {
+  if (base !== null && !built.has(base)) {
+    throw new Error(`The plan has ${id} start from ${base}, which does not stand before it.`);
+  }
+  return base === null ? undefined : built.get(base);
 }
 
 /** Writes the manifest the way it is committed: indented, LF. */

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { planCorpus } from '../../generators/plan/plan-corpus.js';
+import type { PlannedFixture } from '../../generators/plan/planned-fixture.js';
+import { bootingSuccessors } from '../../generators/plan/upgrade-paths.js';
+import { births } from '../../generators/revisions/index.js';
+import type { Revision } from '../../generators/revisions/revision.js';
+import { readManifest } from '../../src/corpus/read-manifest.js';
+import { loadEngine } from '../../src/engine/engine.js';
+import { catalogText } from '../../src/schema/catalog-text.js';
+import { readCatalog } from '../../src/schema/read-catalog.js';
+import { freshFile, runAll } from './fresh-file.js';
+
+const plan = await planCorpus(await loadEngine());
+const ids = plan.map(({ id }) => id);
+
+describe('the plan of the corpus', () => {
+  it('names every fixture once, and none before the one it starts from', () => {
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [i, { base, id }] of plan.entries()) {
+      expect(base === null || ids.slice(0, i).includes(base), id).toBe(true);
+    }
+  });
+
+  it('has every birth and every single step that boots', () => {
+    const newer = { r0: 'r5 r6 r7', 'packet-v4': 'r5 r6 r7', r1: 'r2 r3 r4 r5 r6 r7', r2: 'r3 r4 r5 r6 r7' };
+    const newest = { r3: 'r4 r5 r6 r7', r4: 'r5 r6 r7', r5: 'r6 r7', r6: 'r7' };
+    const steps = Object.entries({ ...newer, ...newest }).flatMap(([birth, upgrades]) =>
+      upgrades.split(' ').map((upgrade) => `${birth}+${upgrade}`),
+    );
+    expect(ids).toEqual(expect.arrayContaining([...births.map(({ id }) => id), ...steps]));
+    expect(steps).toHaveLength(27);
+  });
+
+  it('has every shape that any sequence of boots can leave', async () => {
+    const planned = new Set((await readManifest()).fixtures.map(({ schema }) => schema.join('\n')));
+    for (const [path, shape] of await reachableShapes()) {
+      expect(planned.has(shape), path).toBe(true);
+    }
+  });
+
+  it('has every condition of every birth', () => {
+    for (const { id } of births) {
+      expect(ids).toEqual(expect.arrayContaining([`${id}~empty`, `${id}~unclean`, `${id}~unclean-first`]));
+    }
+    const stale = ['r1', 'r2', 'r3', 'r4', 'r5', 'r6', 'r7', 'r4+r7'].map((id) => `${id}~stale-index`);
+    expect(ids).toEqual(expect.arrayContaining(stale));
+  });
+
+  it('kills r0 upgraded by r7 after every statement that is not a no-op there', () => {
+    // Of the 16 ALTERs, r0 has five columns already: workflow_id (6), payload (14), timestamp, event_type, job_id.
+    const kept = [1, 6, 14, 15, 16, 17];
+    const expected = Array.from({ length: 31 }, (_, i) => i + 1).filter((k) => !kept.includes(k));
+    expect(killsOf('r0+r7')).toEqual(expected);
+    expect(killsOf('packet-v4+r7')[0]).toBe(4);
+  });
+
+  it('kills nothing that leaves a state which another kill leaves', () => {
+    // r5 starts from the schema of r4: no kill of its upgrade leaves anything new.
+    expect(killsOf('r4+r7')).toEqual([8]);
+    expect(killsOf('r5+r7')).toEqual([]);
+  });
+});
+
+function killsOf(path: string): number[] {
+  return plan.filter(({ id }) => id.startsWith(`${path}~killed-at-`)).map(statementOf);
+}
+
+function statementOf({ condition, id }: PlannedFixture): number {
+  if (condition.kind !== 'killed-at') {
+    throw new Error(`${id} is not killed at a statement`);
+  }
+  return condition.statement;
+}
+
+/** Every shape by the first path that leads to it; a shape that was reached is not booted by the same revision again. */
+async function reachableShapes(): Promise<Map<string, string>> {
+  const reached = new Map<string, string>();
+  const visited = new Set<string>();
+  const visit = async (birth: Revision, upgrades: readonly Revision[]) => {
+    const path = [birth, ...upgrades].map(({ id }) => id).join('+');
+    const shape = await shapeOf(birth, upgrades);
+    reached.set(path, shape);
+    const last = upgrades.at(-1)?.id ?? birth.id;
+    if (visited.has(`${last} ${shape}`)) {
+      return;
+    }
+    visited.add(`${last} ${shape}`);
+    for (const revision of bootingSuccessors(birth).filter(({ id }) =>
+      upgrades.every((one) => one.id < id),
+    )) {
+      await visit(birth, [...upgrades, revision]);
+    }
+  };
+  for (const birth of births) {
+    await visit(birth, []);
+  }
+  return reached;
+}
+
+async function shapeOf(birth: Revision, upgrades: readonly Revision[]): Promise<string> {
+  const database = await freshFile(birth);
+  for (const revision of upgrades) {
+    await runAll(database, revision.bootStatements);
+  }
+  const shape = catalogText(await readCatalog(database)).join('\n');
+  database.close();
+  return shape;
+}
