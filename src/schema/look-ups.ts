@@ -15,7 +15,7 @@ export interface LookUp {
  * Look-ups that together ask for every row with a value in the column. None when there is no such row.
  *
  * Text is asked for by lists of values, everything else by one range from the smallest value on. Both go through the
- * index (EXPLAIN ANALYZE, 1.2.2 to 1.5.6); the range takes 1 to 4 s per million rows, but 50 s and more on text, where
+ * index (EXPLAIN ANALYZE, 1.2.2 to 1.5.6); the range takes 1 to 5 s per million rows, but 50 s and more on text, where
  * lists take 10 to 30 s per million distinct values.
  */
 export function planLookUps(connection: SqlConnection, indexed: IndexedColumn): Promise<LookUp[]> {

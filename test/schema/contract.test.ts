@@ -121,6 +121,18 @@ describe('the contract', () => {
     expect(asIfR0.unfulfilled.map(({ path }) => path)).toEqual(r0Paths);
   });
 
+  it('accepts a declared difference only with the value that it declares', async () => {
+    await boot('r0');
+    await database.run('ALTER TABLE events ALTER COLUMN timestamp TYPE DATE');
+    await boot('r7');
+    const history = { birth: 'r0', upgrades: [] };
+    const { undeclared, unfulfilled } = compareWithContract(await readCatalog(database), history);
+    expect(undeclared).toEqual([
+      { path: 'events.timestamp.type', expected: 'TIMESTAMP WITH TIME ZONE', actual: 'DATE' },
+    ]);
+    expect(unfulfilled.map(({ path }) => path)).toEqual(['events.timestamp.type']);
+  });
+
   it('names what a boot left out', async () => {
     await boot('r7');
     await database.run('DROP INDEX idx_events_job_id; DROP TABLE fr_events');
