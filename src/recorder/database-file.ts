@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, existsSync, lstatSync } from 'node:fs';
-import { open, realpath, stat } from 'node:fs/promises';
+import { lstat, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FlightRecorderError } from './errors.js';
 
@@ -60,6 +60,25 @@ export function walOf(file: string): string {
 export function databaseNameOf(file: string): string {
   const name = path.basename(file).split('.')[0] || 'flight_recorder';
   return ['main', 'memory', 'system', 'temp'].includes(name.toLowerCase()) ? `${name}_db` : name;
+}
+
+/**
+ * The file itself where the path is a symbolic link to one. DuckDB keeps the log of a linked file beside the link up to
+ * 1.4 and beside the file from 1.5 on (measured): who opens the file itself has one log, whatever the version.
+ *
+ * @throws {FlightRecorderError} a log stands beside the link: rows of an older engine that this way would not see
+ */
+export async function followLink(file: string): Promise<string> {
+  const isLink = (await lstat(file).catch(() => undefined))?.isSymbolicLink() ?? false;
+  const target = isLink ? await realpath(file).catch(() => file) : file;
+  if (target !== file && ((await statOrUndefined(walOf(file)))?.size ?? 0n) > 0n) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is a symbolic link, and the write-ahead log "${walOf(file)}" beside it holds rows of "${target}". Rename the log to "${walOf(target)}" and start again.`,
+    );
+  }
+  return target;
 }
 
 /** The file that a path leads to once symbolic links are followed; its folder must exist. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { normaliseJson, normaliseText } from './normalise.js';
+import { isPlainObject, normaliseJson, normaliseText } from './normalise.js';
 import { now, parseTimestamp } from './timestamp.js';
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
@@ -31,9 +31,9 @@ export const notBlank = text.refine((value) => value.trim() !== '', 'is blank');
 /** Any JSON value, stored with its strings and keys in Unicode NFC. */
 export const json = z.unknown().transform(normalised(normaliseJson));
 
-/** A JSON object: not an array, not a string, not null. */
+/** A JSON object: not an array, not a string, not null. Not `z.record`, which drops a key `__proto__` unasked. */
 export const jsonObject = z
-  .record(z.string(), z.unknown(), 'is not a JSON object')
+  .custom<Record<string, unknown>>(isPlainObject, 'is not a JSON object')
   .transform(normalised(normaliseJson));
 
 /** An RFC 3339 timestamp with at most six fractional digits, in microseconds; the present moment where it is left out. */

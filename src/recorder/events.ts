@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { type CheckedEvent, eventSchema, type FlightEvent, text, timestamp, uuid } from './event.js';
 import type { Parameter } from './parameters.js';
 import type { Assignment, Store } from './store.js';
-import { formatTimestamp } from './timestamp.js';
+import { formatTimestamp, hasDate, type Microseconds } from './timestamp.js';
 
 /** An event as it stands in the file. Whatever an older revision did not write is null. */
 export interface StoredEvent {
   readonly eventId: string | null;
   readonly traceId: string | null;
-  /** RFC 3339 in UTC, exact to the microsecond. In a file born r0 an old row holds its writer's local wall clock. */
+  /**
+   * RFC 3339 in UTC, exact to the microsecond. In a file born r0 an old row holds its writer's local wall clock. Null
+   * also for infinity and for years that no JavaScript date reaches (275,760 and beyond).
+   */
   readonly timestamp: string | null;
   readonly actor: string | null;
   readonly actorId: string | null;
@@ -114,12 +117,14 @@ function readFilter(store: Store, filter: EventFilter) {
       conditions.push(condition(`$${parameters.length}`));
     }
   };
+  const asTime = (at: Microseconds | undefined) =>
+    at === undefined ? undefined : store.timeFor('events', 'timestamp', at);
   where((place) => `event_id = ${place}::UUID`, eventId);
   where((place) => `trace_id = ${place}::UUID`, traceId);
   where((place) => `job_id = ${place}`, jobId);
   where((place) => `model_session_id = ${place}`, modelSessionId);
-  where((place) => `timestamp >= ${place}`, from && store.timeFor('events', 'timestamp', from));
-  where((place) => `timestamp <= ${place}`, to && store.timeFor('events', 'timestamp', to));
+  where((place) => `timestamp >= ${place}`, asTime(from));
+  where((place) => `timestamp <= ${place}`, asTime(to));
   return { conditions, parameters, limit };
 }
 
@@ -129,7 +134,7 @@ function toStoredEvent(row: Record<string, unknown>): StoredEvent {
   return {
     eventId: textOf('event_id'),
     traceId: textOf('trace_id'),
-    timestamp: typeof row.timestamp === 'bigint' ? formatTimestamp(row.timestamp) : null,
+    timestamp: timeOf(row.timestamp),
     actor: textOf('actor'),
     actorId: textOf('actor_id'),
     eventType: textOf('event_type'),
@@ -144,4 +149,8 @@ function toStoredEvent(row: Record<string, unknown>): StoredEvent {
     wsids: jsonOf('wsids'),
     payload: jsonOf('payload'),
   };
+}
+
+function timeOf(microseconds: unknown): string | null {
+  return typeof microseconds === 'bigint' && hasDate(microseconds) ? formatTimestamp(microseconds) : null;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as attachments from './attachments.js';
 import { type BootedFile, bootFile, bootInMemory } from './boot.js';
 import { type BootReport, changedFile } from './boot-report.js';
-import { inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
+import { followLink, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import * as diagnostics from './diagnostics.js';
 import { type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
 import { databaseError, FlightRecorderError } from './errors.js';
@@ -28,13 +28,14 @@ const IN_MEMORY = ':memory:';
  * `HSK-400-INVALID-EVENT` for input that breaks a rule, with `HSK-500-DB` when the file or the engine fails.
  */
 export class DuckDbFlightRecorder {
-  private closed = false;
+  private closing: Promise<void> | undefined;
 
   private constructor(
     private readonly file: string,
+    private readonly claim: string | undefined,
     private readonly retentionDays: number,
     private readonly session: Session,
-    private readonly store: Store,
+    private readonly openStore: Store,
     /** What the boot found and did. */
     readonly bootReport: BootReport,
   ) {}
@@ -43,17 +44,19 @@ export class DuckDbFlightRecorder {
    * Opens the recorder's file, whichever revision wrote it last, and brings it up to date. A file that does not
    * exist is created. Resolves once the file is safe to use; on failure the file and its WAL are as they were.
    *
-   * @param retentionDays how long rows are kept by `enforceRetention`
+   * @param retentionDays how long rows are kept by `enforceRetention`; more than 0, Infinity for ever
+   * @throws {RangeError} `retentionDays` is not more than 0
    */
   static async newOnPath(
     file: string,
     retentionDays: number,
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
-    const absolute = path.resolve(file);
+    refuseRetention(retentionDays);
+    const absolute = await followLink(path.resolve(file));
     const claim = await claimFile(absolute);
     try {
-      return await DuckDbFlightRecorder.open(absolute, retentionDays, options, bootFile);
+      return await DuckDbFlightRecorder.open(absolute, claim, retentionDays, options, bootFile);
     } catch (error) {
       openFiles.delete(claim);
       throw error instanceof FlightRecorderError
@@ -62,28 +65,31 @@ export class DuckDbFlightRecorder {
     }
   }
 
-  /** A recorder that forgets everything when it is closed. */
+  /**
+   * A recorder that forgets everything when it is closed.
+   *
+   * @throws {RangeError} `retentionDays` is not more than 0
+   */
   static async newInMemory(
     retentionDays: number,
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
-    return await DuckDbFlightRecorder.open(IN_MEMORY, retentionDays, options, bootInMemory);
+    refuseRetention(retentionDays);
+    return await DuckDbFlightRecorder.open(IN_MEMORY, undefined, retentionDays, options, bootInMemory);
   }
 
   private static async open(
     file: string,
+    claim: string | undefined,
     retentionDays: number,
     options: RecorderOptions,
     boot: (session: Session, file: string) => Promise<BootedFile>,
   ): Promise<DuckDbFlightRecorder> {
-    if (!(retentionDays > 0)) {
-      throw new RangeError(`retentionDays must be more than 0, not ${retentionDays}`);
-    }
     const session = await Session.start(options.duckdb ?? (await defaultClient()), options.onStep);
     try {
       const { catalog, report } = await boot(session, file);
       const store = new Store(file, session, await session.connect(), catalog);
-      const recorder = new DuckDbFlightRecorder(file, retentionDays, session, store, report);
+      const recorder = new DuckDbFlightRecorder(file, claim, retentionDays, session, store, report);
       await recorder.recordBoot();
       return recorder;
     } catch (error) {
@@ -141,6 +147,7 @@ export class DuckDbFlightRecorder {
 
   /** A connection of its own to the same file, for the application's own tables. Closed with the recorder. */
   async connection(): Promise<Connection> {
+    this.refuseIfClosed();
     return await this.session.connect();
   }
 
@@ -150,11 +157,27 @@ export class DuckDbFlightRecorder {
    * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over
    */
   async close(): Promise<void> {
-    if (this.closed) {
-      return;
+    this.closing ??= this.finish();
+    await this.closing;
+  }
+
+  private get store(): Store {
+    this.refuseIfClosed();
+    return this.openStore;
+  }
+
+  private refuseIfClosed(): void {
+    if (this.closing !== undefined) {
+      throw new FlightRecorderError(
+        'HSK-500-DB',
+        this.file,
+        `The recorder of "${this.file}" is closed. Open it again with newOnPath.`,
+      );
     }
-    this.closed = true;
-    await this.store.idle();
+  }
+
+  private async finish(): Promise<void> {
+    await this.openStore.idle();
     this.session.closeExtraConnections();
     try {
       await this.checkpointIfNeeded();
@@ -173,14 +196,14 @@ export class DuckDbFlightRecorder {
   }
 
   private async letGo(): Promise<void> {
-    if (this.file === IN_MEMORY) {
+    if (this.claim === undefined) {
       return;
     }
     const state = await inspectFile(this.file).catch(() => undefined);
     if (state?.kind === 'present' && !state.hasWal) {
       await markVerified(this.file, state.headerDigest);
     }
-    openFiles.delete(await resolveTarget(this.file).catch(() => this.file));
+    openFiles.delete(this.claim);
   }
 
   /** What a boot changed in a file that was already there stands in its log afterwards. */
@@ -195,6 +218,12 @@ export class DuckDbFlightRecorder {
         payload: { boot: this.bootReport },
       });
     }
+  }
+}
+
+function refuseRetention(retentionDays: number): void {
+  if (!(retentionDays > 0)) {
+    throw new RangeError(`retentionDays must be more than 0, not ${retentionDays}`);
   }
 }
 

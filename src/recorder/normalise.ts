@@ -15,7 +15,8 @@ export function normaliseJson(value: unknown): Json {
     return value as Json;
   }
   if (Array.isArray(value)) {
-    return value.map(normaliseJson);
+    // Not map: it would leave the holes of a sparse array unlooked at.
+    return Array.from(value, normaliseJson);
   }
   if (isPlainObject(value)) {
     return normaliseObject(value);
@@ -33,7 +34,8 @@ export function normaliseText(text: string): string {
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-function isPlainObject(value: unknown): value is Record<string, unknown> {
+/** Whether the value can be a JSON object: neither an array nor an instance of a class. */
+export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) {
     return false;
   }

@@ -3,6 +3,9 @@ import { now } from './timestamp.js';
 
 const MICROSECONDS_PER_DAY = 86_400_000_000;
 
+/** About 100,000 years. Much more leads out of the engine's calendar; who says Infinity wants all rows kept. */
+const LONGEST_DAYS = 36_500_000;
+
 /** Diagnostics are kept for ever (history.md). */
 const expiring = [
   { table: 'events', column: 'timestamp' },
@@ -11,9 +14,9 @@ const expiring = [
   { table: 'tool_payloads', column: 'ts_utc' },
 ] as const;
 
-/** Deletes what is older than `days` in one transaction. Answers how many rows that were. */
+/** Deletes what is older than `days` (Infinity: nothing) in one transaction. Answers how many rows that were. */
 export async function enforceRetention(store: Store, days: number): Promise<number> {
-  const oldest = now() - BigInt(Math.round(days * MICROSECONDS_PER_DAY));
+  const oldest = now() - BigInt(Math.round(Math.min(days, LONGEST_DAYS) * MICROSECONDS_PER_DAY));
   return await store.write('Enforcing retention', async () => {
     let deleted = 0;
     for (const { table, column } of expiring) {

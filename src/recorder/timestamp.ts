@@ -1,11 +1,12 @@
 /** Microseconds since 1970-01-01T00:00:00Z, as DuckDB keeps its timestamps. */
 export type Microseconds = bigint;
 
-const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?([Zz]|[+-]\d{2}:\d{2})$/;
+/** An hour of 24 is ISO 8601, but not RFC 3339. */
+const RFC_3339 = /^(\d{4}-\d{2}-\d{2})[Tt ]((?!24)\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?([Zz]|[+-]\d{2}:\d{2})$/;
 
 /**
  * Reads an RFC 3339 timestamp, exact to the microsecond. Answers undefined for anything else: no offset, more than
- * six fractional digits, or a day that does not exist.
+ * six fractional digits, a day that does not exist, or an offset that leads out of the years 0000 to 9999.
  */
 export function parseTimestamp(text: string): Microseconds | undefined {
   const match = RFC_3339.exec(text);
@@ -14,17 +15,27 @@ export function parseTimestamp(text: string): Microseconds | undefined {
   }
   const [, day = '', time = '', fraction = '', offset = ''] = match;
   const milliseconds = Date.parse(`${day}T${time}${offset.toUpperCase()}`);
-  if (Number.isNaN(milliseconds) || !dayExists(day)) {
+  if (Number.isNaN(milliseconds) || !dayExists(day) || new Date(milliseconds).toISOString().length !== 24) {
     return undefined;
   }
   return BigInt(milliseconds) * 1000n + BigInt(fraction.padEnd(6, '0'));
 }
 
-/** `2026-04-06T12:34:56.123456Z`: always UTC, always six digits. */
+/**
+ * `2026-04-06T12:34:56.123456Z`: always UTC, always six digits; years beyond 9999 as ISO 8601 writes them, with sign
+ * and six digits.
+ *
+ * @throws {RangeError} `hasDate` says no
+ */
 export function formatTimestamp(timestamp: Microseconds): string {
   const micros = ((timestamp % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const seconds = new Date(Number((timestamp - micros) / 1000n)).toISOString().slice(0, 19);
-  return `${seconds}.${String(micros).padStart(6, '0')}Z`;
+  const second = new Date(Number((timestamp - micros) / 1000n));
+  return second.toISOString().replace(/\.000Z$/, `.${String(micros).padStart(6, '0')}Z`);
+}
+
+/** Whether JavaScript's dates reach that far: they end in the year 275,760, DuckDB's in 294,247. */
+export function hasDate(timestamp: Microseconds): boolean {
+  return Math.abs(Number(timestamp / 1000n)) < 8.64e15;
 }
 
 /** `2026-04-06 12:34:56.123`: the naive UTC text in which a diagnostic's time is stored, in every form of its table. */

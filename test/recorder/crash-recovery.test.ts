@@ -1,0 +1,141 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { findDisagreements } from '../../src/schema/agreement.js';
+import { readCatalog } from '../../src/schema/read-catalog.js';
+import { inFileOfOwn } from './support/in-folder.js';
+import {
+  birth,
+  birthIds,
+  makeFile,
+  makeLegacyFile,
+  plainRows,
+  withPlainOpen,
+} from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
+
+async function disagreements(file: string) {
+  return await withPlainOpen(file, async (database) =>
+    findDisagreements(database, await readCatalog(database)),
+  );
+}
+
+async function countEvents(file: string): Promise<unknown> {
+  const [row] = await plainRows(
+    file,
+    "SELECT count(*)::INT AS n FROM events WHERE event_type IS DISTINCT FROM 'system'",
+  );
+  return row?.n;
+}
+
+/** Engine facts, section 2: rows in the WAL, a kill, one plain boot of no-op DDL, a clean exit. */
+async function makeStaleFile(file: string): Promise<void> {
+  const { bootStatements, sampleRows, laterRows } = birth('r7');
+  await makeFile(file, [...bootStatements, ...sampleRows]);
+  await runAndBeKilled(file, laterRows);
+  await makeFile(file, bootStatements);
+}
+
+describe.each(birthIds)('a file born %s, killed with rows in its log', (born) => {
+  it('boots with every row, and every index agrees', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, born);
+      const clean = (await countEvents(file)) as number;
+      await runAndBeKilled(file, birth(born).laterRows);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport).toMatchObject({ created: false, recoveredWal: true });
+      const [report] = await recorder.listEvents({ limit: 1 });
+      expect(report).toMatchObject({ eventType: 'system', payload: { boot: { recoveredWal: true } } });
+      await recorder.close();
+      const later = birth(born).laterRows.filter((sql) => sql.startsWith('INSERT INTO events')).length;
+      expect(later).toBeGreaterThan(0);
+      expect(await countEvents(file)).toBe(clean + later);
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+});
+
+describe('a log that no plain open can replay', () => {
+  it('is taken over: an r0 file killed after statement 10 of r7', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r0');
+      await runAndBeKilled(file, birth('r7').bootStatements.slice(0, 10));
+      await expect(plainRows(file, 'SELECT 1')).rejects.toThrow(/Failure while replaying WAL/);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.recoveredWal).toBe(true);
+      expect(recorder.bootReport.addedColumns).not.toContain('events.event_id');
+      expect(recorder.bootReport.addedColumns).toContain('events.capability_id');
+      await recorder.close();
+      expect(await countEvents(file)).toBe(4);
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+});
+
+describe('a file whose indexes miss rows', () => {
+  it('is found out, rebuilt and reported', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeStaleFile(file);
+      const stale = (await disagreements(file)).map(({ index }) => index);
+      expect(stale).toContain('idx_events_job_id');
+      const rows = await countEvents(file);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect([...recorder.bootReport.rebuiltIndexes].sort()).toEqual(
+        stale.filter((index) => index.startsWith('idx_')).sort(),
+      );
+      expect(recorder.bootReport.createdIndexes).toEqual([]);
+      const [event] = await recorder.listEvents({ limit: 1 });
+      expect(event?.payload).toEqual({ boot: recorder.bootReport });
+      await recorder.close();
+      expect(await countEvents(file)).toBe(rows);
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+});
+
+describe('the mark that spares the look through the indexes', () => {
+  async function lookUpsOfBoot(file: string): Promise<number> {
+    let lookUps = 0;
+    const onStep = ({ sql }: { sql: string }) => {
+      lookUps += /count\(\*\) AS row_count/.test(sql) ? 1 : 0;
+    };
+    await (await DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).close();
+    return lookUps;
+  }
+
+  it('holds for the next boot, and no longer once it is gone, wrong or unreadable', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      expect(await lookUpsOfBoot(file)).toBeGreaterThan(0);
+      expect(await lookUpsOfBoot(file)).toBe(0);
+      await rm(`${file}.verified`);
+      expect(await lookUpsOfBoot(file)).toBeGreaterThan(0);
+      await writeFile(`${file}.verified`, 'something else');
+      expect(await lookUpsOfBoot(file)).toBeGreaterThan(0);
+      expect(await lookUpsOfBoot(file)).toBe(0);
+    });
+  });
+
+  it('does not hold for a file that another tool has written since', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await makeFile(file, birth('r7').laterRows);
+      expect(await lookUpsOfBoot(file)).toBeGreaterThan(0);
+    });
+  });
+
+  it('never hides stale indexes: a crash and a boot of another tool, after a verified close', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await readFile(`${file}.verified`);
+      await runAndBeKilled(file, birth('r7').laterRows);
+      await makeFile(file, birth('r7').bootStatements);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.rebuiltIndexes).toContain('idx_events_job_id');
+      await recorder.close();
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder, type EventFilter } from '../../src/recorder/index.js';
+import { sampleEvent } from './support/sample-event.js';
+
+const ids = {
+  oldest: 'a0000000-0000-4000-8000-000000000001',
+  middle: 'a0000000-0000-4000-8000-000000000002',
+  newest: 'a0000000-0000-4000-8000-000000000003',
+};
+const trace = '7ace0000-0000-4000-8000-000000000001';
+
+let recorder: DuckDbFlightRecorder;
+
+beforeAll(async () => {
+  recorder = await DuckDbFlightRecorder.newInMemory(7);
+  await recorder.recordEvent(
+    sampleEvent({
+      eventId: ids.middle,
+      timestamp: '2026-01-02T00:00:00.000001Z',
+      traceId: trace,
+      jobId: 'job',
+    }),
+  );
+  await recorder.recordEvent(
+    sampleEvent({ eventId: ids.oldest, timestamp: '1970-01-01T00:00:00Z', jobId: 'Gr\u00f6\u00dfe' }),
+  );
+  await recorder.recordEvent(
+    sampleEvent({
+      eventId: ids.newest,
+      timestamp: '2026-01-02T00:00:00.000002Z',
+      traceId: trace,
+      modelSessionId: 'session',
+    }),
+  );
+});
+
+afterAll(() => recorder.close());
+
+async function listed(filter: EventFilter): Promise<(string | null)[]> {
+  return (await recorder.listEvents(filter)).map(({ eventId }) => eventId);
+}
+
+describe('listEvents', () => {
+  it.each<[string, EventFilter, string[]]>([
+    ['everything, newest first', {}, [ids.newest, ids.middle, ids.oldest]],
+    ['by event_id', { eventId: ids.middle }, [ids.middle]],
+    ['by event_id in capitals', { eventId: ids.middle.toUpperCase() }, [ids.middle]],
+    ['by trace_id', { traceId: trace }, [ids.newest, ids.middle]],
+    ['by job_id', { jobId: 'job' }, [ids.middle]],
+    ['by job_id, normalised', { jobId: 'Gro\u0308\u00dfe' }, [ids.oldest]],
+    ['by model_session_id', { modelSessionId: 'session' }, [ids.newest]],
+    ['by all at once', { traceId: trace, jobId: 'job', eventId: ids.middle }, [ids.middle]],
+    ['by conditions that no event meets together', { jobId: 'job', modelSessionId: 'session' }, []],
+    ['from an instant on, inclusive', { from: '2026-01-02T00:00:00.000002Z' }, [ids.newest]],
+    ['from one microsecond earlier', { from: '2026-01-02T00:00:00.000001Z' }, [ids.newest, ids.middle]],
+    ['up to an instant, inclusive', { to: '2026-01-02T00:00:00.000001Z' }, [ids.middle, ids.oldest]],
+    ['from the epoch on', { from: '1970-01-01T00:00:00Z' }, [ids.newest, ids.middle, ids.oldest]],
+    ['up to the epoch', { to: '1970-01-01T00:00:00Z' }, [ids.oldest]],
+    [
+      'between two instants given with offsets',
+      { from: '2026-01-02T05:45:00.000001+05:45', to: '2026-01-01T19:00:00.000001-05:00' },
+      [ids.middle],
+    ],
+    [
+      'with undefined conditions, as if they were not there',
+      { from: undefined, jobId: undefined },
+      Object.values(ids).reverse(),
+    ],
+    ['the newest of all', { limit: 1 }, [ids.newest]],
+  ])('lists %s', async (_what, filter, expected) => {
+    expect(await listed(filter)).toEqual(expected);
+  });
+
+  it('lists 100 where no limit is given', async () => {
+    const crowded = await DuckDbFlightRecorder.newInMemory(7);
+    await Promise.all(Array.from({ length: 101 }, () => crowded.recordEvent(sampleEvent())));
+    expect(await crowded.listEvents()).toHaveLength(100);
+    expect(await crowded.listEvents({ limit: 1000 })).toHaveLength(101);
+    await crowded.close();
+  });
+
+  it('lists the one recorded last first where the times are the same', async () => {
+    const same = await DuckDbFlightRecorder.newInMemory(7);
+    const events = Array.from({ length: 5 }, () => sampleEvent({ timestamp: '2026-01-01T00:00:00Z' }));
+    for (const event of events) {
+      await same.recordEvent(event);
+    }
+    const listedIds = (await same.listEvents()).map(({ eventId }) => eventId);
+    expect(listedIds).toEqual(events.map(({ eventId }) => eventId).reverse());
+    await same.close();
+  });
+
+  it.each<[string, object]>([
+    ['a limit of nothing', { limit: 0 }],
+    ['half an event', { limit: 0.5 }],
+    ['an id that is no UUID', { eventId: 'x' }],
+    ['a time without offset', { from: '2026-01-01' }],
+    ['a filter it does not know', { job_id: 'job' }],
+  ])('refuses %s', async (_what, filter) => {
+    await expect(recorder.listEvents(filter)).rejects.toMatchObject({ code: 'HSK-400-INVALID-EVENT' });
+  });
+});
+
+describe('the columns of an event', () => {
+  it('hold the JSON literal null, not SQL NULL, where there are no wsids', async () => {
+    const connection = await recorder.connection();
+    const event = sampleEvent();
+    await recorder.recordEvent(event);
+    const reader = await connection.runAndReadAll(
+      `SELECT wsids IS NULL AS missing, wsids::VARCHAR AS text FROM events WHERE event_id = '${event.eventId}'`,
+    );
+    expect(reader.getRows()).toEqual([[false, 'null']]);
+    expect(await recorder.listEvents({ eventId: event.eventId })).toMatchObject([{ wsids: null }]);
+    await connection.run(`DELETE FROM events WHERE event_id = '${event.eventId}'`);
+  });
+
+  it('are listed without error when others wrote times that no JavaScript date reaches', async () => {
+    const odd = await DuckDbFlightRecorder.newInMemory(7);
+    const connection = await odd.connection();
+    for (const time of ['infinity', '-infinity', '290000-01-01', '20000-01-01 00:00:00.5+00']) {
+      await connection.run(
+        `INSERT INTO events (event_id, trace_id, timestamp, actor, actor_id, event_type, payload)
+         VALUES (uuid(), uuid(), '${time}', 'human', 'x', 'x', '{}')`,
+      );
+    }
+    const times = (await odd.listEvents()).map(({ timestamp }) => timestamp);
+    expect(times).toEqual([null, '+020000-01-01T00:00:00.500000Z', null, null]);
+    await odd.close();
+  });
+});

@@ -1,0 +1,21 @@
+import { execaNode } from 'execa';
+import { fromPackageRoot } from '../../../src/package-root.js';
+
+/** Starts a program of `test/recorder/programs` in a process of its own. It is not waited for. */
+export function startProgram(name: string, ...args: string[]) {
+  return execaNode(fromPackageRoot('test', 'recorder', 'programs', `${name}.mjs`), args, {
+    reject: false,
+    stdin: 'ignore',
+    ipc: true,
+  });
+}
+
+/** Runs SQL on a file in a plain open of a process that then dies by SIGKILL, so that the WAL is left. */
+export async function runAndBeKilled(file: string, statements: readonly string[]): Promise<void> {
+  const program = startProgram('run-and-be-killed', file);
+  await program.sendMessage([...statements]);
+  const { stderr } = await program;
+  if (stderr !== '') {
+    throw new Error(`run-and-be-killed failed: ${stderr}`);
+  }
+}

@@ -1,0 +1,99 @@
+import { lstat, mkdir, readdir, readlink, realpath, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { execa } from 'execa';
+import { describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { bytesOf } from './support/bytes.js';
+import { inFolder } from './support/in-folder.js';
+import { birth, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
+
+describe('work files of earlier boots', () => {
+  it('are removed when their process is dead, kept when it lives, and never confused with files of others', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeLegacyFile(file, 'r0');
+      const dead = await deadPid();
+      const left = [
+        `flight_recorder.db.migrating-${dead}-0123abcd`,
+        `flight_recorder.db.migrating-${dead}-0123abcd.wal`,
+        `flight_recorder.db.migrating-${process.pid}-00000000`,
+      ];
+      const kept = [
+        `flight_recorder.db.migrating-${process.ppid}-0123abcd`,
+        `flight_recorder.db.migrating-${dead}-0123abcd.txt`,
+        `flight_recorder.db.migrating-${dead}-0123abc`,
+        `flight_recorder.db.migrating-${dead}`,
+        'flight_recorder.db.migrating-notes',
+        'flight_recorder.db.backup',
+        `other.db.migrating-${dead}-0123abcd`,
+        `my-flight_recorder.db.migrating-${dead}-0123abcd`,
+      ];
+      for (const name of [...left, ...kept]) {
+        await writeFile(path.join(folder, name), name);
+      }
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      const there = [...kept, 'flight_recorder.db', 'flight_recorder.db.verified'];
+      expect((await readdir(folder)).sort()).toEqual(there.sort());
+    });
+  });
+});
+
+/** Windows lets ordinary users make no symbolic links. */
+describe.skipIf(process.platform === 'win32')('a symbolic link to the database', () => {
+  async function withLink(born: string, test: (link: string, target: string) => Promise<void>) {
+    await inFolder(async (folder) => {
+      await mkdir(path.join(folder, 'real'));
+      const target = path.join(folder, 'real', 'target.db');
+      await makeLegacyFile(target, born);
+      const link = path.join(folder, 'flight_recorder.db');
+      await symlink(path.join('real', 'target.db'), link);
+      await test(link, target);
+    });
+  }
+
+  it('stays a link; the file that it leads to is migrated', async () => {
+    await withLink('r0', async (link, target) => {
+      const before = await bytesOf(path.dirname(target));
+      const recorder = await DuckDbFlightRecorder.newOnPath(link, 7);
+      expect(recorder.bootReport.addedColumns).toContain('events.trace_id');
+      await recorder.close();
+      expect(await readlink(link)).toBe(path.join('real', 'target.db'));
+      expect(await realpath(link)).toBe(target);
+      expect(await bytesOf(path.dirname(target))).not.toEqual(before);
+      expect(await plainRows(target, 'SELECT count(*)::INT AS n FROM events')).toEqual([{ n: 5 }]);
+      expect(await bytesOf(path.dirname(link))).toEqual({});
+    });
+  });
+
+  it('leads to the log beside the file, whose rows survive the migration', async () => {
+    await withLink('r0', async (link, target) => {
+      await runAndBeKilled(target, birth('r0').laterRows);
+      const recorder = await DuckDbFlightRecorder.newOnPath(link, 7);
+      expect(recorder.bootReport).toMatchObject({ recoveredWal: true });
+      expect(await recorder.listEvents()).toHaveLength(4 + 2 + 1);
+      await recorder.close();
+      expect(await plainRows(target, 'SELECT count(*)::INT AS n FROM events')).toEqual([{ n: 7 }]);
+    });
+  });
+
+  it('with a log of an older engine beside the link is refused, and told where the log belongs', async () => {
+    await withLink('r7', async (link, target) => {
+      await writeFile(`${link}.wal`, 'rows of an older engine');
+      const before = [await bytesOf(path.dirname(link)), await bytesOf(path.dirname(target))];
+      const refused = DuckDbFlightRecorder.newOnPath(link, 7);
+      await expect(refused).rejects.toMatchObject({ code: 'HSK-500-DB', file: link });
+      await expect(refused).rejects.toThrow(`Rename the log to "${target}.wal"`);
+      expect([await bytesOf(path.dirname(link)), await bytesOf(path.dirname(target))]).toEqual(before);
+      expect((await lstat(link)).isSymbolicLink()).toBe(true);
+    });
+  });
+});
+
+/** The id of a process that has just ended. */
+async function deadPid(): Promise<number> {
+  const ended = execa(process.execPath, ['--version']);
+  await ended;
+  return ended.pid ?? 0;
+}
