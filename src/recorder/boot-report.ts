@@ -10,7 +10,10 @@ export interface BootReport {
   readonly addedColumns: readonly string[];
   /** Indexes that were missing. */
   readonly createdIndexes: readonly string[];
-  /** Indexes that missed rows of their table (duckdb 23788), built again. */
+  /**
+   * Indexes built again because they missed rows of their table (duckdb 23788), or because the file's past is unknown
+   * and its tables are so large that looking would take longer.
+   */
   readonly rebuiltIndexes: readonly string[];
 }
 
