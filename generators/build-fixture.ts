@@ -10,7 +10,7 @@ import type { Fixture } from '../src/corpus/manifest.js';
 import { readContents } from '../src/corpus/read-contents.js';
 import { sha256 } from '../src/corpus/read-stored-file.js';
 import type { Engine } from '../src/engine/engine.js';
-import { HarnessError } from '../src/errors.js';
+import { HarnessError, messageOf } from '../src/errors.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
 import type { WriterPool } from './writer/writer-pool.js';
 
@@ -55,6 +55,11 @@ export async function buildFixture(
 /** Compresses a file; the same bytes give the same file, for gzip is told no time and no name. */
 async function store(file: string, target: string): Promise<Fixture['database']> {
   const bytes = await readFile(file);
-  await writeFile(target, await compress(bytes, { level: 9 }));
+  const compressed = await compress(bytes, { level: 9 });
+  try {
+    await writeFile(target, compressed);
+  } catch (error) {
+    throw new HarnessError(`${target} cannot be written: ${messageOf(error)}.`, { cause: error });
+  }
   return { sha256: sha256(bytes), bytes: bytes.length };
 }

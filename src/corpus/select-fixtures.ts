@@ -16,7 +16,8 @@ export function selectFixtures(manifest: Manifest, glob?: string): Fixture[] {
   if (literally.length > 0) {
     return literally;
   }
-  const matches = picomatch(glob, { dot: true });
+  // picomatch takes no empty pattern.
+  const matches = glob === '' ? () => false : picomatch(glob, { dot: true });
   const selected = manifest.fixtures.filter((fixture) => matches(fixture.id));
   if (selected.length === 0) {
     throw new UsageError(

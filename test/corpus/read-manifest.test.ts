@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import { withDir } from 'tmp-promise';
+import { describe, expect, it } from 'vitest';
+import { manifestFile } from '../../src/corpus/fixtures-directory.js';
+import { readManifest } from '../../src/corpus/read-manifest.js';
+import { UsageError } from '../../src/errors.js';
+import { aFixture } from './a-fixture.js';
+
+describe('the manifest', () => {
+  it('is read', async () => {
+    const manifest = { format: 1, fixtures: [aFixture()] };
+    expect(await read(JSON.stringify(manifest))).toEqual(manifest);
+  });
+
+  it.each([
+    ['is cut off', '{"format": 1, "fixt', /is not JSON: .*JSON/],
+    ['is of another format', manifestText({ format: 2 }), /format: .*expected 1/],
+    ['has no fixture', manifestText({ fixtures: [] }), /fixtures: /],
+    ['has a field too many', manifestText({ fixtures: [{ ...aFixture(), colour: 'red' }] }), /colour/],
+    [
+      'has a hash that is none',
+      manifestText({ fixtures: [withHash('abc')] }),
+      /fixtures\.0\.database\.sha256: /,
+    ],
+    ['is a list', '[]', /the whole file: /],
+  ])('is refused in one line when it %s', async (_, text, complaint) => {
+    const error = await read(text).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(UsageError);
+    const { message, cause } = error as UsageError;
+    expect(message).toMatch(complaint);
+    expect(message).toContain('manifest.json');
+    expect(message).toContain('npm run fixtures:build');
+    expect(message).not.toContain('\n');
+    expect(cause).toBeInstanceOf(Error);
+  });
+
+  it('is named when it is missing', () =>
+    withDir(async ({ path }) => {
+      const reading = readManifest(path);
+      await expect(reading).rejects.toThrow(UsageError);
+      await expect(reading).rejects.toThrow(manifestFile(path));
+    }));
+});
+
+function read(text: string) {
+  return withDir(
+    async ({ path }) => {
+      await writeFile(manifestFile(path), text);
+      return await readManifest(path);
+    },
+    { unsafeCleanup: true },
+  );
+}
+
+function manifestText(change: object): string {
+  return JSON.stringify({ format: 1, fixtures: [aFixture()], ...change });
+}
+
+function withHash(sha256: string) {
+  return { ...aFixture(), database: { sha256, bytes: 1 } };
+}

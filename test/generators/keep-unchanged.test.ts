@@ -1,0 +1,74 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { withDir } from 'tmp-promise';
+import { describe, expect, it } from 'vitest';
+import { writeManifest } from '../../generators/build-corpus.js';
+import { keepUnchanged } from '../../generators/keep-unchanged.js';
+import { manifestFile, storedFile } from '../../src/corpus/fixtures-directory.js';
+import type { Manifest } from '../../src/corpus/manifest.js';
+import { storeFixture } from '../corpus/a-fixture.js';
+
+describe('a rebuild', () => {
+  it('keeps the committed bytes of a fixture whose content is the same', () =>
+    inTwoFolders(async ({ committed, built, committedManifest, builtManifest }) => {
+      const before = await readFile(storedFile(committed, 'r0', 'db'));
+      expect(await keepUnchanged(builtManifest, built, committed)).toEqual(committedManifest);
+      expect(await readFile(storedFile(built, 'r0', 'db'))).toEqual(before);
+    }));
+
+  it('takes the new words of a manifest without the new bytes', () =>
+    inTwoFolders(async ({ committed, built, builtManifest }) => {
+      const fixtures = builtManifest.fixtures.map((fixture) => ({ ...fixture, why: 'Said better.' }));
+      const [kept] = (await keepUnchanged({ format: 1, fixtures }, built, committed)).fixtures;
+      expect([kept?.why, kept?.database.bytes]).toEqual(['Said better.', 'committed'.length]);
+    }));
+
+  it.each([
+    ['whose content changed', async () => {}, { schema: ['table events', '  payload VARCHAR'] }],
+    [
+      'whose committed file is damaged',
+      (committed: string) => writeFile(storedFile(committed, 'r0', 'db'), 'damage'),
+      {},
+    ],
+    [
+      'of a corpus without a usable manifest',
+      (committed: string) => writeFile(manifestFile(committed), '{'),
+      {},
+    ],
+  ])('takes the new bytes of a fixture %s', (_, damage, change) =>
+    inTwoFolders(async ({ committed, built, builtManifest }) => {
+      await damage(committed);
+      const manifest = {
+        ...builtManifest,
+        fixtures: builtManifest.fixtures.map((fixture) => ({ ...fixture, ...change })),
+      };
+      const before = await readFile(storedFile(built, 'r0', 'db'));
+      expect(await keepUnchanged(manifest, built, committed)).toEqual(manifest);
+      expect(await readFile(storedFile(built, 'r0', 'db'))).toEqual(before);
+    }),
+  );
+});
+
+interface Folders {
+  readonly committed: string;
+  readonly built: string;
+  readonly committedManifest: Manifest;
+  readonly builtManifest: Manifest;
+}
+
+/** Two folders with the same fixture in other bytes. */
+async function inTwoFolders(work: (folders: Folders) => Promise<void>): Promise<void> {
+  await withDir(
+    async ({ path: directory }) => {
+      const [committed, built] = [path.join(directory, 'committed'), path.join(directory, 'built')];
+      const committedManifest: Manifest = {
+        format: 1,
+        fixtures: [await storeFixture(committed, 'r0', Buffer.from('committed'))],
+      };
+      await writeManifest(committed, committedManifest);
+      const fixtures = [await storeFixture(built, 'r0', Buffer.from('built now'.repeat(2)))];
+      await work({ committed, built, committedManifest, builtManifest: { format: 1, fixtures } });
+    },
+    { unsafeCleanup: true },
+  );
+}
