@@ -32,7 +32,7 @@ export async function runCells(
   const startedAt = performance.now();
   const plan = planCells({
     fixtures: selectFixtures(await readManifest(fixturesDirectory()), fixture),
-    subjects: subjects.map((id) => resolveSubject(id).id),
+    subjects: [...new Set(subjects)].map((id) => resolveSubject(id).id),
     engines: [BUNDLED_ENGINE],
   });
   const progress = startProgress(plan.length, process.stderr);

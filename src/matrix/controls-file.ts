@@ -1,15 +1,15 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { fromPackageRoot } from '../package-root.js';
 import { type Controls, controlsSchema } from './controls.js';
 
-/**
- * The committed expectation, `controls.json` in the folder of the corpus.
- *
- * @throws {UsageError} it is missing or has not the form of an expectation
- */
-export async function readControls(fixturesDirectory: string): Promise<Controls> {
-  const file = controlsFile(fixturesDirectory);
+/** The committed expectation. It stands beside the code, because a build of the corpus replaces the whole folder. */
+export function committedControls(): string {
+  return fromPackageRoot('src', 'matrix', 'expected-controls.json');
+}
+
+/** @throws {UsageError} the file is missing or has not the form of an expectation */
+export async function readControls(file: string): Promise<Controls> {
   try {
     return controlsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
   } catch (error) {
@@ -20,21 +20,11 @@ export async function readControls(fixturesDirectory: string): Promise<Controls>
   }
 }
 
-/**
- * Writes the expectation and returns its file.
- *
- * @throws {HarnessError} the file cannot be written
- */
-export async function writeControls(fixturesDirectory: string, controls: Controls): Promise<string> {
-  const file = controlsFile(fixturesDirectory);
+/** @throws {HarnessError} the file cannot be written */
+export async function writeControls(file: string, controls: Controls): Promise<void> {
   try {
     await writeFile(file, `${JSON.stringify(controls, null, 1)}\n`);
   } catch (error) {
     throw new HarnessError(`${file} cannot be written: ${messageOf(error)}.`, { cause: error });
   }
-  return file;
-}
-
-function controlsFile(fixturesDirectory: string): string {
-  return path.join(fixturesDirectory, 'controls.json');
 }

@@ -90,6 +90,7 @@ async function askOne(
 ): Promise<CheckResult> {
   await listener.asking(check);
   const result = await question().catch(failureOf);
+  refuseFullDisk(check, result);
   await listener.answered(check, result);
   return result;
 }
@@ -99,4 +100,16 @@ function failureOf(error: unknown): CheckResult {
     throw error;
   }
   return { outcome: 'failed', message: messageOf(error), differences: [] };
+}
+
+/** What fails for want of space says nothing about the subject. */
+function refuseFullDisk(check: CheckName, result: CheckResult): void {
+  if (
+    result.outcome === 'failed' &&
+    /No space left on device|not enough space on the disk/i.test(result.message)
+  ) {
+    throw new HarnessError(
+      `The disk is full; it was noticed by the check ${check}: ${result.message} Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
+    );
+  }
 }

@@ -2,7 +2,6 @@ import { constants, existsSync } from 'node:fs';
 import { copyFile, link, mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
-import { withDir } from 'tmp-promise';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { describeProcessEnd, processEndOf } from '../matrix/process-end.js';
 import { programPath } from '../package-root.js';
@@ -24,6 +23,8 @@ export async function rescueFile(
   await refuseUnusable(original);
   await refuseLocked(original);
   const target = rescuedNameOf(original);
+  // Imported here, for the library throws while it loads where the system's temporary directory cannot be used.
+  const { withDir } = await import('tmp-promise');
   // Beside the original, so that there is room for the result where it will stand, and one rename puts it there.
   return await withDir(
     async ({ path: workspace }) => {

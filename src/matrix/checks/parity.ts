@@ -1,3 +1,5 @@
+import type { DeclaredDifference } from '../../schema/declared-differences.js';
+import type { Difference } from '../../schema/difference.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
@@ -8,7 +10,11 @@ import type { Inspection } from './inspection.js';
 export async function checkParity({ fixture }: CellContext, { catalog }: Inspection): Promise<CheckResult> {
   const { undeclared, unfulfilled } = compareWithContractOf(fixture, catalog);
   return passedUnless(
-    [...undeclared, ...unfulfilled],
+    [...undeclared, ...unfulfilled.map(vanished)],
     'The difference from a fresh file is not the one that the contract declares.',
   );
+}
+
+function vanished({ path, actual, reason }: DeclaredDifference): Difference {
+  return { path, expected: `${actual}, because ${reason}`, actual: 'the declared difference does not occur' };
 }

@@ -1,0 +1,109 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { committedFixtures } from '../../src/corpus/fixtures-directory.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+import { copyFixtures, folderDigest } from './corpus-copy.js';
+import { frcompat } from './frcompat.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+const corpus = () => path.join(temporaryDirectory(), 'corpus');
+
+beforeEach(() => copyFixtures(corpus(), ['r0', 'r7']));
+
+test.each([
+  [
+    'a subject that there is not',
+    ['--subject', 'r9'],
+    /"r9" is not a subject. Known: recorder, r0, .*, r7\./,
+  ],
+  ['a glob that matches nothing', ['--fixture', 'q*'], /No fixture matches "q\*"/],
+  ['a number of workers that is none', ['--workers', 'many'], /--workers.*not a whole number/],
+  ['no worker at all', ['--workers', '0'], /--workers.*not a whole number/],
+  ['no time at all', ['--timeout', '-5'], /--timeout.*not a whole number/],
+  ['a reporter that there is not', ['--reporter', 'xml'], /Allowed choices are pretty, json/],
+  ['an option that there is not', ['--nonsense'], /unknown option '--nonsense'/],
+  ['an argument that nobody asked for', ['r0'], /too many arguments/],
+])('%s is wrong usage', async (_, args, complaint) => {
+  await expectRefusal(['matrix', ...args], 2, complaint);
+});
+
+test('no folder of fixtures', async () => {
+  await rm(corpus(), { recursive: true });
+  await expectRefusal(['matrix'], 2, /manifest\.json cannot be read: ENOENT/);
+});
+
+test('a manifest that is no JSON', async () => {
+  await writeFile(path.join(corpus(), 'manifest.json'), '{ "format": 1, ');
+  await expectRefusal(['matrix'], 2, /manifest\.json is not JSON/);
+});
+
+test('a manifest of another form', async () => {
+  await writeFile(path.join(corpus(), 'manifest.json'), '{ "format": 2, "fixtures": [] }');
+  await expectRefusal(['matrix'], 2, /manifest\.json is not a manifest this version understands: format/);
+});
+
+test('a fixture that is not the one of the manifest', async () => {
+  await writeFile(path.join(corpus(), 'r7.db.gz'), await readFile(path.join(corpus(), 'r0.db.gz')));
+  await expectRefusal(['matrix'], 2, /r7\.db\.gz (holds|has) /);
+});
+
+test('a fixture that is cut off', async () => {
+  const file = path.join(corpus(), 'r0.db.gz');
+  await writeFile(file, (await readFile(file)).subarray(0, 100));
+  await expectRefusal(['matrix'], 2, /r0\.db\.gz cannot be decompressed/);
+});
+
+test('a fixture that is missing', async () => {
+  await rm(path.join(corpus(), 'r7.db.gz'));
+  await expectRefusal(['matrix'], 2, /r7\.db\.gz is missing/);
+});
+
+test('an expectation of the controls that is missing, or no JSON', async () => {
+  const file = path.join(temporaryDirectory(), 'expected.json');
+  await expectRefusal(['controls', '--expectation', file], 2, /expected\.json cannot be used: ENOENT/);
+  await writeFile(file, 'nonsense');
+  await expectRefusal(
+    ['controls', '--expectation', file],
+    2,
+    /expected\.json cannot be used: Unexpected token/,
+  );
+});
+
+// As root every directory can be written to, so the folder is a file instead of one without permission.
+test('a temporary directory that cannot be written to', async () => {
+  const file = path.join(temporaryDirectory(), 'file');
+  await writeFile(file, '');
+  const inside = path.join(file, 'inside');
+  await expectRefusal(['matrix'], 3, /No temporary directory can be made in/, {
+    TMPDIR: inside,
+    TEMP: inside,
+    TMP: inside,
+  });
+});
+
+/** One line that says it, the exit code, no stack, and not a byte of any corpus changed. */
+async function expectRefusal(
+  args: readonly string[],
+  exitCode: number,
+  complaint: RegExp,
+  env: Record<string, string> = {},
+): Promise<void> {
+  const before = await digests();
+  const result = await frcompat(args, { FRCOMPAT_FIXTURES: corpus(), ...env });
+  expect(result.stderr).toMatch(complaint);
+  expect(
+    result.stderr
+      .replace(/\n\(add --help for all options\)$/, '')
+      .trim()
+      .split('\n'),
+  ).toHaveLength(1);
+  expect(result.stderr).not.toMatch(/^\s+at /m);
+  expect(result.stdout).toBe('');
+  expect(result.exitCode).toBe(exitCode);
+  expect(await digests()).toEqual(before);
+}
+
+async function digests(): Promise<string[]> {
+  return [await folderDigest(committedFixtures()), await folderDigest(corpus()).catch(() => 'none')];
+}

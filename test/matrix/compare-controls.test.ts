@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { compareControls } from '../../src/matrix/compare-controls.js';
+import { controlsSchema, summariseControls } from '../../src/matrix/controls.js';
+import { checkNames } from '../../src/matrix/verdict.js';
+import { bootFailed, verdict } from './verdicts.js';
+
+const message = 'Binder Error: no "trace_id" in "/tmp/frcompat-1/r0--r4/flight_recorder.db"\nAt statement 2';
+const failing = verdict({ fixture: 'r0', subject: 'r4' }, bootFailed(message));
+const passing = verdict({ fixture: 'r7', subject: 'r4' });
+
+test('only what did not pass is written down, and no path of this machine', () => {
+  const controls = summariseControls([passing, failing]);
+  expect(controls.fixtures).toEqual(['r0', 'r7']);
+  expect(controls.subjects.r4?.boot).toEqual({
+    'failed: Binder Error: no "trace_id" in "flight_recorder.db"': ['r0'],
+  });
+  expect(controls.subjects.r4?.rows).toEqual({ 'not-asked': ['r0'] });
+  expect(controlsSchema.parse(JSON.parse(JSON.stringify(controls)))).toEqual(controls);
+});
+
+test('the same verdicts in another order are the same expectation', () => {
+  expect(
+    compareControls(summariseControls([passing, failing]), summariseControls([failing, passing])),
+  ).toEqual([]);
+});
+
+test('a control that passes all of a sudden differs, and so does one that fails', () => {
+  const expected = summariseControls([failing, passing]);
+  const fixed = summariseControls([verdict({ fixture: 'r0', subject: 'r4' }), passing]);
+  expect(compareControls(expected, fixed)).toHaveLength(checkNames.length);
+  expect(compareControls(expected, fixed)[0]).toEqual({
+    path: 'r4 on r0: boot',
+    expected: 'failed: Binder Error: no "trace_id" in "flight_recorder.db"',
+    actual: 'passed',
+  });
+  expect(compareControls(fixed, expected)[0]?.expected).toBe('passed');
+});
+
+test('the same failure with another message differs', () => {
+  const other = summariseControls([
+    verdict({ fixture: 'r0', subject: 'r4' }, bootFailed('Catalog Error')),
+    passing,
+  ]);
+  expect(compareControls(summariseControls([failing, passing]), other)).toHaveLength(1);
+});
+
+test('a cell that is new, or gone, differs', () => {
+  const [one, two] = [summariseControls([passing]), summariseControls([passing, failing])];
+  expect(compareControls(one, two)[0]?.expected).toBe('not in the matrix');
+  expect(compareControls(two, one)[0]?.actual).toBe('not in the matrix');
+});

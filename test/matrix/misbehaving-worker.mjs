@@ -1,0 +1,40 @@
+// A worker program like src/matrix/worker.ts, with subjects that do to their process what a native library can do.
+import { runWorker } from '../../dist/src/matrix/run-worker.js';
+import { recorderSubject } from '../../dist/src/subjects/recorder.js';
+
+const boots = {
+  aborts: () => process.abort(),
+  killed: () => process.kill(process.pid, 'SIGKILL'),
+  exits: () => process.exit(7),
+  hangs: () => {
+    for (;;) {
+      // not even the event loop turns
+    }
+  },
+  waits: () => new Promise(() => {}),
+};
+
+await runWorker((id) => {
+  if (id === 'recorder') {
+    return recorderSubject;
+  }
+  if (id === 'aborts-recording') {
+    return { id, boot: abortingWhenItRecords };
+  }
+  if (id === 'dies-idle') {
+    // The next cell's request is what kills the process, before it has asked that cell anything.
+    return {
+      id,
+      boot: (...args) => {
+        process.once('message', () => process.kill(process.pid, 'SIGKILL'));
+        return recorderSubject.boot(...args);
+      },
+    };
+  }
+  return { id, boot: boots[id] };
+});
+
+async function abortingWhenItRecords(...args) {
+  const { result, open } = await recorderSubject.boot(...args);
+  return { result, open: { ...open, record: () => process.abort() } };
+}

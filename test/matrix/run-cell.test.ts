@@ -1,0 +1,274 @@
+import { describe, expect, test } from 'vitest';
+import { HarnessError } from '../../src/errors.js';
+import { checkNames } from '../../src/matrix/verdict.js';
+import { recorderSubject } from '../../src/subjects/recorder.js';
+import { resolveSubject } from '../../src/subjects/resolve-subject.js';
+import type { ListedEvent, Subject } from '../../src/subjects/subject.js';
+import { askCell, differencesOf, distorted, failedChecks, saboteur } from './ask-cell.js';
+
+test.each(['r0', 'packet-v4', 'r2+r7', 'r7~app'])('the recorder passes every check on %s', async (id) => {
+  const answers = await askCell(id, recorderSubject);
+  expect(checkNames.filter((check) => answers[check].outcome !== 'passed')).toEqual([]);
+});
+
+describe('every check has something that makes it fail', () => {
+  test('boot: r1 on a file of r0, and then nothing else is asked', async () => {
+    const { boot, ...others } = await askCell('r0', resolveSubject('r1'));
+    expect(boot).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(
+        /^Binder Error: .*"trace_id"[\s\S]*\nAt statement 2: CREATE INDEX .*events\(trace_id\)$/,
+      ),
+    });
+    expect(Object.values(others).map((result) => result.outcome)).toEqual(
+      Array(checkNames.length - 1).fill('not-asked'),
+    );
+  });
+
+  test('columns, and rows: a column is dropped', async () => {
+    const answers = await askCell(
+      'r7',
+      saboteur(recorderSubject, 1, [
+        'DROP INDEX idx_terminal_output_ts',
+        'ALTER TABLE terminal_output DROP COLUMN stderr_redacted',
+        'CREATE INDEX idx_terminal_output_ts ON terminal_output(ts_utc)',
+      ]),
+    );
+    expect(differencesOf(answers.columns)).toEqual([
+      { path: 'terminal_output.stderr_redacted', expected: 'VARCHAR', actual: 'absent' },
+    ]);
+    expect(differencesOf(answers.rows)).toEqual([
+      { path: 'terminal_output.stderr_redacted', expected: 'there, with its values', actual: 'gone' },
+    ]);
+    expect(answers.constraints.outcome).toBe('passed');
+  });
+
+  test('indexes: one is renamed, one is on another column', async () => {
+    const answers = await askCell(
+      'r7',
+      saboteur(recorderSubject, 1, [
+        'DROP INDEX idx_events_job_id',
+        'CREATE INDEX idx_renamed ON events(job_id)',
+        'DROP INDEX idx_fr_events_kind',
+        'CREATE INDEX idx_fr_events_kind ON fr_events(source)',
+      ]),
+    );
+    expect(differencesOf(answers.indexes).map(({ path }) => path)).toEqual([
+      'indexes.idx_events_job_id',
+      'indexes.idx_fr_events_kind',
+    ]);
+    expect(failedChecks(answers)).toContain('foreign');
+    expect(answers.columns.outcome).toBe('passed');
+  });
+
+  test('constraints: NOT NULL is dropped', async () => {
+    const answers = await askCell(
+      'r7~empty',
+      saboteur(recorderSubject, 1, [
+        'DROP INDEX idx_tool_payloads_ts',
+        'ALTER TABLE tool_payloads ALTER artifact_path DROP NOT NULL',
+        'CREATE INDEX idx_tool_payloads_ts ON tool_payloads(ts_utc)',
+      ]),
+    );
+    const difference = {
+      path: 'tool_payloads.artifact_path.nullable',
+      expected: 'not null',
+      actual: 'nullable',
+    };
+    expect(differencesOf(answers.constraints)).toEqual([difference]);
+    expect(differencesOf(answers.columns)).toEqual([difference]);
+  });
+
+  test('constraints alone: the primary key is not there', async () => {
+    const answers = await askCell(
+      'r7~empty',
+      saboteur(recorderSubject, 1, [
+        'CREATE TABLE keyless AS FROM terminal_output',
+        'DROP TABLE terminal_output',
+        'CREATE TABLE terminal_output (event_id UUID NOT NULL, ts_utc TIMESTAMP NOT NULL, stdout_redacted TEXT, stderr_redacted TEXT)',
+        'DROP TABLE keyless',
+        'CREATE INDEX idx_terminal_output_ts ON terminal_output(ts_utc)',
+      ]),
+    );
+    expect(differencesOf(answers.constraints)).toEqual([
+      { path: 'terminal_output.constraints', expected: 'PRIMARY KEY (event_id)', actual: 'none' },
+    ]);
+    expect(answers.columns.outcome).toBe('passed');
+  });
+
+  test('rows: a value is changed, a row is gone, a migrated column is filled', async () => {
+    const answers = await askCell(
+      'r6',
+      saboteur(recorderSubject, 1, [
+        "UPDATE terminal_output SET stdout_redacted = 'changed' WHERE ts_utc = (SELECT min(ts_utc) FROM terminal_output)",
+        'DELETE FROM fr_events WHERE event_id = 1',
+        "UPDATE events SET model_session_id = 'made up' WHERE timestamp = (SELECT min(timestamp) FROM events)",
+      ]),
+    );
+    expect(failedChecks(answers)).toEqual(['rows']);
+    const [backfill, gone, changed] = differencesOf(answers.rows);
+    expect(backfill).toMatchObject({
+      path: expect.stringMatching(/^events\.model_session_id in \(/),
+      expected: '␀',
+      actual: 'made up',
+    });
+    expect(gone).toMatchObject({ path: 'fr_events', actual: 'no such row' });
+    expect(changed).toMatchObject({
+      path: expect.stringMatching(/^terminal_output\.stdout_redacted in \(/),
+      actual: 'changed',
+    });
+    expect(differencesOf(answers.rows)).toHaveLength(3);
+  });
+
+  test('rows: a row is added that is no log of a boot', async () => {
+    const insert = (actor: string) =>
+      `INSERT INTO events (event_id, trace_id, actor, actor_id, event_type, payload) VALUES (uuid(), uuid(), '${actor}', 'x', 'added', '{}')`;
+    const byAgent = await askCell('r7', saboteur(recorderSubject, 1, [insert('agent')]));
+    expect(differencesOf(byAgent.rows)).toMatchObject([{ path: 'events', expected: 'no such row' }]);
+    const bySystem = await askCell('r7', saboteur(recorderSubject, 1, [insert('system')]));
+    expect(bySystem.rows.outcome).toBe('passed');
+  });
+
+  test('agreement: r7 boots a file with rows in its WAL, and they are in no index afterwards', async () => {
+    const answers = await askCell('r7~unclean', resolveSubject('r7'));
+    expect(differencesOf(answers.agreement).map(({ path }) => path)).toContain(
+      'events.job_id through idx_events_job_id',
+    );
+    expect(answers.rows.outcome).toBe('passed');
+  });
+
+  test('foreign: a view is dropped, a row is changed', async () => {
+    const answers = await askCell(
+      'r7~app',
+      saboteur(recorderSubject, 1, [
+        "UPDATE role_mailbox_body_artifacts SET path = 'elsewhere'",
+        'CREATE VIEW intruder AS SELECT 1 AS one',
+      ]),
+    );
+    expect(failedChecks(answers)).toEqual(['foreign']);
+    const paths = differencesOf(answers.foreign).map(({ path }) => path);
+    expect(paths[0]).toBe('views.intruder');
+    expect(paths[1]).toMatch(/^role_mailbox_body_artifacts\.path in /);
+  });
+
+  test('parity: what the history demands is not there', async () => {
+    const answers = await askCell('r7', recorderSubject, { birth: 'r0' });
+    expect(failedChecks(answers)).toEqual(['parity']);
+    expect(differencesOf(answers.parity)).toContainEqual({
+      path: 'events.timestamp.type',
+      expected: 'TIMESTAMP, because r0 created the column as DATETIME; no migration changes a type',
+      actual: 'the declared difference does not occur',
+    });
+  });
+
+  test('reboot: every boot of r7 defines everything again', async () => {
+    const answers = await askCell('r7', resolveSubject('r7'));
+    expect(failedChecks(answers)).toEqual(['reboot']);
+    expect(differencesOf(answers.reboot)).toEqual([
+      {
+        path: 'statements',
+        expected: 'no DDL',
+        actual: expect.stringMatching(/^31 of DDL, the first: CREATE TABLE IF NOT EXISTS events/),
+      },
+    ]);
+  });
+
+  test('reboot: the second boot writes', async () => {
+    const answers = await askCell(
+      'r7',
+      saboteur(recorderSubject, 2, ["UPDATE terminal_output SET stdout_redacted = 'again'"]),
+    );
+    expect(failedChecks(answers)).toEqual(['reboot']);
+    expect(differencesOf(answers.reboot)).toMatchObject([{ path: 'flight_recorder.db' }]);
+  });
+
+  test('read: events without a trace are not listed', async () => {
+    const forgetful = distorted(recorderSubject, (open) => ({
+      list: async (filter) => (await open.list(filter)).filter((event) => event.traceId !== null),
+    }));
+    const answers = await askCell('r0', forgetful);
+    expect(failedChecks(answers)).toEqual(['read']);
+    expect(differencesOf(answers.read)[0]).toEqual({
+      path: 'all events',
+      expected: expect.stringContaining('trace null'),
+      actual: 'not listed',
+    });
+  });
+
+  test('read: the oldest comes first', async () => {
+    const answers = await askCell(
+      'r7',
+      distorted(recorderSubject, (open) => ({ list: async (filter) => (await open.list(filter)).reverse() })),
+    );
+    expect(failedChecks(answers)).toEqual(['read']);
+    expect(differencesOf(answers.read)[0]).toMatchObject({ path: 'all events', expected: 'newest first' });
+  });
+
+  test('record: times are shifted on the way in, and back on the way out', async () => {
+    const answers = await askCell('r7', shifted(recorderSubject, 5.75 * 3_600_000));
+    expect(failedChecks(answers)).toEqual(['read', 'record']);
+    expect(differencesOf(answers.record).map(({ path }) => path)).toEqual([
+      'stored in the file',
+      'stored in the file',
+    ]);
+  });
+
+  test('record: microseconds are cut off', async () => {
+    const coarse = distorted(recorderSubject, (open) => ({
+      record: (event) => open.record({ ...event, timestamp: event.timestamp.replace(/\d{3}Z$/, '000Z') }),
+    }));
+    const answers = await askCell('r7', coarse);
+    expect(failedChecks(answers)).toEqual(['record']);
+    expect(differencesOf(answers.record)[0]).toMatchObject({
+      expected: expect.stringContaining('12:34:56.123456Z'),
+      actual: 'not listed',
+    });
+  });
+
+  test('record: the event is not stored', async () => {
+    const answers = await askCell(
+      'r7',
+      distorted(recorderSubject, () => ({ record: async () => {} })),
+    );
+    expect(failedChecks(answers)).toEqual(['record']);
+  });
+});
+
+test('what r0 cannot be asked is not asked, with the reason', async () => {
+  const answers = await askCell('r0', resolveSubject('r0'));
+  expect(answers.record).toMatchObject({ outcome: 'not-asked', reason: expect.stringContaining('r0') });
+  expect(answers.read.outcome).toBe('not-asked');
+});
+
+test('a full disk ends the run, for it says nothing about the subject', async () => {
+  const subject: Subject = {
+    id: 'unlucky',
+    boot: async () => {
+      throw new Error('IO Error: Could not write all bytes to file: No space left on device');
+    },
+  };
+  await expect(askCell('r7', subject)).rejects.toThrow(HarnessError);
+});
+
+test('a fixture whose rows are not those of the manifest is no basis for a verdict', async () => {
+  const tables = { events: { rows: 1, digest: '0'.repeat(64) } };
+  await expect(askCell('r7', recorderSubject, { tables })).rejects.toThrow(
+    /The rows of table events in fixture r7.* are not those of the manifest/,
+  );
+});
+
+/** Writes every time late by some milliseconds, and reads it as early. */
+function shifted(subject: Subject, milliseconds: number): Subject {
+  const move = (timestamp: string, by: number) =>
+    new Date(Date.parse(timestamp) + by).toISOString().replace('Z', timestamp.slice(-4));
+  return distorted(subject, (open) => ({
+    record: (event) => open.record({ ...event, timestamp: move(event.timestamp, milliseconds) }),
+    list: async (filter) =>
+      (await open.list(filter)).map(
+        (event): ListedEvent => ({
+          ...event,
+          timestamp: event.timestamp === null ? null : move(event.timestamp, -milliseconds),
+        }),
+      ),
+  }));
+}

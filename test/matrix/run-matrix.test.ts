@@ -1,0 +1,136 @@
+import { access, readdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { readManifest } from '../../src/corpus/read-manifest.js';
+import { selectFixtures } from '../../src/corpus/select-fixtures.js';
+import { HarnessError, UsageError } from '../../src/errors.js';
+import { type PlannedCell, planCells } from '../../src/matrix/plan.js';
+import { type MatrixOptions, runMatrix } from '../../src/matrix/run-matrix.js';
+import type { Verdict } from '../../src/matrix/verdict.js';
+import { fromPackageRoot } from '../../src/package-root.js';
+import { hasFailed } from '../../src/report/summary.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+const workerProgram = fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs');
+const onPosix = process.platform !== 'win32';
+
+test('a worker that aborts, is killed or exits costs its cell only', async () => {
+  const subjects = ['aborts', 'recorder', 'killed', 'aborts-recording', 'exits', 'recorder'];
+  const verdicts = await run(subjects, { workers: 1 });
+  const [aborted, afterAbort, killed, abortedRecording, exited, afterExit] = verdicts;
+
+  expect(verdicts.map(({ cell }) => cell.subject)).toEqual(subjects);
+  expect(aborted?.processEnd?.kind).toBe(onPosix ? 'signalled' : 'exited');
+  if (onPosix) {
+    expect(aborted?.processEnd).toEqual({ kind: 'signalled', signal: 'SIGABRT' });
+    expect(killed?.processEnd).toEqual({ kind: 'signalled', signal: 'SIGKILL' });
+  }
+  expect(exited?.processEnd).toEqual({ kind: 'exited', exitCode: 7 });
+  expect(exited?.checks.boot).toEqual({
+    outcome: 'failed',
+    message: 'The process exited with code 7.',
+    differences: [],
+  });
+  expect(exited?.checks.rows).toEqual({ outcome: 'not-asked', reason: 'the process died during boot' });
+  expect(abortedRecording?.checks.record.outcome).toBe('failed');
+  expect(abortedRecording?.checks.read.outcome).toBe('passed');
+  expect(afterAbort && hasFailed(afterAbort)).toBe(false);
+  expect(afterExit && hasFailed(afterExit)).toBe(false);
+  expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test.each(['hangs', 'waits'])('a worker that %s is stopped', async (subject) => {
+  const [verdict] = await run([subject], { timeoutMs: 1500 });
+  expect(verdict?.processEnd).toEqual({ kind: 'timed-out', timeoutMs: 1500 });
+  expect(verdict?.checks.boot).toMatchObject({
+    message: 'The process gave no answer for 1500 ms and was stopped.',
+  });
+  expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('what kills a worker between two cells costs neither', async () => {
+  const verdicts = await run(['dies-idle', 'recorder'], { workers: 1 });
+  expect(verdicts.map(hasFailed)).toEqual([false, false]);
+});
+
+test('several workers share the plan; the verdicts come in its order', async () => {
+  const told: Verdict[] = [];
+  const subjects = ['recorder', 'exits', 'recorder', 'recorder'];
+  const verdicts = await run(subjects, { workers: 3, onVerdict: (verdict) => told.push(verdict) });
+  expect(verdicts.map(hasFailed)).toEqual([false, true, false, false]);
+  expect(told).toHaveLength(4);
+  expect(new Set(told)).toEqual(new Set(verdicts));
+});
+
+test('the real worker program runs the real subjects', async () => {
+  const [verdict] = await runMatrix(await plan(['recorder']), { workers: 1, timeoutMs: 60_000 });
+  expect(verdict && hasFailed(verdict)).toBe(false);
+  expect(verdict?.checks.record).toEqual({
+    outcome: 'passed',
+    note: 'recorded and read with the time zone Asia/Kathmandu',
+  });
+});
+
+test('kept copies stay, readable by their owner alone', async () => {
+  const [verdict] = await run(['recorder'], { keep: true });
+  const kept = verdict?.keptIn ?? '';
+  expect(path.dirname(path.dirname(kept))).toBe(temporaryDirectory());
+  await access(path.join(kept, 'flight_recorder.db'));
+  if (onPosix) {
+    expect((await stat(path.dirname(kept))).mode & 0o777).toBe(0o700);
+  }
+});
+
+test('an aborted run stops its workers, removes its directories and throws the reason', async () => {
+  const controller = new AbortController();
+  const running = run(['waits', 'waits'], { workers: 2, signal: controller.signal });
+  const [outcome] = await Promise.allSettled([
+    running,
+    vi
+      .waitFor(async () => expect(await cellDirectories()).toHaveLength(2), 30_000)
+      .finally(() => controller.abort(new Error('enough'))),
+  ]);
+  expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'enough' } });
+  expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('a fixture that is missing ends the run by name', async () => {
+  const fixturesDirectory = path.join(temporaryDirectory(), 'nothing here');
+  const running = run(['recorder', 'recorder'], { fixturesDirectory });
+  await expect(running).rejects.toThrow(UsageError);
+  await expect(running).rejects.toThrow(/r[67]\.db\.gz is missing/);
+  expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('a worker program that cannot start is the fault of the harness', async () => {
+  const running = run(['recorder'], { workerProgram: path.join(temporaryDirectory(), 'nothing.js') });
+  await expect(running).rejects.toThrow(HarnessError);
+  await expect(running).rejects.toThrow(/exited with code 1 before it was ready.*Cannot find module/);
+});
+
+test('without a temporary directory nothing starts', async () => {
+  await rm(temporaryDirectory(), { recursive: true });
+  const running = run(['recorder']);
+  await expect(running).rejects.toThrow(HarnessError);
+  await expect(running).rejects.toThrow(/^No temporary directory can be made in .*TMPDIR/);
+});
+
+async function run(subjects: readonly string[], options: Partial<MatrixOptions> = {}): Promise<Verdict[]> {
+  return runMatrix(await plan(subjects), { workers: 2, timeoutMs: 60_000, workerProgram, ...options });
+}
+
+/** One cell per subject; a subject that is named again opens another fixture. */
+async function plan(subjects: readonly string[]): Promise<PlannedCell[]> {
+  const manifest = await readManifest();
+  return subjects.flatMap((subject, i) => {
+    const earlier = subjects.slice(0, i).filter((other) => other === subject).length;
+    const fixtures = selectFixtures(manifest, `r${7 - earlier}`);
+    return planCells({ fixtures, subjects: [subject], engines: ['1.5.5'] });
+  });
+}
+
+async function cellDirectories(): Promise<string[]> {
+  const [root] = await readdir(temporaryDirectory());
+  return root === undefined ? [] : readdir(path.join(temporaryDirectory(), root));
+}

@@ -1,0 +1,80 @@
+import pc from 'picocolors';
+import { expect, test } from 'vitest';
+import { formatPretty } from '../../src/report/pretty.js';
+import { bootFailed, verdict } from '../matrix/verdicts.js';
+
+const plain = pc.createColors(false);
+
+test('a run in which all passed is a table and the figures', () => {
+  expect(formatPretty([verdict({ fixture: 'r0' }), verdict({ fixture: 'r0+r5' })], 1234, plain)).toBe(
+    `recorder on DuckDB 1.5.5
+fixture  boot  columns  indexes  constraints  rows  agreement  foreign  record  read  reboot  parity
+r0       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok
+r0+r5    ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok
+
+2 cells: 2 passed, 0 failed; 22 checks passed, 0 failed, 0 not asked; 1.2 s
+`,
+  );
+});
+
+test('failures follow with expected, actual and the command that shows them again', () => {
+  const verdicts = [
+    verdict(
+      { fixture: 'r0', subject: 'r4' },
+      bootFailed('Binder Error: no "trace_id"\n\nAt statement 2: CREATE INDEX i ON events(trace_id)'),
+      { keptIn: '/tmp/kept' },
+    ),
+    verdict(
+      { fixture: 'r1' },
+      {
+        rows: {
+          outcome: 'failed',
+          message: 'The rows are not those that the file held.',
+          differences: [{ path: 'events.job_id', expected: 'job-1', actual: '␀' }],
+        },
+      },
+    ),
+  ];
+  expect(formatPretty(verdicts, 60_000, plain)).toBe(
+    `r4 on DuckDB 1.5.5
+fixture  boot    columns  indexes  constraints  rows   agreement  foreign  record  read   reboot  parity
+r0       ✗ FAIL  - n/a    - n/a    - n/a        - n/a  - n/a      - n/a    - n/a   - n/a  - n/a   - n/a
+
+recorder on DuckDB 1.5.5
+fixture  boot  columns  indexes  constraints  rows    agreement  foreign  record  read  reboot  parity
+r1       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✗ FAIL  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok
+
+r0 opened by r4 on DuckDB 1.5.5
+  ✗ boot: Binder Error: no "trace_id"
+    At statement 2: CREATE INDEX i ON events(trace_id)
+  again: npx frcompat matrix --fixture r0 --subject r4
+  kept in: /tmp/kept
+
+r1 opened by recorder on DuckDB 1.5.5
+  ✗ rows: The rows are not those that the file held.
+    events.job_id
+      expected: job-1
+      actual:   ␀
+  again: npx frcompat matrix --fixture r1 --subject recorder
+
+2 cells: 0 passed, 2 failed; 10 checks passed, 2 failed, 10 not asked; 60.0 s
+`,
+  );
+});
+
+test('what a check has to remark is printed once', () => {
+  const note = 'duckdb_indexes() answered.';
+  const verdicts = ['r0', 'r1'].map((fixture) =>
+    verdict({ fixture }, { indexes: { outcome: 'passed', note } }),
+  );
+  const report = formatPretty(verdicts, 0, plain);
+  expect(report.split('Remark on indexes: duckdb_indexes() answered.')).toHaveLength(2);
+});
+
+test('colour adds nothing but colour', () => {
+  const verdicts = [verdict({}, bootFailed('Binder Error'))];
+  const coloured = formatPretty(verdicts, 0, pc.createColors(true));
+  expect(coloured).toContain('\u001b[31m✗ FAIL\u001b[39m');
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
+  expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(formatPretty(verdicts, 0, plain));
+});
