@@ -84,9 +84,10 @@ async function attach(session: Session, file: string): Promise<void> {
   }
 }
 
-function explain(error: unknown, file: string): string {
+/** What to do about an error that left the file as it was. */
+export function explain(error: unknown, file: string): string {
   const message = String(error);
-  if (/Could not set lock|being used by another process/.test(message)) {
+  if (/Could not set lock|being used by another process|EBUSY/.test(message)) {
     return 'Close the application that has it open and start again.';
   }
   if (/WAL/.test(message)) {
@@ -164,7 +165,7 @@ async function migrate(session: Session, file: string, plan: Migration, before: 
     await session.transaction(plan.statements);
     return await publish(session, file, work, () => replaceUnlessChanged(session, file, before, work));
   } catch (error) {
-    throw databaseError(file, 'Migrating the database', error, 'The file is as it was.');
+    throw databaseError(file, 'Migrating the database', error, explain(error, file));
   } finally {
     await cleanUp(session, () => discard(work));
   }

@@ -51,9 +51,13 @@ export async function inspectFile(file: string): Promise<FileState> {
   return { kind: 'present', headerDigest: createHash('sha256').update(header).digest('hex'), hasWal };
 }
 
-/** Where the engine keeps the write-ahead log of a database file. */
+/**
+ * Where the engine keeps the write-ahead log of a database file: for it, a question mark begins the parameters of a
+ * URL, except in the prefix of a long Windows path.
+ */
 export function walOf(file: string): string {
-  return `${file}.wal`;
+  const query = file.startsWith('\\\\?\\') ? -1 : file.indexOf('?');
+  return query === -1 ? `${file}.wal` : `${file.slice(0, query)}.wal${file.slice(query)}`;
 }
 
 /** The name that a plain open gives the database: the file's name up to its first dot, unless that is reserved. */

@@ -23,7 +23,7 @@ export class FlightRecorderError extends Error {
 export function databaseError(file: string, what: string, cause: unknown, remedy = ''): FlightRecorderError {
   // To an internal error DuckDB appends its native stack; `cause` keeps it.
   const engineSaid = (cause instanceof Error ? cause.message : String(cause))
-    .replace(/\s*(This error signals an assertion failure|Stack Trace:)[^]*$/, '')
+    .replace(/\s*(This error signals an assertion failure|Stack Trace:).*$/s, '')
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
   return new FlightRecorderError(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as attachments from './attachments.js';
-import { type BootedFile, bootFile, bootInMemory } from './boot.js';
+import { type BootedFile, bootFile, bootInMemory, explain } from './boot.js';
 import { type BootReport, changedFile } from './boot-report.js';
 import { followLink, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import * as diagnostics from './diagnostics.js';
@@ -61,7 +61,7 @@ export class DuckDbFlightRecorder {
       openFiles.delete(claim);
       throw error instanceof FlightRecorderError
         ? error
-        : databaseError(absolute, 'Opening the database', error);
+        : databaseError(absolute, 'Opening the database', error, explain(error, absolute));
     }
   }
 

@@ -1,0 +1,101 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { sampleEvent } from './support/sample-event.js';
+
+describe('connection()', () => {
+  it('keeps tables of the application in the same file, across close, boot and migration', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const writing = await first.connection();
+      await writing.run('CREATE TABLE mine (id INT PRIMARY KEY, note TEXT)');
+      await writing.run("INSERT INTO mine VALUES (1, 'kept')");
+      await first.close();
+      expect(await plainRows(file, 'SELECT * FROM mine')).toEqual([{ id: 1, note: 'kept' }]);
+      const second = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const reader = await (await second.connection()).runAndReadAll('SELECT note FROM mine WHERE id = 1');
+      expect(reader.getRows()).toEqual([['kept']]);
+      await second.close();
+    });
+  });
+
+  it('is one of its own each time, and sees what the recorder has committed', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const [one, other] = [await recorder.connection(), await recorder.connection()];
+      await one.run('CREATE TABLE mine (id INT)');
+      await one.run('BEGIN');
+      await one.run('INSERT INTO mine VALUES (1)');
+      expect((await other.runAndReadAll('SELECT * FROM mine')).getRows()).toEqual([]);
+      await recorder.recordEvent(sampleEvent());
+      expect((await other.runAndReadAll('SELECT 1 FROM events')).getRows()).toEqual([[1]]);
+      await one.run('COMMIT');
+      await recorder.close();
+    });
+  });
+
+  it('is closed with the recorder, and what it had not committed is not kept', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const connection = await recorder.connection();
+      await connection.run('CREATE TABLE mine (id INT)');
+      await connection.run('BEGIN');
+      await connection.run('INSERT INTO mine VALUES (1)');
+      await recorder.close();
+      await expect(connection.run('SELECT 1')).rejects.toThrow(/disconnected/);
+      expect(await plainRows(file, 'SELECT * FROM mine')).toEqual([]);
+    });
+  });
+});
+
+it('two recorders of one process, on files of one name in two folders, know nothing of each other', async () => {
+  await inFolder(async (folder) => {
+    const files = ['a', 'b'].map((name) => path.join(folder, name, 'flight_recorder.db'));
+    const recorders: DuckDbFlightRecorder[] = [];
+    for (const file of files) {
+      await mkdir(path.dirname(file));
+      recorders.push(await DuckDbFlightRecorder.newOnPath(file, 7));
+    }
+    const events = files.map(() => sampleEvent());
+    await Promise.all(recorders.map((recorder, i) => recorder.recordEvent(events[i] ?? sampleEvent())));
+    for (const [i, recorder] of recorders.entries()) {
+      expect((await recorder.listEvents()).map(({ eventId }) => eventId)).toEqual([events[i]?.eventId]);
+      await recorder.close();
+    }
+    for (const [i, file] of files.entries()) {
+      expect(await plainRows(file, 'SELECT event_id::VARCHAR AS id FROM events')).toEqual([
+        { id: events[i]?.eventId },
+      ]);
+    }
+  });
+});
+
+describe('a recorder in memory', () => {
+  it('does what one on a file does, and forgets it when it is closed', async () => {
+    const recorder = await DuckDbFlightRecorder.newInMemory(7);
+    expect(recorder.bootReport).toMatchObject({ created: true, recoveredWal: false });
+    const event = sampleEvent();
+    await recorder.recordEvent(event);
+    expect(await recorder.listEvents()).toMatchObject([{ eventId: event.eventId, payload: event.payload }]);
+    await recorder.close();
+    const next = await DuckDbFlightRecorder.newInMemory(7);
+    expect(await next.listEvents()).toEqual([]);
+    await next.close();
+    await expect(next.listEvents()).rejects.toMatchObject({ code: 'HSK-500-DB', file: ':memory:' });
+  });
+
+  it('shares nothing with another one open at the same time', async () => {
+    const one = await DuckDbFlightRecorder.newInMemory(7);
+    const other = await DuckDbFlightRecorder.newInMemory(7);
+    await one.recordEvent(sampleEvent());
+    expect(await other.listEvents()).toEqual([]);
+    await one.close();
+    await other.recordEvent(sampleEvent());
+    expect(await other.listEvents()).toHaveLength(1);
+    await other.close();
+  });
+});

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import { cp } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { startProgram } from './support/programs.js';
+import { sampleEvent } from './support/sample-event.js';
+
+/** Ids that a process had seen acknowledged when it was killed. */
+async function recordUntilKilled(file: string, acknowledged: number): Promise<string[]> {
+  const program = startProgram('record-until-killed', file);
+  const ids: string[] = [];
+  for await (const line of program) {
+    if (ids.push(String(line)) === acknowledged) {
+      program.kill('SIGKILL');
+    }
+  }
+  // The last line may have been cut short by the kill.
+  return ids.filter((id) => id.length === randomUUID().length);
+}
+
+describe('an acknowledged event', () => {
+  it.each(['r0', 'r7'])('survives SIGKILL, born %s', async (born) => {
+    await inFolder(async (folder) => {
+      const killed = path.join(folder, 'flight_recorder.db');
+      await makeLegacyFile(killed, born);
+      const ids = await recordUntilKilled(killed, 40);
+      expect(ids.length).toBeGreaterThanOrEqual(40);
+      const copy = path.join(folder, 'copy.db');
+      await cp(killed, copy);
+      await cp(`${killed}.wal`, `${copy}.wal`);
+
+      const plainly = await plainRows(copy, 'SELECT event_id::VARCHAR AS id FROM events');
+      expect(plainly.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+
+      const recorder = await DuckDbFlightRecorder.newOnPath(killed, 7);
+      expect(recorder.bootReport.recoveredWal).toBe(true);
+      const listed = await recorder.listEvents({ limit: 100_000 });
+      expect(listed.map(({ eventId }) => eventId)).toEqual(expect.arrayContaining(ids));
+      for (const id of ids) {
+        expect(await recorder.listEvents({ eventId: id, jobId: `job-${id}` })).toHaveLength(1);
+      }
+      await recorder.close();
+    });
+  });
+});
+
+describe('writes that are committed together', () => {
+  it('fail alone: of a hundred the one that breaks a key is rejected, the others are stored', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const taken = sampleEvent();
+      await recorder.recordEvent(taken);
+      const events = Array.from({ length: 100 }, (_, i) => (i === 42 ? taken : sampleEvent()));
+      const results = await Promise.allSettled(events.map((event) => recorder.recordEvent(event)));
+      const rejected = results.flatMap((result, i) =>
+        result.status === 'rejected' ? [[i, result.reason]] : [],
+      );
+      expect(rejected).toMatchObject([[42, { code: 'HSK-500-DB', file, cause: expect.anything() }]]);
+      expect(String(rejected[0]?.[1])).toContain(taken.eventId);
+      const stored = new Set((await recorder.listEvents({ limit: 1000 })).map(({ eventId }) => eventId));
+      expect(stored).toEqual(new Set(events.map(({ eventId }) => eventId)));
+      await recorder.close();
+    });
+  });
+
+  it('store one of two with the same id', async () => {
+    const recorder = await DuckDbFlightRecorder.newInMemory(7);
+    const event = sampleEvent();
+    const results = await Promise.allSettled([recorder.recordEvent(event), recorder.recordEvent(event)]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(await recorder.listEvents()).toHaveLength(1);
+    await recorder.close();
+  });
+});
+
+describe('close', () => {
+  it('finishes the writes and the reads that are under way', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.recordEvent(sampleEvent());
+      const reads = Array.from({ length: 5 }, () => recorder.listEvents());
+      const writes = Array.from({ length: 50 }, () => recorder.recordEvent(sampleEvent()));
+      await recorder.close();
+      await Promise.all(writes);
+      for (const read of await Promise.all(reads)) {
+        expect(read).not.toHaveLength(0);
+      }
+      expect(await plainRows(file, 'SELECT count(*)::INT AS n FROM events')).toEqual([{ n: 51 }]);
+    });
+  });
+
+  it('may be asked for twice, one after the other or at once: the file is free when either is done', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.recordEvent(sampleEvent());
+      const first = recorder.close();
+      await recorder.close();
+      const next = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await first;
+      await recorder.close();
+      await next.recordEvent(sampleEvent());
+      expect(await next.listEvents()).toHaveLength(2);
+      await next.close();
+    });
+  });
+
+  it.each<[string, (recorder: DuckDbFlightRecorder) => Promise<unknown>]>([
+    ['recordEvent', (recorder) => recorder.recordEvent(sampleEvent())],
+    ['listEvents', (recorder) => recorder.listEvents()],
+    ['enforceRetention', (recorder) => recorder.enforceRetention()],
+    ['recordFrEvent', (recorder) => recorder.recordFrEvent({ eventKind: 'kind', source: 'test' })],
+    ['listProblems', (recorder) => recorder.listProblems()],
+    ['connection', (recorder) => recorder.connection()],
+  ])('is the end: %s says so afterwards, and already while closing', async (_method, use) => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const closing = recorder.close();
+      await expect(use(recorder)).rejects.toMatchObject({ code: 'HSK-500-DB', file });
+      await closing;
+      await expect(use(recorder)).rejects.toThrow(
+        `The recorder of "${file}" is closed. Open it again with newOnPath.`,
+      );
+    });
+  });
+});

@@ -1,0 +1,168 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import { describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder, FlightRecorderError } from '../../src/recorder/index.js';
+import { bytesOf } from './support/bytes.js';
+import { inFolder } from './support/in-folder.js';
+import { makeFile, makeLegacyFile } from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
+import { claimStorageVersion } from './support/storage-version.js';
+
+async function expectRefusal(folder: string, file: string, reason: RegExp, remedy: RegExp): Promise<void> {
+  const before = await bytesOf(folder);
+  const error = await DuckDbFlightRecorder.newOnPath(file, 7).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(FlightRecorderError);
+  const { code, message } = error as FlightRecorderError;
+  expect(code).toBe('HSK-500-DB');
+  expect(message).toContain(file);
+  expect(message).toMatch(reason);
+  expect(message).toMatch(remedy);
+  expect(message).not.toContain('\n');
+  expect(await bytesOf(folder)).toEqual(before);
+}
+
+describe('what is no DuckDB file', () => {
+  it.each<[string, string | Buffer, RegExp]>([
+    ['zero bytes', '', /not a DuckDB database file \(0 bytes\)/],
+    ['a text', 'Dear diary,\n'.repeat(2000), /not a DuckDB database file/],
+    ['a SQLite file', Buffer.concat([Buffer.from('SQLite format 3\0'), Buffer.alloc(8176)]), /not a DuckDB/],
+    ['three bytes', 'abc', /not a DuckDB database file \(3 bytes\)/],
+  ])('%s', async (_what, content, reason) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await writeFile(file, content);
+      await expectRefusal(folder, file, reason, /move it away to start with an empty recorder/);
+    });
+  });
+
+  it('the first kilobytes of one', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await writeFile(file, Buffer.concat([Buffer.alloc(8), Buffer.from('DUCK'), Buffer.alloc(5000)]));
+      await expectRefusal(folder, file, /Opening the database failed/, /The file is as it was/);
+    });
+  });
+
+  it('a directory', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await mkdir(file);
+      await expectRefusal(folder, file, /is not a regular file/, /Give the path of a database file/);
+    });
+  });
+});
+
+describe('what is not there', () => {
+  it('a database whose log is there alone', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await writeFile(`${file}.wal`, 'rows');
+      await expectRefusal(folder, file, /is missing, but its write-ahead log/, /Put the database file back/);
+    });
+  });
+
+  it('a folder', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'data', 'flight_recorder.db');
+      await expectRefusal(folder, file, /its folder does not exist/, /Create the folder first/);
+    });
+  });
+
+  it('a folder that is a file', async () => {
+    await inFolder(async (folder) => {
+      await writeFile(path.join(folder, 'data'), '');
+      const file = path.join(folder, 'data', 'flight_recorder.db');
+      await expectRefusal(folder, file, /cannot be reached|its folder/, /folder|directory/);
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('the target of a symbolic link', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await symlink(path.join(folder, 'gone.db'), file);
+      await expectRefusal(folder, file, /symbolic link to a file that does not exist/, /remove the link/);
+    });
+  });
+});
+
+/** Schemas that no additive migration makes ours. */
+const strangers: readonly [what: string, statements: readonly string[], reason: RegExp, remedy: RegExp][] = [
+  [
+    'events is a view',
+    ['CREATE TABLE t (a INT)', 'CREATE VIEW events AS SELECT a FROM t'],
+    /"events" is a view/,
+    /Rename or drop the view/,
+  ],
+  [
+    'a column has another type',
+    ['CREATE TABLE events (event_id UUID, timestamp TIMESTAMPTZ, payload BLOB)'],
+    /column events\.payload is BLOB, but the recorder needs JSON/,
+    /Open the file with the version of the application that wrote it/,
+  ],
+  [
+    'an unknown column must be filled',
+    ['CREATE TABLE events (event_id UUID, tenant TEXT NOT NULL)'],
+    /column events\.tenant is NOT NULL without a default/,
+    /Open the file with the version of the application that wrote it/,
+  ],
+  [
+    'an index of our name is on a table of others',
+    ['CREATE TABLE jobs (job_id TEXT)', 'CREATE INDEX idx_events_job_id ON jobs(job_id)'],
+    /the index name idx_events_job_id is taken by an index on table "jobs"/,
+    /create it under another name/,
+  ],
+];
+
+describe.each(strangers)('a file in which %s', (_what, statements, reason, remedy) => {
+  it('is refused as it is', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFile(file, statements);
+      await expectRefusal(folder, file, reason, remedy);
+    });
+  });
+
+  it('is refused with the rows of a killed process in its log', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFile(file, statements);
+      await runAndBeKilled(file, ['CREATE TABLE more (a INT)', 'INSERT INTO more VALUES (1)']);
+      expect(Object.keys(await bytesOf(folder))).toContain('flight_recorder.db.wal');
+      await expectRefusal(folder, file, reason, remedy);
+    });
+  });
+});
+
+it('an unknown column with a default, or one that may be NULL, is no obstacle', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await makeLegacyFile(file, 'r7', [
+      'ALTER TABLE tool_payloads ADD COLUMN note TEXT',
+      'DROP TABLE terminal_output',
+      "CREATE TABLE terminal_output (event_id UUID PRIMARY KEY, tenant TEXT NOT NULL DEFAULT 'x', ts_utc TIMESTAMP NOT NULL)",
+    ]);
+    const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+    expect(recorder.bootReport.addedColumns).toEqual([
+      'terminal_output.stdout_redacted',
+      'terminal_output.stderr_redacted',
+    ]);
+    await recorder.storeTerminalOutput({
+      eventId: 'e7e70000-0000-4000-8000-000000000001',
+      stdoutRedacted: 'x',
+    });
+    await recorder.close();
+  });
+});
+
+it('a file that a later DuckDB wrote is refused, and the message says that it is too new', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await makeLegacyFile(file, 'r0');
+    await claimStorageVersion(file, 9999n);
+    await expectRefusal(folder, file, /version number 9999/, /newer version of DuckDB|The file is as it was/);
+  });
+});
