@@ -38,7 +38,7 @@ export function compareManifests(committed: Manifest, built: Manifest): CorpusDi
             {
               subject: fixture.id,
               path: 'fixture',
-              expected: 'in the manifest',
+              expected: 'a fixture',
               actual: 'not built any more',
             },
           ]
@@ -46,7 +46,7 @@ export function compareManifests(committed: Manifest, built: Manifest): CorpusDi
     }),
     ...built.fixtures
       .filter(({ id }) => !committedIds.has(id))
-      .map(({ id }) => ({ subject: id, path: 'fixture', expected: 'not in the manifest', actual: 'built' })),
+      .map(({ id }) => ({ subject: id, path: 'fixture', expected: 'no such fixture', actual: 'built' })),
   ];
 }
 
@@ -88,5 +88,5 @@ async function findStrayFiles(directory: string, manifest: Manifest): Promise<Co
   const names = await readdir(directory);
   return names
     .filter((name) => !known.has(name))
-    .map((name) => ({ subject: name, path: 'file', expected: 'not in the folder', actual: 'in the folder' }));
+    .map((name) => ({ subject: name, path: 'file', expected: 'no such file', actual: 'in the folder' }));
 }

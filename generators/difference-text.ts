@@ -1,6 +1,6 @@
 import type { CorpusDifference } from './check-corpus.js';
 
-/** Differences for a person: one block per fixture, what is committed above what was built now. */
+/** Differences for a person: one block per fixture, what the committed manifest says above what was found. */
 export function differenceText(differences: readonly CorpusDifference[]): string {
   const subjects = new Set(differences.map(({ subject }) => subject));
   return [...subjects]
@@ -11,5 +11,5 @@ export function differenceText(differences: readonly CorpusDifference[]): string
 }
 
 function lines({ path, expected, actual }: CorpusDifference): string {
-  return `  ${path}\n    committed: ${expected}\n    built now: ${actual}`;
+  return `  ${path}\n    manifest: ${expected}\n    found:    ${actual}`;
 }

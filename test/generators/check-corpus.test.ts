@@ -18,8 +18,8 @@ describe('the check of a committed corpus', () => {
       const [first, second] = manifest.fixtures as [Manifest['fixtures'][0], Manifest['fixtures'][0]];
       const built: Manifest = { format: 1, fixtures: [first, { ...second, id: 'r2' }] };
       expect(await checkCorpus(directory, manifest, built)).toEqual([
-        { subject: 'r1', path: 'fixture', expected: 'in the manifest', actual: 'not built any more' },
-        { subject: 'r2', path: 'fixture', expected: 'not in the manifest', actual: 'built' },
+        { subject: 'r1', path: 'fixture', expected: 'a fixture', actual: 'not built any more' },
+        { subject: 'r2', path: 'fixture', expected: 'no such fixture', actual: 'built' },
       ]);
     }));
 
@@ -38,8 +38,8 @@ describe('the check of a committed corpus', () => {
     const one = { subject: 'r0', path: 'wal', expected: 'no WAL', actual: 'a WAL' };
     const text = differenceText([one, { ...one, path: 'why' }, { ...one, subject: 'r1' }]);
     expect(text.split('\n\n')).toEqual([
-      'r0\n  wal\n    committed: no WAL\n    built now: a WAL\n  why\n    committed: no WAL\n    built now: a WAL',
-      'r1\n  wal\n    committed: no WAL\n    built now: a WAL',
+      'r0\n  wal\n    manifest: no WAL\n    found:    a WAL\n  why\n    manifest: no WAL\n    found:    a WAL',
+      'r1\n  wal\n    manifest: no WAL\n    found:    a WAL',
     ]);
   });
 });
