@@ -42,6 +42,7 @@ export async function runCells(
         workers: options.workers,
         timeoutMs: options.timeout,
         keep: options.keep,
+        crash: { kills: options.kills, seed: options.seed },
         fixturesDirectory: fixturesDirectory(),
         onVerdict: progress.tell,
         signal,

@@ -1,6 +1,9 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { readCatalog } from '../schema/read-catalog.js';
 import type { Subject } from '../subjects/subject.js';
 import { checkAgreement } from './checks/agreement.js';
 import { readBaseline } from './checks/baseline.js';
@@ -8,6 +11,7 @@ import { checkBoot } from './checks/boot.js';
 import type { CellContext } from './checks/cell-context.js';
 import { checkColumns } from './checks/columns.js';
 import { checkConstraints } from './checks/constraints.js';
+import { checkCrash, type Question } from './checks/crash.js';
 import { checkForeign } from './checks/foreign.js';
 import { checkIndexes } from './checks/indexes.js';
 import { type Inspection, Inspector } from './checks/inspection.js';
@@ -16,6 +20,7 @@ import { checkRead } from './checks/read.js';
 import { checkReboot } from './checks/reboot.js';
 import { checkRecord } from './checks/record.js';
 import { checkRows } from './checks/rows.js';
+import { withDatabase } from './checks/sessions.js';
 import type { CellRequest } from './messages.js';
 import { type CheckName, type CheckResult, checkNames } from './verdict.js';
 
@@ -55,14 +60,21 @@ const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
  * @throws {HarnessError} its copy cannot be made, or the disk is full
  */
 export async function runCell(
-  { fixture, directory, fixturesDirectory }: CellRequest,
+  { fixture, directory, fixturesDirectory, crash }: CellRequest,
   subject: Subject,
   engine: Engine,
   listener: CellListener,
 ): Promise<void> {
   const file = await layOut(fixture, directory, fixturesDirectory);
   const cell = { fixture, subject, engine, file };
-  const ask = (check: CheckName, question: () => Promise<CheckResult>) => askOne(listener, check, question);
+  const passed = new Set<CheckName>();
+  const ask = async (check: CheckName, question: () => Promise<CheckResult>) => {
+    const result = await askOne(listener, check, question);
+    if (result.outcome === 'passed') {
+      passed.add(check);
+    }
+    return result;
+  };
 
   const boot = await ask('boot', () => checkBoot(cell));
   if (boot.outcome !== 'passed') {
@@ -81,7 +93,28 @@ export async function runCell(
   for (const [check, question] of subjectChecks) {
     await ask(check, () => question(context));
   }
+  await ask('crash', async () => {
+    const pristine = path.join(directory, 'pristine');
+    await mkdir(pristine);
+    const copy = await layOut(fixture, pristine, fixturesDirectory);
+    const questions = questionsAfterCrash.filter(([check]) => passed.has(check));
+    return checkCrash(context, copy, crash, questions, () => listener.asking('crash'));
+  });
 }
+
+/** What is asked again of a file after kills, if it passed without: all that needs no event of the subject's making. */
+const questionsAfterCrash: readonly Question[] = [
+  ...inspectionChecks.map(
+    ([check, question]): Question => [
+      check,
+      (context) =>
+        withDatabase(context, async (database) =>
+          question(context, { database, catalog: await readCatalog(database) }),
+        ),
+    ],
+  ),
+  ['reboot', checkReboot],
+];
 
 async function askOne(
   listener: CellListener,

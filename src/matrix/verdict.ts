@@ -12,6 +12,7 @@ export const checkNames = [
   'record',
   'read',
   'reboot',
+  'crash',
   'parity',
 ] as const;
 

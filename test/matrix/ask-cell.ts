@@ -14,6 +14,7 @@ export async function askCell(
   id: string,
   subject: Subject,
   change: Partial<CellRequest['fixture']> = {},
+  crash: CellRequest['crash'] = { kills: 0, seed: 1 },
 ): Promise<Answers> {
   const [fixture] = selectFixtures(await readManifest(), id);
   if (fixture === undefined) {
@@ -29,6 +30,7 @@ export async function askCell(
           fixture: { ...fixture, ...change },
           directory,
           fixturesDirectory: undefined,
+          crash,
         },
         subject,
         engine,

@@ -64,7 +64,11 @@ test('several workers share the plan; the verdicts come in its order', async () 
 });
 
 test('the real worker program runs the real subjects', async () => {
-  const [verdict] = await runMatrix(await plan(['recorder']), { workers: 1, timeoutMs: 60_000 });
+  const [verdict] = await runMatrix(await plan(['recorder']), {
+    workers: 1,
+    timeoutMs: 60_000,
+    crash: { kills: 1, seed: 1 },
+  });
   expect(verdict && hasFailed(verdict)).toBe(false);
   expect(verdict?.checks.record).toEqual({
     outcome: 'passed',
@@ -117,7 +121,13 @@ test('without a temporary directory nothing starts', async () => {
 });
 
 async function run(subjects: readonly string[], options: Partial<MatrixOptions> = {}): Promise<Verdict[]> {
-  return runMatrix(await plan(subjects), { workers: 2, timeoutMs: 60_000, workerProgram, ...options });
+  return runMatrix(await plan(subjects), {
+    workers: 2,
+    timeoutMs: 60_000,
+    crash: { kills: 0, seed: 1 },
+    workerProgram,
+    ...options,
+  });
 }
 
 /** One cell per subject; a subject that is named again opens another fixture. */

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { constants, existsSync } from 'node:fs';
+import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Database } from '../../engine/database.js';
+import { messageOf } from '../../errors.js';
+import { findDisagreements } from '../../schema/agreement.js';
+import type { Difference } from '../../schema/difference.js';
+import { readCatalog } from '../../schema/read-catalog.js';
+import type { CellContext } from '../checks/cell-context.js';
+import { withDatabase } from '../checks/sessions.js';
+import { describeKillPoint, type KillChain } from './kill-point.js';
+import { killVictim } from './kill-victim.js';
+
+/** What one chain of kills did to a file, before and after the next boot. */
+export interface TrialResult {
+  /** Events that were acknowledged before a kill. */
+  readonly acknowledged: number;
+  /** A plain open by any other tool, right after a kill. */
+  readonly plainOpen: 'opened' | 'refused';
+  /** Everything that was not as it must be; empty when the file came through. */
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Kills the subject at every point of the chain, on one file, and looks after each kill with a plain open at a copy:
+ * it must open, hold every acknowledged event, and its indexes must agree. Then the subject must boot the file.
+ *
+ * @param context of a file of its own, with its directory to itself; after the trial it is as the last boot left it
+ * @param soundBefore whether a plain open found nothing wrong before the first kill; otherwise only the boot counts
+ */
+export async function runTrial(
+  context: CellContext,
+  chain: KillChain,
+  soundBefore: boolean,
+): Promise<TrialResult> {
+  const { subject, engine, file } = context;
+  const acknowledgements = path.join(path.dirname(file), 'acknowledged.txt');
+  let plainOpen: TrialResult['plainOpen'] = 'opened';
+  let after = '';
+  for (const point of chain) {
+    after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
+    const end = await killVictim({
+      subject: subject.id,
+      engine: engine.version,
+      file,
+      acknowledgements,
+      idPrefix: randomUUID().slice(0, 24),
+      point,
+    });
+    const acknowledged = await readLines(acknowledgements);
+    const failure = (differences: readonly Difference[]) => ({
+      acknowledged: acknowledged.length,
+      plainOpen,
+      differences,
+    });
+    if (end.kind !== 'killed') {
+      return failure([
+        { path: after, expected: 'a boot', actual: end.kind === 'hung' ? 'it hung' : end.message },
+      ]);
+    }
+    const found = await lookPlainly(context, acknowledged);
+    plainOpen = found.opened ? 'opened' : 'refused';
+    if (found.differences.length > 0 && soundBefore) {
+      return failure(
+        found.differences.map((difference) => ({ ...difference, path: `${after}: ${difference.path}` })),
+      );
+    }
+  }
+  return { ...(await bootAfter(context, after, await readLines(acknowledgements))), plainOpen };
+}
+
+async function bootAfter(context: CellContext, after: string, acknowledged: readonly string[]) {
+  const { result, open } = await context.subject.boot(context.engine, context.file);
+  await open?.close();
+  const differences: Difference[] =
+    result.status === 'failed'
+      ? [{ path: `${after}: the next boot`, expected: 'a boot', actual: result.message }]
+      : await withDatabase(context, (database) =>
+          missingEvents(database, acknowledged, `${after}: after the next boot`),
+        );
+  return { acknowledged: acknowledged.length, differences };
+}
+
+/** Opens a copy of the file and its WAL the plain way, as any other tool would, and looks through its indexes. */
+export async function lookPlainly(
+  { engine, file }: CellContext,
+  acknowledged: readonly string[],
+): Promise<{ opened: boolean; differences: Difference[] }> {
+  const directory = path.join(path.dirname(file), 'plain-open');
+  await mkdir(directory);
+  try {
+    const copy = path.join(directory, path.basename(file));
+    await copyDatabase(file, copy);
+    const database = await engine.open(copy);
+    try {
+      const differences = await missingEvents(database, acknowledged, 'a plain open');
+      for (const { index } of await findDisagreements(database, await readCatalog(database))) {
+        differences.push({
+          path: `a plain open: ${index}`,
+          expected: 'finds what a scan finds',
+          actual: 'does not',
+        });
+      }
+      return { opened: true, differences };
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    return {
+      opened: false,
+      differences: [{ path: 'a plain open', expected: 'opened', actual: messageOf(error) }],
+    };
+  } finally {
+    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
+  }
+}
+
+/** Copies a database that no process has open, with its WAL where it has one. */
+export async function copyDatabase(from: string, to: string): Promise<void> {
+  for (const suffix of ['', '.wal']) {
+    if (existsSync(`${from}${suffix}`)) {
+      await copyFile(`${from}${suffix}`, `${to}${suffix}`, constants.COPYFILE_FICLONE);
+    }
+  }
+}
+
+async function missingEvents(
+  database: Database,
+  ids: readonly string[],
+  where: string,
+): Promise<Difference[]> {
+  if (ids.length === 0) {
+    return [];
+  }
+  const list = ids.map((id) => `'${id}'`).join(', ');
+  const [row] = await database.rows(
+    `SELECT count(DISTINCT event_id) AS n FROM events WHERE event_id IN (${list})`,
+  );
+  return Number(row?.n) === ids.length
+    ? []
+    : [{ path: `${where}: acknowledged events`, expected: String(ids.length), actual: String(row?.n) }];
+}
+
+async function readLines(file: string): Promise<string[]> {
+  return existsSync(file) ? (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '') : [];
+}

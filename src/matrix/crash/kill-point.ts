@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+
+/** When a victim is killed: at a statement, at an instant of its boot, or while it records. */
+export type KillPoint =
+  /** Right after the boot's statement of this number; 0 is before the first. */
+  | { readonly kind: 'after-statement'; readonly statement: number }
+  /** This long after the boot began, whatever it is doing then, or right after it if it is done by then. */
+  | { readonly kind: 'during-boot'; readonly microseconds: number }
+  /** This long after so many events were acknowledged, with the next ones under way. */
+  | { readonly kind: 'while-recording'; readonly events: number; readonly microseconds: number };
+
+/** Kills that hit one file one after the other, each in a new process. */
+export type KillChain = readonly KillPoint[];
+
+/** What a boot looks like from outside, to choose kill points from. */
+export interface BootTrace {
+  readonly statements: number;
+  /**
+   * Numbers of the statements after which the file, its WAL or the folder was not as before: a kill after any other
+   * statement leaves what a kill after the one before it leaves.
+   */
+  readonly changing: readonly number[];
+  readonly durationMs: number;
+}
+
+export interface CrashOptions {
+  /** Chains of kills per cell; `all` is one for every statement that changes something, and as many random ones. */
+  readonly kills: number | 'all';
+  /** Chooses the kill points; the same seed chooses the same. */
+  readonly seed: number;
+}
+
+/**
+ * Chooses the kills of a cell. Statement by statement and at random instants in turn; every second chain goes on with
+ * recording, and the boot that follows a kill is killed too.
+ *
+ * @param canRecord whether the subject can be killed while it records
+ */
+export function planKills(
+  trace: BootTrace,
+  { kills, seed }: CrashOptions,
+  label: string,
+  canRecord: boolean,
+): KillChain[] {
+  const boundaries = [0, ...trace.changing];
+  const number = kills === 'all' ? 2 * boundaries.length : kills;
+  return Array.from({ length: number }, (_, i): KillChain => {
+    const random = (what: string) => fraction(`${seed}/${label}/${i}/${what}`);
+    const boundary = kills === 'all' ? i >> 1 : Math.floor(random('statement') * boundaries.length);
+    const atStatement: KillPoint = { kind: 'after-statement', statement: boundaries[boundary] ?? 0 };
+    if (i % 2 === 0) {
+      return [atStatement, duringBoot(trace, random('second boot'))];
+    }
+    const recording: KillPoint = {
+      kind: 'while-recording',
+      events: 1 + Math.floor(random('events') * 20),
+      microseconds: Math.floor(random('pause') * 3000),
+    };
+    return canRecord ? [recording, atStatement] : [duringBoot(trace, random('instant')), atStatement];
+  });
+}
+
+/** `after statement 4 of the boot` */
+export function describeKillPoint(point: KillPoint): string {
+  switch (point.kind) {
+    case 'after-statement':
+      return point.statement === 0 ? 'before the boot' : `after statement ${point.statement} of the boot`;
+    case 'during-boot':
+      return `${point.microseconds} µs after the boot began`;
+    case 'while-recording':
+      return `${point.microseconds} µs after ${point.events} events were acknowledged`;
+  }
+}
+
+function duringBoot(trace: BootTrace, at: number): KillPoint {
+  return { kind: 'during-boot', microseconds: Math.floor(at * trace.durationMs * 1000) };
+}
+
+/** A number from 0 up to 1, always the same for the same text. */
+export function fraction(text: string): number {
+  return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
+}

@@ -1,0 +1,48 @@
+import { execaNode } from 'execa';
+import { HarnessError } from '../../errors.js';
+import { programPath } from '../../package-root.js';
+import type { VictimOrder } from './run-victim.js';
+
+/** How long a victim may take to die, in milliseconds: a boot that hangs is found by this. */
+const PATIENCE_MS = 60_000;
+
+/** How a victim came to its end: killed as ordered, or not because its boot failed or hung. */
+export type VictimEnd =
+  | { readonly kind: 'killed' }
+  | { readonly kind: 'boot-failed'; readonly message: string }
+  | { readonly kind: 'hung' };
+
+/** Starts a victim, gives it its order and waits for its death. */
+export async function killVictim(
+  order: VictimOrder,
+  program = programPath('matrix', 'crash', 'victim'),
+): Promise<VictimEnd> {
+  const child = execaNode(program, [], {
+    ipc: true,
+    stdin: 'ignore',
+    stdout: 'ignore',
+    reject: false,
+    timeout: PATIENCE_MS,
+    killSignal: 'SIGKILL',
+  });
+  await child.sendMessage({ ...order }).catch(() => {});
+  const end = await child;
+  if (end.timedOut) {
+    return { kind: 'hung' };
+  }
+  // Windows knows no signals: there a process that was terminated has exit code 1 and nothing on stderr.
+  if (end.signal === 'SIGKILL' || (process.platform === 'win32' && end.exitCode === 1 && end.stderr === '')) {
+    return { kind: 'killed' };
+  }
+  if (end.exitCode === 0) {
+    throw new HarnessError(
+      `The victim ${program} ended without being killed. Build the project again (npm run build).`,
+    );
+  }
+  return { kind: 'boot-failed', message: complaintIn(end.stderr) };
+}
+
+/** Node prints the line of code, then `Error: message`. */
+function complaintIn(stderr: string): string {
+  return /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? stderr.trim().replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,104 @@
+import { openSync, writeSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { getOneMessage } from 'execa';
+import { loadEngine } from '../../engine/engine.js';
+import type { OpenSubject, SampleEvent, Subject } from '../../subjects/subject.js';
+import type { KillPoint } from './kill-point.js';
+
+/** What a victim is told to do. */
+export interface VictimOrder {
+  readonly subject: string;
+  readonly engine: string;
+  readonly file: string;
+  /** Where the ids of acknowledged events are written, one a line. */
+  readonly acknowledgements: string;
+  /** The first 24 characters of the ids of the events that it records; 12 digits follow. */
+  readonly idPrefix: string;
+  readonly point: KillPoint;
+}
+
+/** How many events are under way at once while it records. */
+const IN_FLIGHT = 5;
+
+/**
+ * The short life of a victim: boots the subject, records events, and kills itself with SIGKILL (on Windows
+ * TerminateProcess) at the kill point, whatever the engine's threads are doing then.
+ *
+ * @throws the boot's own message; the process then ends with an exit code instead of a signal
+ */
+export async function runVictim(resolveSubject: (id: string) => Subject): Promise<void> {
+  const order = (await getOneMessage()) as unknown as VictimOrder;
+  const engine = await loadEngine(order.engine);
+  const { point } = order;
+  const dieIn = await prepareTimer();
+  let statements = 0;
+  const dieAfter = (statement: number) => {
+    if (point.kind === 'after-statement' && point.statement === statement) {
+      die();
+    }
+  };
+  dieAfter(0);
+  if (point.kind === 'during-boot') {
+    dieIn(point.microseconds);
+  }
+  const { result, open } = await resolveSubject(order.subject).boot(engine, order.file, () => {
+    statements += 1;
+    dieAfter(statements);
+  });
+  if (open === undefined) {
+    throw new Error(result.status === 'failed' ? result.message : 'the boot left no session');
+  }
+  if (point.kind === 'while-recording') {
+    await recordUntilDeath(open, order, () => dieIn(point.microseconds), point.events);
+  }
+  die();
+}
+
+function die(): void {
+  process.kill(process.pid, 'SIGKILL');
+}
+
+/** A thread that waits for the instant with a precision that the busy main thread does not have. */
+async function prepareTimer(): Promise<(microseconds: number) => void> {
+  const timer = new Worker(new URL('./kill-timer.js', import.meta.url));
+  await new Promise((resolve) => timer.once('online', resolve));
+  return (microseconds) => timer.postMessage(microseconds);
+}
+
+/** An id counts as acknowledged once it stands in the file: what a write has handed to the system survives a kill. */
+async function recordUntilDeath(
+  open: OpenSubject,
+  { acknowledgements, idPrefix }: VictimOrder,
+  startTimer: () => void,
+  events: number,
+): Promise<void> {
+  const log = openSync(acknowledgements, 'a');
+  let acknowledged = 0;
+  let started = 0;
+  const lane = async () => {
+    for (;;) {
+      started += 1;
+      const event = sampleEvent(`${idPrefix}${String(started).padStart(12, '0')}`);
+      await open.record(event);
+      writeSync(log, `${event.eventId}\n`);
+      acknowledged += 1;
+      if (acknowledged === events) {
+        startTimer();
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: IN_FLIGHT }, lane));
+}
+
+function sampleEvent(eventId: string): SampleEvent {
+  return {
+    eventId,
+    traceId: eventId,
+    timestamp: '2026-04-06T12:34:56.123456Z',
+    actor: 'system',
+    actorId: 'frcompat',
+    eventType: 'system',
+    jobId: `job-${eventId}`,
+    payload: { asked: 'crash' },
+  };
+}

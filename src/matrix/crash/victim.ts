@@ -1,0 +1,4 @@
+import { resolveSubject } from '../../subjects/resolve-subject.js';
+import { runVictim } from './run-victim.js';
+
+await runVictim(resolveSubject);

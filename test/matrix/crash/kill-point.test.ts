@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { describeKillPoint, planKills } from '../../../src/matrix/crash/kill-point.js';
+
+const trace = { statements: 9, changing: [3, 7], durationMs: 40 };
+
+test('the same seed and cell choose the same kills, another seed others', () => {
+  const plan = (seed: number, label: string) => planKills(trace, { kills: 6, seed }, label, true);
+  expect(plan(1, 'r0/recorder')).toEqual(plan(1, 'r0/recorder'));
+  expect(plan(1, 'r0/recorder')).not.toEqual(plan(2, 'r0/recorder'));
+  expect(plan(1, 'r0/recorder')).not.toEqual(plan(1, 'r1/recorder'));
+});
+
+test('"all" kills before the boot and after every statement that changes something, and as often while recording', () => {
+  const chains = planKills(trace, { kills: 'all', seed: 1 }, 'r0/recorder', true);
+  const firsts = chains.map(([first]) => first);
+  expect(firsts.filter((point) => point?.kind === 'after-statement')).toEqual([
+    { kind: 'after-statement', statement: 0 },
+    { kind: 'after-statement', statement: 3 },
+    { kind: 'after-statement', statement: 7 },
+  ]);
+  expect(firsts.filter((point) => point?.kind === 'while-recording')).toHaveLength(3);
+});
+
+test('every chain kills the boot that follows as well', () => {
+  for (const chain of planKills(trace, { kills: 8, seed: 5 }, 'r0/recorder', true)) {
+    expect(chain).toHaveLength(2);
+    expect(chain[1]?.kind).not.toBe('while-recording');
+  }
+});
+
+test('a subject that cannot record is killed at an instant of its boot instead', () => {
+  const kinds = planKills(trace, { kills: 4, seed: 1 }, 'r0/r0', false)
+    .flat()
+    .map(({ kind }) => kind);
+  expect(kinds).not.toContain('while-recording');
+  expect(kinds).toContain('during-boot');
+});
+
+test.each([
+  [{ kind: 'after-statement', statement: 0 }, 'before the boot'],
+  [{ kind: 'after-statement', statement: 4 }, 'after statement 4 of the boot'],
+  [{ kind: 'during-boot', microseconds: 1200 }, '1200 µs after the boot began'],
+  [{ kind: 'while-recording', events: 3, microseconds: 50 }, '50 µs after 3 events were acknowledged'],
+] as const)('a kill point in words: %j', (point, words) => {
+  expect(describeKillPoint(point)).toBe(words);
+});
