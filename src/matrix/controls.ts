@@ -9,8 +9,8 @@ export const controlsSchema = z.strictObject({
   /** Every fixture that was opened. */
   fixtures: ids,
   /**
-   * By subject, check and outcome, the fixtures with that outcome. A fixture that is not listed passed the check, so
-   * a subject that passes everything has an empty record.
+   * By subject, check and outcome, the fixtures with that outcome. A fixture that is not listed passed the check, or
+   * was not asked because its boot failed.
    */
   subjects: z.record(z.string(), z.partialRecord(z.enum(checkNames), z.record(z.string(), ids))),
 });
@@ -35,7 +35,8 @@ export function summariseControls(verdicts: readonly Verdict[]): Controls {
 /** By check and outcome, the fixtures of one subject that did not pass. */
 function exceptions(verdicts: readonly Verdict[]): Controls['subjects'][string] {
   const byCheck = checkNames.map((check): [CheckName, Record<string, string[]>] => {
-    const outcomes = verdicts.map(({ cell, checks }) => ({
+    const asked = verdicts.filter(({ checks }) => check === 'boot' || checks.boot.outcome === 'passed');
+    const outcomes = asked.map(({ cell, checks }) => ({
       fixture: cell.fixture,
       outcome: outcomeOf(check, checks[check]),
     }));
