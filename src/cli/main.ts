@@ -4,6 +4,7 @@ import { addControlsCommand } from './controls.js';
 import { addMatrixCommand } from './matrix.js';
 import { addRescueCommand } from './rescue.js';
 import { runProgram } from './run-program.js';
+import { addSoakCommand } from './soak.js';
 
 const program = new Command('frcompat')
   .description('Opens old DuckDB files with a recorder and says exactly what broke.')
@@ -12,5 +13,6 @@ const program = new Command('frcompat')
 addMatrixCommand(program);
 addControlsCommand(program);
 addRescueCommand(program);
+addSoakCommand(program);
 
 process.exitCode = await runProgram(program, process.argv);

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
+import { positiveInteger, wholeNumber } from './numbers.js';
 
 /** The options that every command has that runs cells. */
 export interface RunOptions {
@@ -30,18 +31,4 @@ export function addRunOptions(command: Command): Command {
 
 function kills(text: string): number | 'all' {
   return text === 'all' ? text : wholeNumber(text);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a whole number.');
-  }
-  return Number(text);
-}
-
-function positiveInteger(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a whole number from 1 on.');
-  }
-  return Number(text);
 }

@@ -3,24 +3,16 @@ import path from 'node:path';
 import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
-import { readCatalog } from '../schema/read-catalog.js';
 import type { Subject } from '../subjects/subject.js';
-import { checkAgreement } from './checks/agreement.js';
 import { readBaseline } from './checks/baseline.js';
 import { checkBoot } from './checks/boot.js';
 import type { CellContext } from './checks/cell-context.js';
-import { checkColumns } from './checks/columns.js';
-import { checkConstraints } from './checks/constraints.js';
-import { checkCrash, type Question } from './checks/crash.js';
-import { checkForeign } from './checks/foreign.js';
-import { checkIndexes } from './checks/indexes.js';
-import { type Inspection, Inspector } from './checks/inspection.js';
-import { checkParity } from './checks/parity.js';
+import { checkCrash } from './checks/crash.js';
+import { Inspector } from './checks/inspection.js';
+import { inspectionChecks, questionsAfterCrash } from './checks/inspection-checks.js';
 import { checkRead } from './checks/read.js';
 import { checkReboot } from './checks/reboot.js';
 import { checkRecord } from './checks/record.js';
-import { checkRows } from './checks/rows.js';
-import { withDatabase } from './checks/sessions.js';
 import type { CellRequest } from './messages.js';
 import { type CheckName, type CheckResult, checkNames } from './verdict.js';
 
@@ -31,19 +23,7 @@ export interface CellListener {
   answered(check: CheckName, result: CheckResult): Promise<void>;
 }
 
-type InspectionCheck = (context: CellContext, inspection: Inspection) => Promise<CheckResult>;
 type SubjectCheck = (context: CellContext) => Promise<CheckResult>;
-
-/** These look at the file that the first boot left, all through one plain open. */
-const inspectionChecks: readonly (readonly [CheckName, InspectionCheck])[] = [
-  ['columns', checkColumns],
-  ['indexes', checkIndexes],
-  ['constraints', checkConstraints],
-  ['rows', checkRows],
-  ['agreement', checkAgreement],
-  ['foreign', checkForeign],
-  ['parity', checkParity],
-];
 
 /** These boot the subject again. The one that writes comes last, so that all others see what the first boot left. */
 const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
@@ -101,20 +81,6 @@ export async function runCell(
     return checkCrash(context, copy, crash, questions, () => listener.asking('crash'));
   });
 }
-
-/** What is asked again of a file after kills, if it passed without: all that needs no event of the subject's making. */
-const questionsAfterCrash: readonly Question[] = [
-  ...inspectionChecks.map(
-    ([check, question]): Question => [
-      check,
-      (context) =>
-        withDatabase(context, async (database) =>
-          question(context, { database, catalog: await readCatalog(database) }),
-        ),
-    ],
-  ),
-  ['reboot', checkReboot],
-];
 
 async function askOne(
   listener: CellListener,

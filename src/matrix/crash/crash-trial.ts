@@ -12,6 +12,14 @@ import { withDatabase } from '../checks/sessions.js';
 import { describeKillPoint, type KillChain } from './kill-point.js';
 import { killVictim } from './kill-victim.js';
 
+/** What a kill can do to a file. */
+export type HarmKind = 'does-not-open' | 'does-not-boot' | 'events-lost' | 'index-disagrees' | 'check-failed';
+
+/** Something that was not as it must be after a kill. */
+export interface Harm extends Difference {
+  readonly kind: HarmKind;
+}
+
 /** What one chain of kills did to a file, before and after the next boot. */
 export interface TrialResult {
   /** Events that were acknowledged before a kill. */
@@ -19,7 +27,7 @@ export interface TrialResult {
   /** A plain open by any other tool, right after a kill. */
   readonly plainOpen: 'opened' | 'refused';
   /** Everything that was not as it must be; empty when the file came through. */
-  readonly differences: readonly Difference[];
+  readonly harm: readonly Harm[];
 }
 
 /**
@@ -49,22 +57,21 @@ export async function runTrial(
       point,
     });
     const acknowledged = await readLines(acknowledgements);
-    const failure = (differences: readonly Difference[]) => ({
-      acknowledged: acknowledged.length,
-      plainOpen,
-      differences,
-    });
+    const failure = (harm: readonly Harm[]) => ({ acknowledged: acknowledged.length, plainOpen, harm });
     if (end.kind !== 'killed') {
       return failure([
-        { path: after, expected: 'a boot', actual: end.kind === 'hung' ? 'it hung' : end.message },
+        {
+          kind: 'does-not-boot',
+          path: after,
+          expected: 'a boot',
+          actual: end.kind === 'hung' ? 'it hung' : end.message,
+        },
       ]);
     }
     const found = await lookPlainly(context, acknowledged);
     plainOpen = found.opened ? 'opened' : 'refused';
-    if (found.differences.length > 0 && soundBefore) {
-      return failure(
-        found.differences.map((difference) => ({ ...difference, path: `${after}: ${difference.path}` })),
-      );
+    if (found.harm.length > 0 && soundBefore) {
+      return failure(found.harm.map((harm) => ({ ...harm, path: `${after}: ${harm.path}` })));
     }
   }
   return { ...(await bootAfter(context, after, await readLines(acknowledgements))), plainOpen };
@@ -73,20 +80,27 @@ export async function runTrial(
 async function bootAfter(context: CellContext, after: string, acknowledged: readonly string[]) {
   const { result, open } = await context.subject.boot(context.engine, context.file);
   await open?.close();
-  const differences: Difference[] =
+  const harm: Harm[] =
     result.status === 'failed'
-      ? [{ path: `${after}: the next boot`, expected: 'a boot', actual: result.message }]
+      ? [
+          {
+            kind: 'does-not-boot',
+            path: `${after}: the next boot`,
+            expected: 'a boot',
+            actual: result.message,
+          },
+        ]
       : await withDatabase(context, (database) =>
           missingEvents(database, acknowledged, `${after}: after the next boot`),
         );
-  return { acknowledged: acknowledged.length, differences };
+  return { acknowledged: acknowledged.length, harm };
 }
 
 /** Opens a copy of the file and its WAL the plain way, as any other tool would, and looks through its indexes. */
 export async function lookPlainly(
   { engine, file }: CellContext,
   acknowledged: readonly string[],
-): Promise<{ opened: boolean; differences: Difference[] }> {
+): Promise<{ opened: boolean; harm: Harm[] }> {
   const directory = path.join(path.dirname(file), 'plain-open');
   await mkdir(directory);
   try {
@@ -94,22 +108,23 @@ export async function lookPlainly(
     await copyDatabase(file, copy);
     const database = await engine.open(copy);
     try {
-      const differences = await missingEvents(database, acknowledged, 'a plain open');
+      const harm = await missingEvents(database, acknowledged, 'a plain open');
       for (const { index } of await findDisagreements(database, await readCatalog(database))) {
-        differences.push({
+        harm.push({
+          kind: 'index-disagrees',
           path: `a plain open: ${index}`,
           expected: 'finds what a scan finds',
           actual: 'does not',
         });
       }
-      return { opened: true, differences };
+      return { opened: true, harm };
     } finally {
       database.close();
     }
   } catch (error) {
     return {
       opened: false,
-      differences: [{ path: 'a plain open', expected: 'opened', actual: messageOf(error) }],
+      harm: [{ kind: 'does-not-open', path: 'a plain open', expected: 'opened', actual: messageOf(error) }],
     };
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 10 });
@@ -125,11 +140,7 @@ export async function copyDatabase(from: string, to: string): Promise<void> {
   }
 }
 
-async function missingEvents(
-  database: Database,
-  ids: readonly string[],
-  where: string,
-): Promise<Difference[]> {
+async function missingEvents(database: Database, ids: readonly string[], where: string): Promise<Harm[]> {
   if (ids.length === 0) {
     return [];
   }
@@ -139,7 +150,14 @@ async function missingEvents(
   );
   return Number(row?.n) === ids.length
     ? []
-    : [{ path: `${where}: acknowledged events`, expected: String(ids.length), actual: String(row?.n) }];
+    : [
+        {
+          kind: 'events-lost',
+          path: `${where}: acknowledged events`,
+          expected: String(ids.length),
+          actual: String(row?.n),
+        },
+      ];
 }
 
 async function readLines(file: string): Promise<string[]> {

@@ -1,0 +1,17 @@
+import { InvalidArgumentError } from 'commander';
+
+/** For an option that counts from 0. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new InvalidArgumentError('It is not a whole number.');
+  }
+  return Number(text);
+}
+
+/** For an option that counts from 1. */
+export function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) {
+    throw new InvalidArgumentError('It is not a whole number from 1 on.');
+  }
+  return Number(text);
+}

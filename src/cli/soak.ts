@@ -1,0 +1,53 @@
+import { availableParallelism } from 'node:os';
+import type { Command } from 'commander';
+import { readManifest } from '../corpus/read-manifest.js';
+import { selectFixtures } from '../corpus/select-fixtures.js';
+import { loadEngine } from '../engine/engine.js';
+import { soak } from '../matrix/crash/soak.js';
+import { formatSoak, soakPassed } from '../report/soak-text.js';
+import { resolveSubject } from '../subjects/resolve-subject.js';
+import { interruptible } from './interruption.js';
+import { positiveInteger, wholeNumber } from './numbers.js';
+import { CHECK_FAILED } from './run-program.js';
+
+interface SoakCommandOptions {
+  readonly kills: number;
+  readonly seed: number;
+  readonly fixture?: string;
+  readonly subject: string;
+}
+
+/** How many kills lie between two lines of progress. */
+const KILLS_PER_LINE = 50;
+
+/** `frcompat soak`: kills a subject over and over on random fixtures, and counts what that did. */
+export function addSoakCommand(program: Command): void {
+  program
+    .command('soak')
+    .description('kill the recorder over and over on random fixtures, and count what that did to them')
+    .option('--kills <n>', 'how many kills', positiveInteger, 500)
+    .option('--seed <n>', 'chooses the fixtures and where the kills hit', wholeNumber, 1)
+    .option('--fixture <glob>', 'only fixtures whose id matches')
+    .option('--subject <id>', 'what is killed: recorder, r0 to r7', 'recorder')
+    .action(async (options: SoakCommandOptions) => {
+      const fixtures = selectFixtures(await readManifest(), options.fixture);
+      const engine = await loadEngine();
+      let said = 0;
+      const report = await interruptible((signal) =>
+        soak(fixtures, resolveSubject(options.subject), engine, {
+          kills: options.kills,
+          seed: options.seed,
+          lanes: availableParallelism(),
+          onKills: (kills) => {
+            if (kills - said >= KILLS_PER_LINE) {
+              said = kills;
+              console.error(`${kills} of ${options.kills} kills`);
+            }
+          },
+          signal,
+        }),
+      );
+      process.stdout.write(formatSoak(report));
+      process.exitCode = soakPassed(report) ? 0 : CHECK_FAILED;
+    });
+}

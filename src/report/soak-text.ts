@@ -1,0 +1,31 @@
+import type { SoakReport } from '../matrix/crash/soak.js';
+
+/** The figures of a soak, one a line, and the first failures in full. */
+export function formatSoak({
+  kills,
+  fixtures,
+  acknowledged,
+  refusedBefore,
+  harm,
+  examples,
+}: SoakReport): string {
+  return [
+    `${kills} kills on ${fixtures} fixtures`,
+    `  files that a plain open refused after a kill: ${harm['does-not-open']}`,
+    `  files that the next boot refused: ${harm['does-not-boot']}`,
+    `  acknowledged events: ${acknowledged}; chains that lost a row: ${harm['events-lost']}`,
+    `  chains after which an index disagreed: ${harm['index-disagrees']}`,
+    `  chains after which another check failed: ${harm['check-failed']}`,
+    `  (${refusedBefore} chains on files that a plain open refused before the first kill, and still did)`,
+    ...examples.map(
+      ({ fixture, path, expected, actual }) =>
+        `${fixture}: ${path}\n  expected: ${expected}\n  actual:   ${actual}`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** Whether no kill did any harm. */
+export function soakPassed({ harm }: SoakReport): boolean {
+  return Object.values(harm).every((count) => count === 0);
+}
