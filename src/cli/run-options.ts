@@ -23,7 +23,7 @@ export function addRunOptions(command: Command): Command {
       '--kills <n>',
       'chains of kills per cell, or "all": one per statement that changes something, and as many random ones',
       kills,
-      2,
+      1,
     )
     .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1)
     .option('--keep', 'keep the copies that the cells worked on, and say where', false);

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
 import { type KnownEngine, knownEngines } from './known-engines.js';
@@ -35,6 +34,8 @@ export async function installEngine(version: string): Promise<void> {
   if (isInstalled(version)) {
     return;
   }
+  // Loaded here: of all processes that load an engine hardly any installs one, and some are killed within a second.
+  const { execa } = await import('execa');
   const staging = `${engineDirectory(version)}.installing-${process.pid}`;
   try {
     await mkdir(staging, { recursive: true });

@@ -44,11 +44,13 @@ export function planKills(
 ): KillChain[] {
   const boundaries = [0, ...trace.changing];
   const number = kills === 'all' ? 2 * boundaries.length : kills;
+  // With a single chain half of the cells begin with a statement, half with recording.
+  const turn = kills === 'all' ? 0 : Math.round(fraction(`${seed}/${label}`));
   return Array.from({ length: number }, (_, i): KillChain => {
     const random = (what: string) => fraction(`${seed}/${label}/${i}/${what}`);
     const boundary = kills === 'all' ? i >> 1 : Math.floor(random('statement') * boundaries.length);
     const atStatement: KillPoint = { kind: 'after-statement', statement: boundaries[boundary] ?? 0 };
-    if (i % 2 === 0) {
+    if ((i + turn) % 2 === 0) {
       return [atStatement, duringBoot(trace, random('second boot'))];
     }
     const recording: KillPoint = {

@@ -17,16 +17,14 @@ export async function killVictim(
   order: VictimOrder,
   program = programPath('matrix', 'crash', 'victim'),
 ): Promise<VictimEnd> {
-  const child = execaNode(program, [], {
-    ipc: true,
+  const end = await execaNode(program, [JSON.stringify(order)], {
+    ipc: false,
     stdin: 'ignore',
     stdout: 'ignore',
     reject: false,
     timeout: PATIENCE_MS,
     killSignal: 'SIGKILL',
   });
-  await child.sendMessage({ ...order }).catch(() => {});
-  const end = await child;
   if (end.timedOut) {
     return { kind: 'hung' };
   }

@@ -1,6 +1,5 @@
 import { openSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
-import { getOneMessage } from 'execa';
 import { loadEngine } from '../../engine/engine.js';
 import type { OpenSubject, SampleEvent, Subject } from '../../subjects/subject.js';
 import type { KillPoint } from './kill-point.js';
@@ -26,8 +25,7 @@ const IN_FLIGHT = 5;
  *
  * @throws the boot's own message; the process then ends with an exit code instead of a signal
  */
-export async function runVictim(resolveSubject: (id: string) => Subject): Promise<void> {
-  const order = (await getOneMessage()) as unknown as VictimOrder;
+export async function runVictim(order: VictimOrder, resolveSubject: (id: string) => Subject): Promise<void> {
   const engine = await loadEngine(order.engine);
   const { point } = order;
   const dieIn = await prepareTimer();

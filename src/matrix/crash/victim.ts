@@ -1,4 +1,5 @@
 import { resolveSubject } from '../../subjects/resolve-subject.js';
-import { runVictim } from './run-victim.js';
+import { runVictim, type VictimOrder } from './run-victim.js';
 
-await runVictim(resolveSubject);
+// The order stands on the command line: a victim lives too short to load a library for messages.
+await runVictim(JSON.parse(process.argv[2] ?? '') as VictimOrder, resolveSubject);
