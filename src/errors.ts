@@ -14,5 +14,5 @@ export class HarnessError extends Error {
 /** The message of anything that can be thrown, without its stack: nor the native one that DuckDB appends to its own. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.replace(/\s*(This error signals an assertion failure|Stack Trace:)[^]*$/, '');
+  return message.replace(/\s*(This error signals an assertion failure|Stack Trace:)[\s\S]*$/, '');
 }
