@@ -145,14 +145,17 @@ export class DuckDbFlightRecorder {
     return await attachments.recordFrEvent(this.store, event);
   }
 
-  /** A connection of its own to the same file, for the application's own tables. Closed with the recorder. */
+  /**
+   * A connection of its own to the same file, for the application's own tables. Closed with the recorder: wait for its
+   * queries first, the client never settles one whose connection was closed.
+   */
   async connection(): Promise<Connection> {
     this.refuseIfClosed();
     return await this.session.connect();
   }
 
   /**
-   * Finishes the writes under way, moves the log into the file and lets go of it. Closing twice is fine.
+   * Finishes the writes and reads under way, moves the log into the file and lets go of it. Closing twice is fine.
    *
    * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over
    */

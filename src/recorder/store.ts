@@ -14,6 +14,7 @@ export type Assignment = readonly [column: string, value: Parameter, as?: 'UUID'
 /** What every table's code needs of an open file: checked input, queued writes, reads beside them, one kind of error. */
 export class Store {
   private readonly writes: WriteQueue;
+  private readonly reads = new Set<Promise<unknown>>();
 
   constructor(
     readonly file: string,
@@ -70,10 +71,14 @@ export class Store {
     sql: string,
     parameters: readonly Parameter[] = [],
   ): Promise<Record<string, unknown>[]> {
+    const answer = query(this.session.client, this.reader, sql, parameters);
+    this.reads.add(answer);
     try {
-      return await query(this.session.client, this.reader, sql, parameters);
+      return await answer;
     } catch (error) {
       throw databaseError(this.file, what, error);
+    } finally {
+      this.reads.delete(answer);
     }
   }
 
@@ -83,8 +88,12 @@ export class Store {
     return { type: type === 'TIMESTAMP' ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE', at };
   }
 
-  /** Resolves when every write that was asked for is done. */
+  /**
+   * Resolves when every write and read that was asked for is done. Reads too: a connection that is closed while the
+   * client runs a query on it crashes the process (SIGSEGV, measured with client 1.5.5).
+   */
   async idle(): Promise<void> {
     await this.writes.idle();
+    await Promise.allSettled(this.reads);
   }
 }

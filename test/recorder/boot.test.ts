@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
@@ -5,7 +6,7 @@ import { compareWithContract } from '../../src/schema/compare-with-contract.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { bytesOf } from './support/bytes.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
-import { birthIds, makeLegacyFile, plainRows, withPlainOpen } from './support/legacy-file.js';
+import { birth, birthIds, makeLegacyFile, plainRows, withPlainOpen } from './support/legacy-file.js';
 import { sampleEvent } from './support/sample-event.js';
 
 const NOTHING_DONE = {
@@ -167,5 +168,23 @@ it('takes an index of ours on the wrong column away and makes the right one', as
       columns: ['job_id'],
       unique: false,
     });
+  });
+});
+
+it('starts over when somebody writes to the file while its migration is prepared', async () => {
+  await inFolder(async (folder) => {
+    const [file, later] = [path.join(folder, 'flight_recorder.db'), path.join(folder, 'later.db')];
+    await makeLegacyFile(file, 'r0');
+    await makeLegacyFile(later, 'r0', birth('r0').laterRows);
+    let copies = 0;
+    const onStep = ({ sql }: { sql: string }) => {
+      if (sql === '-- copy the database' && copies++ === 0) {
+        copyFileSync(later, file);
+      }
+    };
+    const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, { onStep });
+    expect(copies).toBe(2);
+    expect(await recorder.listEvents()).toHaveLength(4 + 2 + 1);
+    await recorder.close();
   });
 });

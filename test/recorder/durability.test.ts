@@ -77,6 +77,16 @@ describe('writes that are committed together', () => {
 });
 
 describe('close', () => {
+  it('waits for reads alone: to close a connection below a running query would crash the process', async () => {
+    const recorder = await DuckDbFlightRecorder.newInMemory(7);
+    await recorder.recordEvent(sampleEvent());
+    const reads = Array.from({ length: 20 }, () => recorder.listEvents());
+    await recorder.close();
+    for (const read of await Promise.all(reads)) {
+      expect(read).toHaveLength(1);
+    }
+  });
+
   it('finishes the writes and the reads that are under way', async () => {
     await inFileOfOwn(async (file) => {
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
