@@ -7,15 +7,25 @@ import { frcompat } from './frcompat.js';
 const temporaryDirectory = useTemporaryDirectory();
 
 test('exit code 0 when all passed; nothing is left', async () => {
-  const { exitCode, stdout } = await frcompat(['matrix', '--fixture', '{r0,r7}', '--workers', '2']);
+  const { exitCode, stdout } = await frcompat(['matrix', '--fixture', '{r0,r7}', '--kills', '0']);
   expect(stdout).toMatch(/^recorder on DuckDB 1\.5\.5\nfixture +boot /);
-  expect(stdout).toMatch(/^2 cells: 2 passed, 0 failed; 22 checks passed, 0 failed, 0 not asked; /m);
+  expect(stdout).toMatch(/^2 cells: 2 passed, 0 failed; 22 checks passed, 0 failed, 2 not asked; /m);
   expect(exitCode).toBe(0);
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
 
 test('exit code 1 when a check failed; the command that it prints fails the same way', async () => {
-  const first = await frcompat(['matrix', '--fixture', 'packet-v4', '--subject', 'r7', '--subject', 'r4']);
+  const first = await frcompat([
+    'matrix',
+    '--fixture',
+    'packet-v4',
+    '--subject',
+    'r7',
+    '--subject',
+    'r4',
+    '--kills',
+    '0',
+  ]);
   expect(first.exitCode).toBe(1);
   const again = /again: npx frcompat (matrix .* --subject r4)/.exec(first.stdout)?.[1]?.split(' ') ?? [];
   const second = await frcompat(again);
@@ -31,7 +41,7 @@ test('a subject that is named twice is run once', async () => {
 });
 
 test('--keep says where the copies are', async () => {
-  const { stderr, exitCode } = await frcompat(['matrix', '--fixture', 'r0', '--keep']);
+  const { stderr, exitCode } = await frcompat(['matrix', '--fixture', 'r0', '--kills', '0', '--keep']);
   const kept = /^The copies of all cells are kept in (.+)$/m.exec(stderr)?.[1] ?? '';
   expect(await readdir(path.join(kept, 'r0--recorder--1.5.5'))).toContain('flight_recorder.db');
   expect(exitCode).toBe(0);

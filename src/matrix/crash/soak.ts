@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { withDir } from 'tmp-promise';
 import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
 import type { Subject } from '../../subjects/subject.js';
+import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { readBaseline } from '../checks/baseline.js';
 import { questionsAfterCrash } from '../checks/inspection-checks.js';
 import { CrashSite } from './crash-site.js';
@@ -72,20 +72,17 @@ async function soakFixture(
   seed: number,
   tally: Tally,
 ): Promise<void> {
-  await withDir(
-    async ({ path: directory }) => {
-      const pristineDirectory = path.join(directory, 'pristine');
-      await mkdir(pristineDirectory);
-      const pristine = await layOut(fixture, pristineDirectory);
-      const baseline = await readBaseline(fixture, engine, directory, undefined);
-      const context = { fixture, subject, engine, file: pristine, baseline };
-      const site = await CrashSite.prepare(context, pristine);
-      for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, true)) {
-        tally.add(fixture, chain, await site.strike(chain, questionsAfterCrash));
-      }
-    },
-    { mode: 0o700, unsafeCleanup: true },
-  );
+  await withTemporaryDirectory(async (directory) => {
+    const pristineDirectory = path.join(directory, 'pristine');
+    await mkdir(pristineDirectory);
+    const pristine = await layOut(fixture, pristineDirectory);
+    const baseline = await readBaseline(fixture, engine, directory, undefined);
+    const context = { fixture, subject, engine, file: pristine, baseline };
+    const site = await CrashSite.prepare(context, pristine);
+    for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, true)) {
+      tally.add(fixture, chain, await site.strike(chain, questionsAfterCrash));
+    }
+  });
 }
 
 class Tally {
