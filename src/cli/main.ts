@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addControlsCommand } from './controls.js';
+import { addEnginesCommand } from './engines.js';
 import { addMatrixCommand } from './matrix.js';
 import { addRescueCommand } from './rescue.js';
 import { runProgram } from './run-program.js';
@@ -14,5 +15,6 @@ addMatrixCommand(program);
 addControlsCommand(program);
 addRescueCommand(program);
 addSoakCommand(program);
+addEnginesCommand(program);
 
 process.exitCode = await runProgram(program, process.argv);

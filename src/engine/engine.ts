@@ -11,6 +11,8 @@ export type DuckDbModule = typeof DuckDb;
 
 /** One DuckDB version, loaded into this process. */
 export interface Engine {
+  /** What it was asked for by: a known version, or `npm:@duckdb/node-api@...`. */
+  readonly id: string;
   /** What the engine itself answers, without the leading v: `1.5.5`. */
   readonly version: string;
   /** The client library, for a subject that brings its own way of opening a file. */
@@ -27,20 +29,18 @@ let loaded: Engine | undefined;
  *
  * @throws {HarnessError} this process has loaded another engine already: two native libraries of DuckDB never share one
  */
-export async function loadEngine(version?: string): Promise<Engine> {
+export async function loadEngine(id: string = BUNDLED_ENGINE): Promise<Engine> {
   if (loaded !== undefined) {
-    if (version !== undefined && version !== loaded.version) {
+    if (id !== loaded.id) {
       throw new HarnessError(
-        `DuckDB ${version} was asked for in a process that has loaded ${loaded.version}; every engine needs a process of its own.`,
+        `The engine ${id} was asked for in a process that has loaded ${loaded.id}; every engine needs a process of its own.`,
       );
     }
     return loaded;
   }
-  const duckdb =
-    version === undefined || version === BUNDLED_ENGINE
-      ? await import('@duckdb/node-api')
-      : await importVersion(version);
+  const duckdb = id === BUNDLED_ENGINE ? await import('@duckdb/node-api') : await importInstalled(id);
   loaded = {
+    id,
     version: duckdb.version().replace(/^v/, ''),
     duckdb,
     open: (file, settings) => Database.open(duckdb, file, settings),
@@ -48,8 +48,8 @@ export async function loadEngine(version?: string): Promise<Engine> {
   return loaded;
 }
 
-async function importVersion(version: string): Promise<DuckDbModule> {
-  await installEngine(version);
-  const require = createRequire(path.join(engineDirectory(version), 'package.json'));
+async function importInstalled(id: string): Promise<DuckDbModule> {
+  await installEngine(id);
+  const require = createRequire(path.join(engineDirectory(id), 'package.json'));
   return require('@duckdb/node-api') as DuckDbModule;
 }

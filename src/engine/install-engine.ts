@@ -1,51 +1,64 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { HarnessError, messageOf } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
-import { type KnownEngine, knownEngines } from './known-engines.js';
+import { engineSource } from './engine-id.js';
+import { BUNDLED_ENGINE } from './known-engines.js';
+import { packageLock, packageManifest } from './package-lock.js';
 
 /** The folder that holds the installed engines: `FRCOMPAT_ENGINES`, or `.engines` in the package. */
 export function enginesDirectory(): string {
-  return process.env.FRCOMPAT_ENGINES ?? fromPackageRoot('.engines');
+  return path.resolve(process.env.FRCOMPAT_ENGINES ?? fromPackageRoot('.engines'));
 }
 
-/** The folder of one engine, installed or not. */
-export function engineDirectory(version: string): string {
-  return path.join(enginesDirectory(), version);
+/** The folder of one engine, installed or not. An engine on trial stands apart from the known ones. */
+export function engineDirectory(id: string): string {
+  const source = engineSource(id);
+  return path.join(
+    enginesDirectory(),
+    source.kind === 'known' ? source.engine.version : `npm-${source.npmVersion}`,
+  );
 }
 
 /** Whether the engine can be loaded without asking npm for anything. */
-export function isInstalled(version: string): boolean {
-  return existsSync(
-    path.join(engineDirectory(version), 'node_modules', '@duckdb', 'node-api', 'package.json'),
+export function isInstalled(id: string): boolean {
+  return (
+    id === BUNDLED_ENGINE ||
+    existsSync(path.join(engineDirectory(id), 'node_modules', '@duckdb', 'node-api', 'package.json'))
   );
 }
 
 /**
- * Installs one known engine with npm into a folder of its own; nothing happens when it is there already.
- * Written beside its place and renamed, so an interrupted install is never taken for an engine.
+ * Installs one engine with npm into a folder of its own; nothing happens when it is there already. A known engine is
+ * installed from a lockfile with the pinned hashes, one on trial as npm has it. Written beside its place and renamed,
+ * so an interrupted install is never taken for an engine.
  *
- * @throws {UsageError} the version is not a known engine
+ * @throws {UsageError} the id is not that of an engine
  * @throws {HarnessError} npm failed; its own words are in the message
  */
-export async function installEngine(version: string): Promise<void> {
-  const engine = findKnownEngine(version);
-  if (isInstalled(version)) {
+export async function installEngine(id: string): Promise<void> {
+  const source = engineSource(id);
+  if (isInstalled(id)) {
     return;
   }
   // Loaded here: of all processes that load an engine hardly any installs one, and some are killed within a second.
   const { execa } = await import('execa');
-  const staging = `${engineDirectory(version)}.installing-${process.pid}`;
+  const staging = `${engineDirectory(id)}.installing-${process.pid}`;
   try {
     await mkdir(staging, { recursive: true });
-    await writeFile(path.join(staging, 'package.json'), `${JSON.stringify(manifestOf(engine), null, 2)}\n`);
-    await execa('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: staging });
-    await rm(engineDirectory(version), { recursive: true, force: true });
-    await rename(staging, engineDirectory(version));
+    const npmVersion = source.kind === 'known' ? source.engine.npmVersion : source.npmVersion;
+    await writeJson(path.join(staging, 'package.json'), packageManifest(npmVersion));
+    if (source.kind === 'known') {
+      await writeJson(path.join(staging, 'package-lock.json'), packageLock(npmVersion));
+    }
+    const command = source.kind === 'known' ? 'ci' : 'install';
+    await execa('npm', [command, '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: staging });
+    await rm(engineDirectory(id), { recursive: true, force: true });
+    await rename(staging, engineDirectory(id));
   } catch (error) {
     throw new HarnessError(
-      `DuckDB ${version} could not be installed into ${engineDirectory(version)}: ${messageOf(error).split('\n')[0]}. Check the network and npm's registry setting, then try again.`,
+      `The engine ${id} could not be installed into ${engineDirectory(id)}: ${npmSaid(error)}. Check the network and npm's registry setting, then try again.`,
       { cause: error },
     );
   } finally {
@@ -53,16 +66,14 @@ export async function installEngine(version: string): Promise<void> {
   }
 }
 
-function findKnownEngine(version: string): KnownEngine {
-  const engine = knownEngines.find((known) => known.version === version);
-  if (engine === undefined) {
-    throw new UsageError(
-      `DuckDB ${version} is not a known engine. Known: ${knownEngines.map((known) => known.version).join(', ')}.`,
-    );
-  }
-  return engine;
+async function writeJson(file: string, content: object): Promise<void> {
+  await writeFile(file, `${JSON.stringify(content, null, 2)}\n`);
 }
 
-function manifestOf(engine: KnownEngine): object {
-  return { private: true, dependencies: { '@duckdb/node-api': engine.npmVersion } };
+/** The first complaints of npm, without its prefix; of anything else that went wrong, the first line. */
+function npmSaid(error: unknown): string {
+  const complaints = [...messageOf(error).matchAll(/^npm error (?!A complete log)(.*\S)/gm)].map(
+    ([, complaint]) => complaint,
+  );
+  return complaints.slice(0, 3).join(' ') || (messageOf(error).split('\n')[0] ?? '');
 }

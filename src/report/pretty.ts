@@ -1,6 +1,6 @@
-import Table from 'cli-table3';
 import type pc from 'picocolors';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { plainTable } from './plain-table.js';
 import { formatFailure } from './pretty-failure.js';
 import { hasFailed, summarise } from './summary.js';
 
@@ -34,30 +34,14 @@ function groupByTable(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
 }
 
 function table(verdicts: readonly Verdict[], colors: Colors): string {
-  const lines = new Table({
-    head: ['fixture', ...checkNames],
-    // Without lines: twelve checks have to fit a terminal.
-    chars: Object.fromEntries(borders.map((border) => [border, ''])),
-    style: { head: [], border: [], 'padding-left': 0, 'padding-right': 2, compact: true },
-  });
-  lines.push(
-    ...verdicts.map(({ cell, checks }) => [
+  return plainTable(
+    ['fixture', ...checkNames],
+    verdicts.map(({ cell, checks }) => [
       cell.fixture,
       ...checkNames.map((check) => mark(checks[check], colors)),
     ]),
   );
-  return lines
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n');
 }
-
-// Every part of a border that cli-table3 can draw.
-const borders = [
-  ...['top', 'top-mid', 'top-left', 'top-right', 'bottom', 'bottom-mid', 'bottom-left', 'bottom-right'],
-  ...['left', 'left-mid', 'mid', 'mid-mid', 'right', 'right-mid', 'middle'],
-];
 
 function mark(result: CheckResult, colors: Colors): string {
   switch (result.outcome) {

@@ -50,7 +50,7 @@ export async function runTrial(
     after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
     const end = await killVictim({
       subject: subject.id,
-      engine: engine.version,
+      engine: engine.id,
       file,
       acknowledgements,
       idPrefix: randomUUID().slice(0, 24),

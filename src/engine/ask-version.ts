@@ -1,0 +1,22 @@
+import { execaNode } from 'execa';
+import { HarnessError } from '../errors.js';
+import { programPath } from '../package-root.js';
+
+/**
+ * What an installed engine answers to `SELECT version()`, asked in a process of its own, without the leading v.
+ *
+ * @throws {HarnessError} it cannot be loaded or does not answer; its own words are in the message
+ */
+export async function askVersion(id: string): Promise<string> {
+  const { stdout, stderr, exitCode } = await execaNode(programPath('engine', 'version-program'), [id], {
+    reject: false,
+    stdin: 'ignore',
+  });
+  if (exitCode !== 0) {
+    const said = stderr.split('\n').find((line) => /error/i.test(line)) ?? 'It said nothing.';
+    throw new HarnessError(
+      `The engine ${id} does not answer: ${said.trim()} Remove it (npx frcompat engines remove ${id}) and add it again.`,
+    );
+  }
+  return stdout.trim();
+}

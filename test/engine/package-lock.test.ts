@@ -1,0 +1,53 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { withDir } from 'tmp-promise';
+import { expect, test } from 'vitest';
+import { BUNDLED_ENGINE, knownEngines } from '../../src/engine/known-engines.js';
+import { packageLock, packageManifest } from '../../src/engine/package-lock.js';
+import { fromPackageRoot } from '../../src/package-root.js';
+
+test('the hashes of the bundled version are those of the lockfile of the project', async () => {
+  const project = JSON.parse(await readFile(fromPackageRoot('package-lock.json'), 'utf8'));
+  const bundled = knownEngines.find(({ version }) => version === BUNDLED_ENGINE);
+  const { packages } = packageLock(bundled?.npmVersion ?? '');
+  const names = Object.keys(packages).filter((name) => name !== '');
+  expect(names).toHaveLength(11);
+  for (const name of names) {
+    const { version, integrity, os, cpu, libc } = project.packages[name];
+    expect(packages[name]).toMatchObject(JSON.parse(JSON.stringify({ version, integrity, os, cpu, libc })));
+  }
+});
+
+test.each(knownEngines)(
+  '$version: the client and a native package for Linux are pinned',
+  ({ npmVersion }) => {
+    const { packages } = packageLock(npmVersion);
+    for (const name of ['node-api', 'node-bindings', 'node-bindings-linux-x64']) {
+      expect(packages[`node_modules/@duckdb/${name}`]).toMatchObject({
+        version: npmVersion,
+        integrity: expect.stringMatching(/^sha512-.{86}==$/),
+      });
+    }
+  },
+);
+
+test('npm refuses a package whose hash is another', async () => {
+  await withDir(
+    async ({ path: directory }) => {
+      const lock = packageLock('1.4.3-r.3');
+      const other = packageLock('1.4.4-r.4').packages['node_modules/@duckdb/node-api']?.integrity;
+      const client = lock.packages['node_modules/@duckdb/node-api'];
+      lock.packages['node_modules/@duckdb/node-api'] = { ...client, integrity: other ?? '' };
+      await writeFile(path.join(directory, 'package.json'), JSON.stringify(packageManifest('1.4.3-r.3')));
+      await writeFile(path.join(directory, 'package-lock.json'), JSON.stringify(lock));
+      const { stderr, exitCode } = await execa('npm', ['ci', '--ignore-scripts'], {
+        cwd: directory,
+        reject: false,
+      });
+      expect(stderr).toContain('EINTEGRITY');
+      expect(exitCode).not.toBe(0);
+    },
+    { unsafeCleanup: true },
+  );
+});
