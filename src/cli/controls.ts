@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
 import { compareControls } from '../matrix/compare-controls.js';
-import { summariseControls } from '../matrix/controls.js';
+import { crashOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
 import { formatControls } from '../report/controls.js';
 import { runCells } from './run-cells.js';
@@ -27,7 +27,7 @@ export function addControlsCommand(program: Command): void {
   addRunOptions(command).action(async (options: ControlsCommandOptions) => {
     const expected = options.update ? undefined : await readControls(options.expectation);
     const subjects = revisions.map((revision) => revision.id);
-    const { verdicts } = await runCells(subjects, undefined, options);
+    const { verdicts } = await runCells(subjects, undefined, crashOfControl, options);
     const actual = summariseControls(verdicts);
     if (expected === undefined) {
       await writeControls(options.expectation, actual);

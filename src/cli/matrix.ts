@@ -1,13 +1,15 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
+import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { formatJson } from '../report/json.js';
 import { formatPretty } from '../report/pretty.js';
 import { summarise } from '../report/summary.js';
+import { wholeNumber } from './numbers.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 
-interface MatrixCommandOptions extends RunOptions {
+interface MatrixCommandOptions extends RunOptions, CrashOptions {
   readonly fixture?: string;
   readonly subject?: string[];
   readonly reporter: 'pretty' | 'json';
@@ -24,11 +26,19 @@ export function addMatrixCommand(program: Command): void {
       new Option('--reporter <name>', 'how to print the verdicts')
         .choices(['pretty', 'json'])
         .default('pretty'),
-    );
+    )
+    .option(
+      '--kills <n>',
+      'chains of kills per cell, or "all": one per statement that changes something, and as many random ones',
+      kills,
+      1,
+    )
+    .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1);
   addRunOptions(command).action(async (options: MatrixCommandOptions) => {
     const { verdicts, durationMs } = await runCells(
       options.subject ?? ['recorder'],
       options.fixture,
+      () => ({ kills: options.kills, seed: options.seed }),
       options,
     );
     const report =
@@ -42,4 +52,8 @@ export function addMatrixCommand(program: Command): void {
 
 function collect(id: string, before: string[] | undefined): string[] {
   return [...(before ?? []), id];
+}
+
+function kills(text: string): number | 'all' {
+  return text === 'all' ? text : wholeNumber(text);
 }

@@ -3,7 +3,7 @@ import { committedFixtures } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
-import { planCells } from '../matrix/plan.js';
+import { type CrashPlan, planCells } from '../matrix/plan.js';
 import { runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
 import { startProgress } from '../report/progress.js';
@@ -17,8 +17,8 @@ export function fixturesDirectory(): string {
 }
 
 /**
- * Runs the selected fixtures with the subjects on the bundled engine, with progress on stderr, until done or
- * interrupted. Returns the verdicts and the wall-clock time in milliseconds.
+ * Runs the selected fixtures with the subjects on the bundled engine, killed as planned, with progress on stderr, until
+ * done or interrupted. Returns the verdicts and the wall-clock time in milliseconds.
  *
  * @throws {UsageError} no such subject or fixture, or a corpus that cannot be used
  * @throws {HarnessError} see `runMatrix`
@@ -27,6 +27,7 @@ export function fixturesDirectory(): string {
 export async function runCells(
   subjects: readonly string[],
   fixture: string | undefined,
+  crash: CrashPlan,
   options: RunOptions,
 ): Promise<{ verdicts: Verdict[]; durationMs: number }> {
   const startedAt = performance.now();
@@ -34,6 +35,7 @@ export async function runCells(
     fixtures: selectFixtures(await readManifest(fixturesDirectory()), fixture),
     subjects: [...new Set(subjects)].map((id) => resolveSubject(id).id),
     engines: [BUNDLED_ENGINE],
+    crash,
   });
   const progress = startProgress(plan.length, process.stderr);
   try {
@@ -42,7 +44,6 @@ export async function runCells(
         workers: options.workers,
         timeoutMs: options.timeout,
         keep: options.keep,
-        crash: { kills: options.kills, seed: options.seed },
         fixturesDirectory: fixturesDirectory(),
         onVerdict: progress.tell,
         signal,

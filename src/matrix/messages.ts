@@ -1,5 +1,4 @@
 import type { Fixture } from '../corpus/manifest.js';
-import type { CrashOptions } from './crash/kill-point.js';
 import type { Cell, CheckName, CheckResult } from './verdict.js';
 
 /** What the runner sends a worker: one cell to run. */
@@ -10,8 +9,6 @@ export interface CellRequest {
   readonly directory: string;
   /** Where the corpus stands; the package's own when undefined. */
   readonly fixturesDirectory: string | undefined;
-  /** How often and where the subject is killed. */
-  readonly crash: CrashOptions;
 }
 
 /** What a worker tells the runner. `asking` comes before a check starts, so that a death says which check it was. */

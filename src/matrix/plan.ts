@@ -1,5 +1,9 @@
 import type { Fixture } from '../corpus/manifest.js';
+import type { CrashOptions } from './crash/kill-point.js';
 import type { Cell } from './verdict.js';
+
+/** How a subject is killed on a fixture. */
+export type CrashPlan = (fixture: Fixture, subject: string) => CrashOptions;
 
 /** A cell and the fixture that it opens. */
 export interface PlannedCell {
@@ -15,10 +19,14 @@ export function planCells(of: {
   readonly fixtures: readonly Fixture[];
   readonly subjects: readonly string[];
   readonly engines: readonly string[];
+  readonly crash: CrashPlan;
 }): PlannedCell[] {
   return of.engines.flatMap((engine) =>
     of.subjects.flatMap((subject) =>
-      of.fixtures.map((fixture) => ({ cell: { fixture: fixture.id, subject, engine }, fixture })),
+      of.fixtures.map((fixture) => ({
+        cell: { fixture: fixture.id, subject, engine, crash: of.crash(fixture, subject) },
+        fixture,
+      })),
     ),
   );
 }

@@ -9,7 +9,7 @@ import { checkBoot } from './checks/boot.js';
 import type { CellContext } from './checks/cell-context.js';
 import { checkCrash } from './checks/crash.js';
 import { Inspector } from './checks/inspection.js';
-import { inspectionChecks, questionsAfterCrash } from './checks/inspection-checks.js';
+import { inspectionChecks } from './checks/inspection-checks.js';
 import { checkRead } from './checks/read.js';
 import { checkReboot } from './checks/reboot.js';
 import { checkRecord } from './checks/record.js';
@@ -40,13 +40,13 @@ const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
  * @throws {HarnessError} its copy cannot be made, or the disk is full
  */
 export async function runCell(
-  { fixture, directory, fixturesDirectory, crash }: CellRequest,
+  { cell: { crash }, fixture, directory, fixturesDirectory }: CellRequest,
   subject: Subject,
   engine: Engine,
   listener: CellListener,
 ): Promise<void> {
   const file = await layOut(fixture, directory, fixturesDirectory);
-  const cell = { fixture, subject, engine, file };
+  const opened = { fixture, subject, engine, file };
   const passed = new Set<CheckName>();
   const ask = async (check: CheckName, question: () => Promise<CheckResult>) => {
     const result = await askOne(listener, check, question);
@@ -56,7 +56,7 @@ export async function runCell(
     return result;
   };
 
-  const boot = await ask('boot', () => checkBoot(cell));
+  const boot = await ask('boot', () => checkBoot(opened));
   if (boot.outcome !== 'passed') {
     for (const check of checkNames.filter((name) => name !== 'boot')) {
       await listener.answered(check, { outcome: 'not-asked', reason: 'the boot failed' });
@@ -64,7 +64,7 @@ export async function runCell(
     return;
   }
   const baseline = await readBaseline(fixture, engine, directory, fixturesDirectory);
-  const context: CellContext = { ...cell, baseline };
+  const context: CellContext = { ...opened, baseline };
   const inspector = new Inspector(context);
   for (const [check, question] of inspectionChecks) {
     await ask(check, async () => question(context, await inspector.inspect()));
@@ -77,8 +77,7 @@ export async function runCell(
     const pristine = path.join(directory, 'pristine');
     await mkdir(pristine);
     const copy = await layOut(fixture, pristine, fixturesDirectory);
-    const questions = questionsAfterCrash.filter(([check]) => passed.has(check));
-    return checkCrash(context, copy, crash, questions, () => listener.asking('crash'));
+    return checkCrash(context, copy, crash, passed, () => listener.asking('crash'));
   });
 }
 

@@ -1,6 +1,5 @@
 import { programPath } from '../package-root.js';
 import { cellVerdict } from './cell-verdict.js';
-import type { CrashOptions } from './crash/kill-point.js';
 import type { PlannedCell } from './plan.js';
 import type { Verdict } from './verdict.js';
 import { WorkerSlot } from './worker-slot.js';
@@ -11,8 +10,6 @@ export interface MatrixOptions {
   readonly workers: number;
   /** How long one check of a cell may take, in milliseconds, before its process is killed. */
   readonly timeoutMs: number;
-  /** How often and where the subject is killed in every cell. */
-  readonly crash: CrashOptions;
   /** Keep every cell's directory; the verdict says where it is. */
   readonly keep?: boolean;
   /** Where the corpus stands; the package's own by default. */
@@ -70,11 +67,8 @@ async function runLane({ queue, verdicts, workspace, options, signal }: Lane): P
       signal.throwIfAborted();
       const startedAt = performance.now();
       const directory = await workspace.directoryFor(cell);
-      const { fixturesDirectory, crash } = options;
-      const report = await slot.run(
-        { cell, fixture, directory, fixturesDirectory, crash },
-        options.timeoutMs,
-      );
+      const { fixturesDirectory } = options;
+      const report = await slot.run({ cell, fixture, directory, fixturesDirectory }, options.timeoutMs);
       signal.throwIfAborted();
       await workspace.release(directory);
       const verdict = cellVerdict(cell, report, {

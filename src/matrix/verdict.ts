@@ -1,4 +1,5 @@
 import type { Difference } from '../schema/difference.js';
+import type { CrashOptions } from './crash/kill-point.js';
 
 /** Every question that is asked of a cell, in the order they are reported (design.md explains each). */
 export const checkNames = [
@@ -37,6 +38,8 @@ export interface Cell {
   readonly subject: string;
   /** Engine version, `1.5.5`. */
   readonly engine: string;
+  /** How often and where the subject is killed. */
+  readonly crash: CrashOptions;
 }
 
 /** What came of one cell. */

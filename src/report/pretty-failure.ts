@@ -18,8 +18,10 @@ export function formatFailure(verdict: Verdict, colors: Colors): string {
 }
 
 /** Neither ids of fixtures nor of subjects hold a letter that any shell minds, so nothing needs quoting. */
-function reproduction({ cell }: Verdict): string {
-  return `npx frcompat matrix --fixture ${cell.fixture} --subject ${cell.subject}`;
+function reproduction({ cell, checks }: Verdict): string {
+  const { kills, seed } = cell.crash;
+  const options = checks.crash.outcome === 'failed' ? ` --kills ${kills} --seed ${seed}` : '';
+  return `npx frcompat matrix --fixture ${cell.fixture} --subject ${cell.subject}${options}`;
 }
 
 function formatCheck(

@@ -31,5 +31,5 @@ test('the controls hold what they wrote, and nothing else', async () => {
 }, 240_000);
 
 function controls(...args: string[]) {
-  return frcompat(['controls', '--kills', '0', ...args], { FRCOMPAT_FIXTURES: inTemporary('corpus') });
+  return frcompat(['controls', ...args], { FRCOMPAT_FIXTURES: inTemporary('corpus') });
 }

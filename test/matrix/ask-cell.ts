@@ -14,7 +14,7 @@ export async function askCell(
   id: string,
   subject: Subject,
   change: Partial<CellRequest['fixture']> = {},
-  crash: CellRequest['crash'] = { kills: 0, seed: 1 },
+  crash: CellRequest['cell']['crash'] = { kills: 0, seed: 1 },
 ): Promise<Answers> {
   const [fixture] = selectFixtures(await readManifest(), id);
   if (fixture === undefined) {
@@ -26,11 +26,10 @@ export async function askCell(
     ({ path: directory }) =>
       runCell(
         {
-          cell: { fixture: id, subject: subject.id, engine: engine.version },
+          cell: { fixture: id, subject: subject.id, engine: engine.version, crash },
           fixture: { ...fixture, ...change },
           directory,
           fixturesDirectory: undefined,
-          crash,
         },
         subject,
         engine,

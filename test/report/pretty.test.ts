@@ -78,3 +78,11 @@ test('colour adds nothing but colour', () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences begin with one
   expect(coloured.replaceAll(/\u001b\[\d+m/g, '')).toBe(formatPretty(verdicts, 0, plain));
 });
+
+test('a failure under kills is replayed with the same kills', () => {
+  const crash = { outcome: 'failed', message: 'Chain 1 of 1 did harm.', differences: [] } as const;
+  const report = formatPretty([verdict({ fixture: 'r7' }, { crash })], 0, plain);
+  expect(report).toContain(
+    '  again: npx frcompat matrix --fixture r7 --subject recorder --kills 1 --seed 7\n',
+  );
+});

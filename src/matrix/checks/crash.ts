@@ -1,21 +1,23 @@
-import { CrashSite, type Question } from '../crash/crash-site.js';
+import { CrashSite } from '../crash/crash-site.js';
 import { type CrashOptions, planKills } from '../crash/kill-point.js';
-import type { CheckResult } from '../verdict.js';
+import type { CheckName, CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 
 /**
  * Does the file come through when the subject is killed during its boot, while it records, and during the boot after
- * that? After every chain of kills the other checks are asked again. Stops at the first chain that does harm.
+ * that? After every chain of kills the checks that passed without are asked again. Stops at the first chain that does
+ * harm.
  *
  * @param pristine a copy of the fixture that no subject has opened
+ * @param passed the checks that the cell has passed so far
  * @param onChain told before every chain that the check is still alive
  */
 export async function checkCrash(
   context: CellContext,
   pristine: string,
   options: CrashOptions,
-  questions: readonly Question[],
+  passed: ReadonlySet<CheckName>,
   onChain: () => Promise<void>,
 ): Promise<CheckResult> {
   if (options.kills === 0) {
@@ -26,7 +28,7 @@ export async function checkCrash(
   const chains = planKills(site.trace, options, `${context.fixture.id}/${context.subject.id}`, canRecord);
   for (const [i, chain] of chains.entries()) {
     await onChain();
-    const { harm } = await site.strike(chain, questions);
+    const { harm } = await site.strike(chain, passed);
     if (harm.length > 0) {
       return passedUnless(
         harm.map(({ path, expected, actual }) => ({ path, expected, actual })),

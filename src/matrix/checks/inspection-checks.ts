@@ -1,5 +1,3 @@
-import { readCatalog } from '../../schema/read-catalog.js';
-import type { Question } from '../crash/crash-site.js';
 import type { CheckName, CheckResult } from '../verdict.js';
 import { checkAgreement } from './agreement.js';
 import type { CellContext } from './cell-context.js';
@@ -9,9 +7,7 @@ import { checkForeign } from './foreign.js';
 import { checkIndexes } from './indexes.js';
 import type { Inspection } from './inspection.js';
 import { checkParity } from './parity.js';
-import { checkReboot } from './reboot.js';
 import { checkRows } from './rows.js';
-import { withDatabase } from './sessions.js';
 
 type InspectionCheck = (context: CellContext, inspection: Inspection) => Promise<CheckResult>;
 
@@ -24,18 +20,4 @@ export const inspectionChecks: readonly (readonly [CheckName, InspectionCheck])[
   ['agreement', checkAgreement],
   ['foreign', checkForeign],
   ['parity', checkParity],
-];
-
-/** What is asked again of a file after kills: all that needs no event of the subject's making. */
-export const questionsAfterCrash: readonly Question[] = [
-  ...inspectionChecks.map(
-    ([check, question]): Question => [
-      check,
-      (context) =>
-        withDatabase(context, async (database) =>
-          question(context, { database, catalog: await readCatalog(database) }),
-        ),
-    ],
-  ),
-  ['reboot', checkReboot],
 ];

@@ -2,13 +2,13 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf } from '../../errors.js';
 import type { CellContext } from '../checks/cell-context.js';
+import { Inspector } from '../checks/inspection.js';
+import { inspectionChecks } from '../checks/inspection-checks.js';
+import { checkReboot } from '../checks/reboot.js';
 import type { CheckName, CheckResult } from '../verdict.js';
 import { copyDatabase, type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
 import type { BootTrace, KillChain } from './kill-point.js';
 import { traceBoot } from './trace-boot.js';
-
-/** A check that is asked again of the file that a trial leaves. */
-export type Question = readonly [CheckName, (context: CellContext) => Promise<CheckResult>];
 
 /** One fixture, ready to have its subject killed on it again and again, each time on a fresh copy. */
 export class CrashSite {
@@ -29,11 +29,11 @@ export class CrashSite {
     return new CrashSite(context, pristine, trace, before.harm.length === 0);
   }
 
-  /** Runs one chain of kills and asks the questions of what it left, unless that was bad enough already. */
-  strike(chain: KillChain, questions: readonly Question[]): Promise<TrialResult> {
+  /** Runs one chain of kills and asks the checks that it is told of what it left, unless that was bad enough already. */
+  strike(chain: KillChain, wanted: ReadonlySet<CheckName>): Promise<TrialResult> {
     return this.onCopy(async (copy) => {
       const trial = await runTrial(copy, chain, this.soundBefore);
-      return trial.harm.length > 0 ? trial : { ...trial, harm: await firstFailure(copy, questions) };
+      return trial.harm.length > 0 ? trial : { ...trial, harm: await firstFailure(copy, wanted) };
     });
   }
 
@@ -51,20 +51,33 @@ export class CrashSite {
   }
 }
 
-async function firstFailure(context: CellContext, questions: readonly Question[]): Promise<Harm[]> {
-  for (const [check, question] of questions) {
-    const result = await question(context).catch(
-      (error): CheckResult => ({ outcome: 'failed', message: messageOf(error), differences: [] }),
-    );
-    if (result.outcome === 'failed') {
-      const kind = kindOf(check);
-      return [
+/** Everything that needs no event of the subject's making: all of one plain open, then whether a reboot is idle. */
+async function firstFailure(context: CellContext, wanted: ReadonlySet<CheckName>): Promise<Harm[]> {
+  const inspector = new Inspector(context);
+  try {
+    for (const [check, question] of inspectionChecks.filter(([name]) => wanted.has(name))) {
+      const harm = await harmOf(check, async () => question(context, await inspector.inspect()));
+      if (harm.length > 0) {
+        return harm;
+      }
+    }
+  } finally {
+    inspector.close();
+  }
+  return wanted.has('reboot') ? await harmOf('reboot', () => checkReboot(context)) : [];
+}
+
+async function harmOf(check: CheckName, ask: () => Promise<CheckResult>): Promise<Harm[]> {
+  const result = await ask().catch(
+    (error): CheckResult => ({ outcome: 'failed', message: messageOf(error), differences: [] }),
+  );
+  const kind = kindOf(check);
+  return result.outcome === 'failed'
+    ? [
         { kind, path: `after the kills: ${check}`, expected: 'passed', actual: result.message },
         ...result.differences.map((difference) => ({ ...difference, kind })),
-      ];
-    }
-  }
-  return [];
+      ]
+    : [];
 }
 
 function kindOf(check: CheckName): Harm['kind'] {

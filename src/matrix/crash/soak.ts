@@ -6,7 +6,7 @@ import type { Engine } from '../../engine/engine.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { readBaseline } from '../checks/baseline.js';
-import { questionsAfterCrash } from '../checks/inspection-checks.js';
+import { type CheckName, checkNames } from '../verdict.js';
 import { CrashSite } from './crash-site.js';
 import type { Harm, HarmKind } from './crash-trial.js';
 import { fraction, type KillChain, planKills } from './kill-point.js';
@@ -37,6 +37,8 @@ export interface SoakOptions {
 }
 
 const EXAMPLES = 10;
+
+const everyCheck: ReadonlySet<CheckName> = new Set(checkNames);
 
 /**
  * Kills a subject over and over on fixtures taken at random, until there have been enough kills. Every kind of kill
@@ -80,7 +82,7 @@ async function soakFixture(
     const context = { fixture, subject, engine, file: pristine, baseline };
     const site = await CrashSite.prepare(context, pristine);
     for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, true)) {
-      tally.add(fixture, chain, await site.strike(chain, questionsAfterCrash));
+      tally.add(fixture, chain, await site.strike(chain, everyCheck));
     }
   });
 }
