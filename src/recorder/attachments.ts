@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { json, notBlank, text, uuid } from './event.js';
+import { json, notBlank, optionalText, text, uuid } from './event.js';
 import type { Store } from './store.js';
 import { now } from './timestamp.js';
-
-const optionalText = text.nullish().transform((value) => value ?? null);
 
 const terminalOutputSchema = z.strictObject({
   eventId: uuid,

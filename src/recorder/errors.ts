@@ -42,3 +42,15 @@ export function invalidEvent(file: string, complaint: string): FlightRecorderErr
     `${complaint}. Nothing was stored in "${file}".`,
   );
 }
+
+/** What to do about an error that left the file as it was. */
+export function remedyFor(error: unknown, file: string): string {
+  const message = String(error);
+  if (/Could not set lock|being used by another process|EBUSY/.test(message)) {
+    return 'Close the application that has it open and start again.';
+  }
+  if (/WAL/.test(message)) {
+    return `The file and its log are as they were. Run \`npx frcompat rescue "${file}"\` to recover it into a new file.`;
+  }
+  return 'The file is as it was.';
+}

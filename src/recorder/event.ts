@@ -53,7 +53,8 @@ export const timestamp = z
   .optional()
   .transform((value) => value ?? now());
 
-const optionalText = text.nullish().transform((value) => value ?? null);
+/** A string that may be left out; stored as NULL then. */
+export const optionalText = text.nullish().transform((value) => value ?? null);
 
 /** The rules that an event keeps before it is stored (work packet; issue 2). */
 export const eventSchema = z.strictObject({

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as attachments from './attachments.js';
-import { type BootedFile, bootFile, bootInMemory, explain } from './boot.js';
+import { type BootedFile, bootFile, bootInMemory } from './boot.js';
 import { type BootReport, changedFile } from './boot-report.js';
 import { followLink, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
-import * as diagnostics from './diagnostics.js';
+import * as listings from './diagnostic-listings.js';
+import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
-import { databaseError, FlightRecorderError } from './errors.js';
+import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { enforceRetention } from './retention.js';
@@ -61,7 +62,7 @@ export class DuckDbFlightRecorder {
       openFiles.delete(claim);
       throw error instanceof FlightRecorderError
         ? error
-        : databaseError(absolute, 'Opening the database', error, explain(error, absolute));
+        : databaseError(absolute, 'Opening the database', error, remedyFor(error, absolute));
     }
   }
 
@@ -114,22 +115,22 @@ export class DuckDbFlightRecorder {
   }
 
   /** Stores a diagnostic, and an event of type `diagnostic` that points to it. */
-  async recordDiagnostic(diagnostic: diagnostics.Diagnostic): Promise<void> {
-    await diagnostics.recordDiagnostic(this.store, diagnostic);
+  async recordDiagnostic(diagnostic: Diagnostic): Promise<void> {
+    await recordDiagnostic(this.store, diagnostic);
   }
 
-  async getDiagnostic(id: string): Promise<diagnostics.StoredDiagnostic | undefined> {
-    return await diagnostics.getDiagnostic(this.store, id);
+  async getDiagnostic(id: string): Promise<listings.StoredDiagnostic | undefined> {
+    return await listings.getDiagnostic(this.store, id);
   }
 
   /** Newest first. */
-  async listDiagnostics(filter: diagnostics.DiagnosticFilter = {}): Promise<diagnostics.StoredDiagnostic[]> {
-    return await diagnostics.listDiagnostics(this.store, filter);
+  async listDiagnostics(filter: listings.DiagnosticFilter = {}): Promise<listings.StoredDiagnostic[]> {
+    return await listings.listDiagnostics(this.store, filter);
   }
 
   /** The diagnostics grouped by fingerprint: how often, first and last seen. */
-  async listProblems(): Promise<diagnostics.Problem[]> {
-    return await diagnostics.listProblems(this.store);
+  async listProblems(): Promise<listings.Problem[]> {
+    return await listings.listProblems(this.store);
   }
 
   async storeTerminalOutput(output: attachments.TerminalOutput): Promise<void> {

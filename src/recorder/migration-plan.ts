@@ -26,6 +26,9 @@ export type MigrationPlan =
       readonly statements: readonly string[];
     };
 
+/** A plan that has something to do. */
+export type Migration = Extract<MigrationPlan, { kind: 'migrate' }>;
+
 /**
  * Plans the additive migration of a file: a pure function of what the file holds. Refuses what it cannot migrate
  * without touching something that is not the recorder's or losing something that is.

@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { severity } from './diagnostics.js';
+import { text, uuid } from './event.js';
+import type { Parameter } from './parameters.js';
+import type { Store } from './store.js';
+
+const filterSchema = z.strictObject({
+  severity: severity.optional(),
+  fingerprint: text.optional(),
+  jobId: uuid.optional(),
+  limit: z.int().positive().default(100),
+});
+
+/** Which diagnostics to list: all conditions hold; `limit` is 100 where it is left out. */
+export type DiagnosticFilter = z.input<typeof filterSchema>;
+
+/** A diagnostic as it stands in the file. */
+export interface StoredDiagnostic {
+  readonly id: string;
+  readonly fingerprint: string;
+  readonly title: string;
+  readonly message: string | null;
+  readonly severity: string | null;
+  readonly source: string;
+  readonly surface: string;
+  readonly tool: string | null;
+  readonly code: string | null;
+  readonly wsid: string | null;
+  readonly jobId: string | null;
+  readonly linkConfidence: string | null;
+  /** RFC 3339 in UTC; every form of the table keeps milliseconds. */
+  readonly timestamp: string;
+  readonly metadata: unknown;
+}
+
+/** All diagnostics with one fingerprint. */
+export interface Problem {
+  readonly fingerprint: string;
+  /** Of the newest diagnostic. */
+  readonly title: string;
+  readonly severity: string | null;
+  readonly count: number;
+  /** RFC 3339 in UTC. */
+  readonly firstSeen: string;
+  readonly lastSeen: string;
+}
+
+export async function getDiagnostic(store: Store, id: string): Promise<StoredDiagnostic | undefined> {
+  const checked = store.check(z.strictObject({ id: uuid }), { id });
+  const rows = await store.rows(
+    'Reading a diagnostic',
+    `SELECT ${SELECTED} FROM diagnostics WHERE id = $1::UUID`,
+    [checked.id],
+  );
+  return rows.map(toStoredDiagnostic)[0];
+}
+
+/** Newest first. */
+export async function listDiagnostics(store: Store, filter: DiagnosticFilter): Promise<StoredDiagnostic[]> {
+  const { limit, ...wanted } = store.check(filterSchema, filter);
+  const parameters: Parameter[] = [];
+  const conditions = (
+    [
+      ['severity = $::VARCHAR', wanted.severity],
+      ['fingerprint = $', wanted.fingerprint],
+      ['job_id = $::UUID', wanted.jobId],
+    ] as const
+  ).flatMap(([condition, value]) =>
+    value === undefined ? [] : [condition.replace('$', () => `$${parameters.push(value)}`)],
+  );
+  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const rows = await store.rows(
+    'Listing diagnostics',
+    `SELECT ${SELECTED} FROM diagnostics ${where} ORDER BY ${TIME} DESC NULLS LAST, rowid DESC LIMIT ${limit}`,
+    parameters,
+  );
+  return rows.map(toStoredDiagnostic);
+}
+
+/** The diagnostics grouped by fingerprint, the one seen last first. */
+export async function listProblems(store: Store): Promise<Problem[]> {
+  const rows = await store.rows(
+    'Listing problems',
+    `SELECT fingerprint, arg_max(title, ${TIME}) AS title, arg_max(severity::VARCHAR, ${TIME}) AS severity,
+       count(*) AS count, min(${TIME})::VARCHAR AS first_seen, max(${TIME})::VARCHAR AS last_seen
+     FROM diagnostics GROUP BY fingerprint ORDER BY max(${TIME}) DESC, fingerprint`,
+  );
+  return rows.map((row) => ({
+    fingerprint: row.fingerprint as string,
+    title: row.title as string,
+    severity: row.severity as string | null,
+    count: Number(row.count),
+    firstSeen: fromNaive(row.first_seen as string),
+    lastSeen: fromNaive(row.last_seen as string),
+  }));
+}
+
+/** A naive UTC TIMESTAMP, whether the table keeps it as one (r3 and later) or as text (r2). */
+const TIME = 'timestamp::TIMESTAMP';
+
+const SELECTED = `id::VARCHAR AS id, fingerprint, title, message, severity::VARCHAR AS severity, source, surface, tool,
+  code, wsid, job_id::VARCHAR AS job_id, link_confidence::VARCHAR AS link_confidence, ${TIME}::VARCHAR AS timestamp,
+  metadata::VARCHAR AS metadata`;
+
+function toStoredDiagnostic(row: Record<string, unknown>): StoredDiagnostic {
+  return {
+    id: row.id as string,
+    fingerprint: row.fingerprint as string,
+    title: row.title as string,
+    message: row.message as string | null,
+    severity: row.severity as string | null,
+    source: row.source as string,
+    surface: row.surface as string,
+    tool: row.tool as string | null,
+    code: row.code as string | null,
+    wsid: row.wsid as string | null,
+    jobId: row.job_id as string | null,
+    linkConfidence: row.link_confidence as string | null,
+    timestamp: fromNaive(row.timestamp as string),
+    metadata: row.metadata === null ? null : JSON.parse(row.metadata as string),
+  };
+}
+
+/** The engine prints `2026-01-02 03:04:05.6`; what it leaves out is zero. */
+function fromNaive(naive: string): string {
+  const [day, time = ''] = naive.split(' ');
+  const [seconds, fraction = ''] = time.split('.');
+  return `${day}T${seconds}.${fraction.padEnd(6, '0')}Z`;
+}
