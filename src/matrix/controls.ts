@@ -9,12 +9,12 @@ const ids = z.array(z.string());
 const killed: readonly string[] = ['r5', 'r6', 'r7'];
 
 /**
- * Which revisions are killed on which fixtures. Two chains of kills hit every clean file with rows: one begins with a
- * statement, one with recording, so the outcome does not depend on the instant.
+ * Which revisions are killed on which fixtures. Two chains of kills hit every birth: one begins with a statement, one
+ * with recording, so the outcome does not depend on the instant.
  */
-export function crashOfControl({ condition, content }: Fixture, subject: string): CrashOptions {
-  const worthIt = killed.includes(subject) && condition.kind === 'clean' && content === 'rows';
-  return { kills: worthIt ? 2 : 0, seed: 1 };
+export function crashOfControl({ upgrades, condition, content }: Fixture, subject: string): CrashOptions {
+  const isBirth = upgrades.length === 0 && condition.kind === 'clean' && content === 'rows';
+  return { kills: killed.includes(subject) && isBirth ? 2 : 0, seed: 1 };
 }
 
 /** What the historical revisions make of the corpus, in the form in which it is committed. */
