@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { formatRescue } from '../report/rescue-text.js';
 import { rescueFile } from '../rescue/rescue-file.js';
 import { lostNothing } from '../rescue/rescue-report.js';
+import { interruptible } from './interruption.js';
 import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat rescue <file>`: recovers a ruined DuckDB file into a new one beside it. */
@@ -11,7 +12,7 @@ export function addRescueCommand(program: Command): void {
     .description('recover any ruined DuckDB file into a new one beside it; the original is only read')
     .argument('<file>', 'the database file; its .wal is taken along')
     .action(async (file: string) => {
-      const report = await rescueFile(file);
+      const report = await interruptible((signal) => rescueFile(file, { signal }));
       process.stdout.write(formatRescue(report));
       process.exitCode = lostNothing(report) ? 0 : CHECK_FAILED;
     });

@@ -1,6 +1,6 @@
 import { getOneMessage, sendMessage } from 'execa';
 import { loadEngine } from '../engine/engine.js';
-import { messageOf } from '../errors.js';
+import { engineWords } from './engine-words.js';
 
 /**
  * Asks the engine whether another process has a file open, in a process of its own: opening and closing a file drops
@@ -13,7 +13,7 @@ const complaint = await engine.open(file, { access_mode: 'READ_ONLY' }).then(
     database.close();
     return '';
   },
-  (error: unknown) => messageOf(error),
+  (error: unknown) => engineWords(error),
 );
 await sendMessage({ complaint });
 process.disconnect();

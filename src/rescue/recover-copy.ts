@@ -1,8 +1,11 @@
-import { rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import type { Database } from '../engine/database.js';
-import type { Engine } from '../engine/engine.js';
+import { type Engine, loadEngine } from '../engine/engine.js';
 import { literal } from '../engine/sql.js';
-import { messageOf } from '../errors.js';
+import { HarnessError } from '../errors.js';
+import { engineWords } from './engine-words.js';
+import { prepareLog, removeLogs } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
 import type { Loss, WayResult } from './rescue-report.js';
 import { salvage } from './salvage.js';
@@ -14,14 +17,16 @@ import type { Way } from './ways.js';
  * verification, or the result says what the engine answered. Every step opens the file anew: an index that was read
  * in the same session as the replay hides that it is stale.
  */
-export async function recoverCopy(engine: Engine, way: Way, file: string): Promise<WayResult> {
+export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
   try {
-    const losses = await bringToOneFile(engine, way, file);
+    const engine = await loadEngine(way.engine);
+    const losses = [...(await prepareLog(way.log, file)), ...(await bringToOneFile(engine, way, file))];
     const rebuiltIndexes = await withDatabase(engine, file, rebuildIndexes);
+    refuseLog(file);
     const tables = await withDatabase(engine, file, verifyDatabase);
     return { outcome: 'recovered', tables, rebuiltIndexes, losses };
   } catch (error) {
-    return { outcome: 'failed', message: messageOf(error).replaceAll(/\s+/g, ' ') };
+    return { outcome: 'failed', message: engineWords(error) };
   }
 }
 
@@ -40,13 +45,15 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
     case 'copy':
       await intoNewFile(engine, file, (database) => database.run('COPY FROM DATABASE damaged TO rescued'));
       return [];
-    case 'salvage': {
-      const losses = way.withoutWal ? [await dropWal(file)] : [];
-      return [
-        ...losses,
-        ...(await intoNewFile(engine, file, (database) => salvage(database, 'damaged', 'rescued'))),
-      ];
-    }
+    case 'salvage':
+      return await intoNewFile(engine, file, (database) => salvage(database, 'damaged', 'rescued'));
+  }
+}
+
+/** Closing a database says nothing when its checkpoint failed, but then the log is still there. */
+function refuseLog(file: string): void {
+  if (existsSync(`${file}.wal`)) {
+    throw new HarnessError('the recovered database could not be written into one file');
   }
 }
 
@@ -66,17 +73,9 @@ async function intoNewFile<T>(
     await database.run('DETACH rescued');
     return filled;
   });
-  await rm(`${file}.wal`, { force: true });
+  await removeLogs(file);
   await rename(fresh, file);
   return result;
-}
-
-async function dropWal(file: string): Promise<Loss> {
-  await rm(`${file}.wal`, { force: true });
-  return {
-    what: 'the write-ahead log',
-    why: 'no engine can replay it; every change since the last checkpoint is in it, and the original keeps it',
-  };
 }
 
 async function withDatabase<T>(

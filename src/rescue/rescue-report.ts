@@ -18,7 +18,7 @@ export type WayResult =
   | {
       readonly outcome: 'recovered';
       readonly tables: readonly RescuedTable[];
-      /** Indexes that missed rows of their table, or held others, built again. */
+      /** Indexes built again: they missed rows of their table or held others, or no look-up can tell. */
       readonly rebuiltIndexes: readonly string[];
       readonly losses: readonly Loss[];
     }

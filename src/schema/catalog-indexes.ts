@@ -4,7 +4,7 @@ import type { IndexSnapshot } from './catalog.js';
 import { columnList } from './column-list.js';
 
 /**
- * Every index that a `CREATE INDEX` made in schema `main` of the current database, sorted by name, as `duckdb_indexes()`
+ * Every index that a `CREATE INDEX` made in the current schema, sorted by name, as `duckdb_indexes()`
  * lists them. The indexes behind PRIMARY KEY and UNIQUE are not among them on any known engine: those are constraints.
  *
  * The columns come from `sql`, whose text is equal on all nine known engines; the items of `expressions` are bare on
@@ -12,7 +12,7 @@ import { columnList } from './column-list.js';
  */
 export async function catalogIndexes(connection: SqlConnection): Promise<IndexSnapshot[]> {
   const rows = await connection.rows(
-    "SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'",
+    'SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = current_schema()',
   );
   return rows
     .map((row) => ({

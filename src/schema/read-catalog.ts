@@ -4,8 +4,8 @@ import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } fro
 import { catalogIndexes } from './catalog-indexes.js';
 
 /**
- * The tables, indexes and views in schema `main` of the connection's current database (the file itself, or an attached
- * one after `USE`), without internal objects.
+ * The tables, indexes and views in the connection's current schema: `main` of the file itself, or what `USE` named,
+ * without internal objects.
  *
  * Equal files give equal snapshots on all nine known engines, 1.1.3 to 1.5.6, opened or attached. What they print
  * differently is evened out here: 1.5 quotes `"TIMESTAMP WITH TIME ZONE"` in a CAST, and 1.1.3 to 1.4.4 read
@@ -25,7 +25,7 @@ export async function readCatalog(connection: SqlConnection): Promise<CatalogSna
   return { tables: tables.sort(byName), indexes: await catalogIndexes(connection), views };
 }
 
-const IN_THIS_FILE = "database_name = current_database() AND schema_name = 'main'";
+const IN_THIS_FILE = 'database_name = current_database() AND schema_name = current_schema()';
 
 const COLUMNS = `SELECT table_name, column_name, data_type, is_nullable, column_default FROM duckdb_columns() WHERE ${IN_THIS_FILE} AND NOT internal ORDER BY table_name, column_index`;
 

@@ -1,0 +1,76 @@
+import { open, realpath, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf, UsageError } from '../errors.js';
+import { programPath } from '../package-root.js';
+import { walOf } from '../recorder/database-file.js';
+import { askProgram } from './ask-program.js';
+
+/** The files that are to be rescued, symbolic links followed. */
+export interface Original {
+  readonly file: string;
+  /** The write-ahead log that belongs to it; it may not be there. */
+  readonly wal: string;
+}
+
+/**
+ * Finds a database file and its log, and makes sure that they can be copied as they are.
+ *
+ * @throws {UsageError} the file is missing, is no DuckDB file, is open in another process, or has two logs
+ */
+export async function findOriginal(given: string, signal?: AbortSignal): Promise<Original> {
+  const stats = await stat(given).catch((error: unknown) => {
+    throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}.`, { cause: error });
+  });
+  if (!stats.isFile()) {
+    throw new UsageError(`"${given}" is not a file. Give the path of a DuckDB database file.`);
+  }
+  if (!(await isDuckDb(given))) {
+    throw new UsageError(`"${given}" is not a DuckDB database file; there is nothing in it to rescue.`);
+  }
+  const file = await realpath(given);
+  const wal = await findLog(given, file);
+  await refuseLocked(given, file, signal);
+  return { file, wal };
+}
+
+async function isDuckDb(file: string): Promise<boolean> {
+  const handle = await open(file, 'r').catch((error: unknown) => {
+    throw new UsageError(`"${file}" cannot be read: ${messageOf(error)}.`, { cause: error });
+  });
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0);
+    return buffer.subarray(8).toString('latin1') === 'DUCK';
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Of a linked file, DuckDB up to 1.4 keeps the log beside the link, from 1.5 on beside the file. */
+async function findLog(given: string, file: string): Promise<string> {
+  const besideFile = walOf(file);
+  const besideLink = walOf(path.join(await realpath(path.dirname(given)), path.basename(given)));
+  const [ofFile, ofLink] = await Promise.all([besideFile, besideLink].map(identityOf));
+  if (ofFile !== undefined && ofLink !== undefined && ofFile !== ofLink) {
+    throw new UsageError(
+      `"${given}" has two write-ahead logs, "${besideLink}" and "${besideFile}". Move the one that does not belong to it away, then rescue again.`,
+    );
+  }
+  return ofFile === undefined && ofLink !== undefined ? besideLink : besideFile;
+}
+
+async function identityOf(file: string): Promise<string | undefined> {
+  const stats = await stat(file, { bigint: true }).catch(() => undefined);
+  return stats && `${stats.dev}/${stats.ino}`;
+}
+
+async function refuseLocked(given: string, file: string, signal?: AbortSignal): Promise<void> {
+  const answer = await askProgram<{ complaint: string }>(
+    programPath('rescue', 'lock-program'),
+    { file },
+    signal,
+  );
+  const complaint = answer.kind === 'answered' ? answer.message.complaint : '';
+  if (/Could not set lock|being used by another process/.test(complaint)) {
+    throw new UsageError(`"${given}" is open in another process: ${complaint} Close it, then rescue again.`);
+  }
+}
