@@ -76,7 +76,7 @@ export async function removeLeftovers(file: string): Promise<void> {
   const prefix = `${path.basename(target)}${MARKER}`;
   for (const name of await readdir(path.dirname(target))) {
     const owner = name.startsWith(prefix)
-      ? /^(\d+)-[0-9a-f]{8}(\.wal)?$/.exec(name.slice(prefix.length))
+      ? /^(\d+)-[0-9a-f]{8}(\.wal(\.checkpoint|\.recovery)?)?$/.exec(name.slice(prefix.length))
       : null;
     if (owner !== null && (Number(owner[1]) === process.pid || !isAlive(Number(owner[1])))) {
       await rm(path.join(path.dirname(target), name), { force: true });

@@ -18,6 +18,7 @@ describe('work files of earlier boots', () => {
       const left = [
         `flight_recorder.db.migrating-${dead}-0123abcd`,
         `flight_recorder.db.migrating-${dead}-0123abcd.wal`,
+        `flight_recorder.db.migrating-${dead}-0123abcd.wal.checkpoint`,
         `flight_recorder.db.migrating-${process.pid}-00000000`,
       ];
       const kept = [
