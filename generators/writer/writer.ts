@@ -19,7 +19,7 @@ for await (const message of getEachMessage()) {
     await sendMessage({ ...answer });
     await die();
   }
-  database.close();
+  await database.close();
   await sendMessage({ ...answer });
 }
 

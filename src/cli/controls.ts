@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { compareControls } from '../matrix/compare-controls.js';
 import { crashOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
@@ -27,7 +28,7 @@ export function addControlsCommand(program: Command): void {
   addRunOptions(command).action(async (options: ControlsCommandOptions) => {
     const expected = options.update ? undefined : await readControls(options.expectation);
     const subjects = revisions.map((revision) => revision.id);
-    const { verdicts } = await runCells(subjects, undefined, crashOfControl, options);
+    const { verdicts } = await runCells(subjects, undefined, BUNDLED_ENGINE, crashOfControl, options);
     const actual = summariseControls(verdicts);
     if (expected === undefined) {
       await writeControls(options.expectation, actual);

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { formatJson } from '../report/json.js';
 import { formatPretty } from '../report/pretty.js';
@@ -12,6 +13,7 @@ import { CHECK_FAILED } from './run-program.js';
 interface MatrixCommandOptions extends RunOptions, CrashOptions {
   readonly fixture?: string;
   readonly subject?: string[];
+  readonly engine: string;
   readonly reporter: 'pretty' | 'json';
 }
 
@@ -22,6 +24,11 @@ export function addMatrixCommand(program: Command): void {
     .description('open every fixture and say, check by check, what is right and what is not')
     .option('--fixture <glob>', 'only the fixtures whose id matches, e.g. "r0*"')
     .option('--subject <id>', 'what opens the files: recorder (the default), r0 to r7; repeatable', collect)
+    .option(
+      '--engine <version>',
+      'which DuckDB: a version, all, a glob, or npm:@duckdb/node-api@<version> for any other',
+      BUNDLED_ENGINE,
+    )
     .addOption(
       new Option('--reporter <name>', 'how to print the verdicts')
         .choices(['pretty', 'json'])
@@ -38,6 +45,7 @@ export function addMatrixCommand(program: Command): void {
     const { verdicts, durationMs } = await runCells(
       options.subject ?? ['recorder'],
       options.fixture,
+      options.engine,
       () => ({ kills: options.kills, seed: options.seed }),
       options,
     );

@@ -2,7 +2,6 @@ import path from 'node:path';
 import { committedFixtures } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
-import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { type CrashPlan, planCells } from '../matrix/plan.js';
 import { runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
@@ -10,6 +9,7 @@ import { startProgress } from '../report/progress.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { interruptible } from './interruption.js';
 import type { RunOptions } from './run-options.js';
+import { selectEngines } from './select-engines.js';
 
 /** The folder of the corpus: `FRCOMPAT_FIXTURES`, or the one that comes with the package. */
 export function fixturesDirectory(): string {
@@ -17,7 +17,7 @@ export function fixturesDirectory(): string {
 }
 
 /**
- * Runs the selected fixtures with the subjects on the bundled engine, killed as planned, with progress on stderr, until
+ * Runs the selected fixtures with the subjects on the engines, killed as planned, with progress on stderr, until
  * done or interrupted. Returns the verdicts and the wall-clock time in milliseconds.
  *
  * @throws {UsageError} no such subject or fixture, or a corpus that cannot be used
@@ -27,6 +27,7 @@ export function fixturesDirectory(): string {
 export async function runCells(
   subjects: readonly string[],
   fixture: string | undefined,
+  engine: string,
   crash: CrashPlan,
   options: RunOptions,
 ): Promise<{ verdicts: Verdict[]; durationMs: number }> {
@@ -34,7 +35,7 @@ export async function runCells(
   const plan = planCells({
     fixtures: selectFixtures(await readManifest(fixturesDirectory()), fixture),
     subjects: [...new Set(subjects)].map((id) => resolveSubject(id).id),
-    engines: [BUNDLED_ENGINE],
+    engines: await selectEngines(engine),
     crash,
   });
   const progress = startProgress(plan.length, process.stderr);

@@ -28,6 +28,6 @@ export async function readContents(engine: Engine, file: string): Promise<Conten
     }
     return { tables, schema: catalogText(catalog) };
   } finally {
-    database.close();
+    await database.close();
   }
 }

@@ -1,5 +1,7 @@
+import path from 'node:path';
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { DuckDbModule } from './engine.js';
+import { identifier, literal } from './sql.js';
 
 /** A value as the client library hands it out: string, bigint, boolean, null, or one of its value classes. */
 export type Row = Record<string, unknown>;
@@ -15,6 +17,7 @@ export class Database implements SqlConnection {
   private constructor(
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
+    private readonly attachedAs?: string,
   ) {}
 
   static async open(
@@ -22,11 +25,35 @@ export class Database implements SqlConnection {
     file: string,
     settings: Record<string, string> = {},
   ): Promise<Database> {
+    if (file !== ':memory:' && !canCloseInstances(duckdb)) {
+      return await Database.attach(duckdb, file, settings);
+    }
     const instance = await duckdb.DuckDBInstance.create(file, settings);
     try {
       return new Database(instance, await instance.connect());
     } catch (error) {
       closeHandle(instance);
+      throw error;
+    }
+  }
+
+  /**
+   * What stands for a plain open where an instance would keep the file open until the process ends, and a second one
+   * in the same process would lose what the first writes. 1.1.3 replays by ATTACH whatever it replays by a plain open.
+   */
+  private static async attach(
+    duckdb: DuckDbModule,
+    file: string,
+    settings: Record<string, string>,
+  ): Promise<Database> {
+    const instance = await duckdb.DuckDBInstance.create(':memory:', settings);
+    const connection = await instance.connect();
+    const name = identifier(path.basename(file).split('.')[0] || 'attached');
+    try {
+      await connection.run(`ATTACH ${literal(file)} AS ${name}; USE ${name}`);
+      return new Database(instance, connection, name);
+    } catch (error) {
+      closeHandle(connection);
       throw error;
     }
   }
@@ -42,8 +69,11 @@ export class Database implements SqlConnection {
     return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
   }
 
-  /** Releases the file's lock; on client 1.1.3, which cannot close an instance, when the process ends. */
-  close(): void {
+  /** Releases the file's lock: at once, but on client 1.1.3 only when the promise resolves. */
+  async close(): Promise<void> {
+    if (this.attachedAs !== undefined) {
+      await this.connection.run(`USE memory; DETACH ${this.attachedAs}`);
+    }
     closeHandle(this.connection);
     closeHandle(this.instance);
   }
@@ -57,4 +87,8 @@ function closeHandle(handle: object): void {
   } else if (close !== undefined) {
     void close.call(handle);
   }
+}
+
+function canCloseInstances(duckdb: DuckDbModule): boolean {
+  return 'closeSync' in duckdb.DuckDBInstance.prototype;
 }

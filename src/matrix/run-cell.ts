@@ -3,6 +3,7 @@ import path from 'node:path';
 import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { defectOf } from '../schema/engine-defects.js';
 import type { Subject } from '../subjects/subject.js';
 import { readBaseline } from './checks/baseline.js';
 import { checkBoot } from './checks/boot.js';
@@ -13,6 +14,7 @@ import { inspectionChecks } from './checks/inspection-checks.js';
 import { checkRead } from './checks/read.js';
 import { checkReboot } from './checks/reboot.js';
 import { checkRecord } from './checks/record.js';
+import { checkRefusal } from './checks/refusal.js';
 import type { CellRequest } from './messages.js';
 import { type CheckName, type CheckResult, checkNames } from './verdict.js';
 
@@ -56,10 +58,16 @@ export async function runCell(
     return result;
   };
 
-  const boot = await ask('boot', () => checkBoot(opened));
+  const defect = subject.id === 'recorder' ? defectOf(fixture, engine.version) : undefined;
+  const boot = await ask('boot', () =>
+    defect === undefined ? checkBoot(opened) : checkRefusal(opened, defect),
+  );
   if (boot.outcome !== 'passed') {
     for (const check of checkNames.filter((name) => name !== 'boot')) {
-      await listener.answered(check, { outcome: 'not-asked', reason: 'the boot failed' });
+      await listener.answered(check, {
+        outcome: 'not-asked',
+        reason: boot.outcome === 'refused' ? 'the file was refused' : 'the boot failed',
+      });
     }
     return;
   }
@@ -69,7 +77,7 @@ export async function runCell(
   for (const [check, question] of inspectionChecks) {
     await ask(check, async () => question(context, await inspector.inspect()));
   }
-  inspector.close();
+  await inspector.close();
   for (const [check, question] of subjectChecks) {
     await ask(check, () => question(context));
   }

@@ -23,6 +23,8 @@ export type CheckName = (typeof checkNames)[number];
 export type CheckResult =
   | { readonly outcome: 'passed'; readonly note?: string }
   | { readonly outcome: 'failed'; readonly message: string; readonly differences: readonly Difference[] }
+  /** The file was refused as it must be: the contract declares the engine's defect, and nothing was touched. */
+  | { readonly outcome: 'refused'; readonly reason: string }
   /** The question makes no sense here: the boot failed, or the subject cannot be asked (`reason` says which). */
   | { readonly outcome: 'not-asked'; readonly reason: string };
 
@@ -36,7 +38,7 @@ export type ProcessEnd =
 export interface Cell {
   readonly fixture: string;
   readonly subject: string;
-  /** Engine version, `1.5.5`. */
+  /** The engine as it is asked for: `1.5.5`, or `npm:@duckdb/node-api@1.5.3-r.1`. */
   readonly engine: string;
   /** How often and where the subject is killed. */
   readonly crash: CrashOptions;

@@ -21,7 +21,10 @@ export class Workspace {
    * @throws {HarnessError} it cannot be made, or the cell has one already
    */
   async directoryFor(cell: Cell): Promise<string> {
-    const directory = path.join(this.root, `${cell.fixture}--${cell.subject}--${cell.engine}`);
+    const directory = path.join(
+      this.root,
+      `${cell.fixture}--${cell.subject}--${cell.engine.replaceAll(/[^\w.-]/g, '-')}`,
+    );
     try {
       await mkdir(directory, { mode: 0o700 });
     } catch (error) {

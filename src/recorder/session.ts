@@ -27,7 +27,7 @@ export class Session {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
     const instance = idle ?? (await createInstance(client));
-    return new Session(client, instance, await instance.connect(), observe);
+    return new Session(client, instance, await connectTo(instance, client), observe);
   }
 
   /** Attaches a database file (or `:memory:`) and makes it the current database, named as a plain open names it. */
@@ -97,7 +97,7 @@ export class Session {
 
   /** Another connection to the attached file, closed with the session at the latest. */
   async connect(): Promise<Connection> {
-    const connection = await this.instance.connect();
+    const connection = await connectTo(this.instance, this.client);
     this.extraConnections.push(connection);
     if (this.attachedAs !== undefined) {
       await connection.run(`USE ${identifier(this.attachedAs)}`);
@@ -137,6 +137,18 @@ export class Session {
 
 /** Starting an instance costs six times what ATTACH and DETACH cost together: one idle instance is kept. */
 const idleInstances = new Map<DuckDbClient, Instance>();
+
+/**
+ * DuckDB 1.1 takes a bound TIMESTAMPTZ for local time (measured on 1.1.3: in Kathmandu it is stored 05:45 too early).
+ * Only in UTC both are the same, so there a connection speaks UTC.
+ */
+async function connectTo(instance: Instance, client: DuckDbClient): Promise<Connection> {
+  const connection = await instance.connect();
+  if (client.version().startsWith('v1.1.')) {
+    await connection.run("SET TimeZone = 'UTC'");
+  }
+  return connection;
+}
 
 async function createInstance(client: DuckDbClient): Promise<Instance> {
   const instance = await client.DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });

@@ -1,3 +1,4 @@
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CheckName, CheckResult, Verdict } from '../matrix/verdict.js';
 import type { Difference } from '../schema/difference.js';
 import type { Colors } from './pretty.js';
@@ -20,8 +21,9 @@ export function formatFailure(verdict: Verdict, colors: Colors): string {
 /** Neither ids of fixtures nor of subjects hold a letter that any shell minds, so nothing needs quoting. */
 function reproduction({ cell, checks }: Verdict): string {
   const { kills, seed } = cell.crash;
+  const engine = cell.engine === BUNDLED_ENGINE ? '' : ` --engine ${cell.engine}`;
   const options = checks.crash.outcome === 'failed' ? ` --kills ${kills} --seed ${seed}` : '';
-  return `npx frcompat matrix --fixture ${cell.fixture} --subject ${cell.subject}${options}`;
+  return `npx frcompat matrix --fixture ${cell.fixture} --subject ${cell.subject}${engine}${options}`;
 }
 
 function formatCheck(

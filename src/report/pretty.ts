@@ -49,6 +49,8 @@ function mark(result: CheckResult, colors: Colors): string {
       return colors.green('✓ ok');
     case 'failed':
       return colors.red('✗ FAIL');
+    case 'refused':
+      return colors.yellow('○ refused');
     case 'not-asked':
       return colors.dim('- n/a');
   }
@@ -67,9 +69,10 @@ function remarks(verdicts: readonly Verdict[]): string[] {
 function figures(verdicts: readonly Verdict[], durationMs: number, colors: Colors): string {
   const { cells, checks } = summarise(verdicts);
   const failed = `${cells.failed} failed`;
+  const refused = checks.refused === 0 ? '' : `${checks.refused} refused as declared, `;
   return [
     `${cells.total} cells: ${colors.green(`${cells.passed} passed`)}, ${cells.failed === 0 ? failed : colors.red(failed)}`,
-    `${checks.passed} checks passed, ${checks.failed} failed, ${checks.notAsked} not asked`,
+    `${checks.passed} checks passed, ${checks.failed} failed, ${refused}${checks.notAsked} not asked`,
     `${(durationMs / 1000).toFixed(1)} s`,
   ].join('; ');
 }

@@ -25,7 +25,7 @@ export function revisionSubject(revision: Revision): Subject {
         }
         return { result: { status: 'booted', statements }, open: openRevision(revision, database) };
       } catch (error) {
-        database?.close();
+        await database?.close();
         const failed = { status: 'failed', statements, message: messageOf(error) } as const;
         return { result: current === undefined ? failed : { ...failed, failedStatement: current } };
       }
@@ -50,7 +50,7 @@ function openRevision(revision: Revision, database: Database): OpenSubject {
           ['job_id', filter.jobId],
         ]),
       ),
-    close: async () => database.close(),
+    close: () => database.close(),
   };
 }
 

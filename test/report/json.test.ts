@@ -11,7 +11,7 @@ test('the JSON report has a version, the figures and every verdict as it is', ()
     durationMs: 42,
     summary: {
       cells: { total: 2, passed: 1, failed: 1 },
-      checks: { passed: 12, failed: 1, notAsked: 11 },
+      checks: { passed: 12, failed: 1, refused: 0, notAsked: 11 },
     },
     verdicts,
   });

@@ -44,7 +44,7 @@ export async function readBaseline(
     holdAgainstManifest(fixture, tables, engine);
     return { catalog, tables };
   } finally {
-    memory.close();
+    await memory.close();
     await rm(copy, { recursive: true, force: true });
   }
 }

@@ -22,8 +22,8 @@ export class Inspector {
     return this.opened;
   }
 
-  close(): void {
-    this.database?.close();
+  async close(): Promise<void> {
+    await this.database?.close();
   }
 
   private async open(): Promise<Inspection> {

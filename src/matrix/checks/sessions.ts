@@ -29,6 +29,6 @@ export async function withDatabase<T>(
   try {
     return await work(database);
   } finally {
-    database.close();
+    await database.close();
   }
 }

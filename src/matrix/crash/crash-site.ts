@@ -62,7 +62,7 @@ async function firstFailure(context: CellContext, wanted: ReadonlySet<CheckName>
       }
     }
   } finally {
-    inspector.close();
+    await inspector.close();
   }
   return wanted.has('reboot') ? await harmOf('reboot', () => checkReboot(context)) : [];
 }

@@ -119,7 +119,7 @@ export async function lookPlainly(
       }
       return { opened: true, harm };
     } finally {
-      database.close();
+      await database.close();
     }
   } catch (error) {
     return {

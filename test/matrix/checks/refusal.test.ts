@@ -1,0 +1,73 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readManifest } from '../../../src/corpus/read-manifest.js';
+import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
+import { loadEngine } from '../../../src/engine/engine.js';
+import { checkRefusal } from '../../../src/matrix/checks/refusal.js';
+import type { EngineDefect } from '../../../src/schema/engine-defects.js';
+import type { BootResult } from '../../../src/subjects/subject.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+
+const defect: EngineDefect = {
+  what: 'a defect',
+  since: '1.0.0',
+  until: '9.0.0',
+  report: 'https://example.org/1',
+  hits: () => true,
+  refusal: /replaying WAL/,
+};
+
+test('refused as declared, with nothing touched', async () => {
+  expect(await ask(refusal('Failure while replaying WAL'))).toEqual({
+    outcome: 'refused',
+    reason: 'a defect; https://example.org/1',
+  });
+});
+
+test('a declaration that no longer holds fails', async () => {
+  const result = await ask({ status: 'booted', statements: [] });
+  expect(result).toMatchObject({ outcome: 'failed', message: expect.stringContaining('and it did. Narrow') });
+});
+
+test('another reason than the declared one fails', async () => {
+  const result = await ask(refusal('The disk is made of cheese'));
+  expect(result).toMatchObject({
+    outcome: 'failed',
+    message: expect.stringContaining('another reason: The disk'),
+  });
+});
+
+test.each(['flight_recorder.db', 'flight_recorder.db.wal'])(
+  'a refusal that changed %s fails',
+  async (name) => {
+    const result = await ask(refusal('Failure while replaying WAL'), name);
+    expect(result).toMatchObject({ outcome: 'failed', message: expect.stringContaining('was changed') });
+  },
+);
+
+function refusal(message: string): BootResult {
+  return { status: 'failed', statements: [], message };
+}
+
+/** Asks of a subject whose boot ends like that, and which changes a file on its way. */
+async function ask(result: BootResult, changed?: string) {
+  const file = path.join(temporaryDirectory(), 'flight_recorder.db');
+  await writeFile(file, 'as it was');
+  const [fixture] = selectFixtures(await readManifest(), 'r0');
+  if (fixture === undefined) {
+    throw new Error('no fixture r0');
+  }
+  const boot = async () => {
+    if (changed !== undefined) {
+      await writeFile(path.join(temporaryDirectory(), changed), 'another');
+    }
+    return { result };
+  };
+  return checkRefusal(
+    { fixture, engine: await loadEngine(), file, subject: { id: 'refuser', boot } },
+    defect,
+  );
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { readManifest } from '../../src/corpus/read-manifest.js';
+import { compareVersions, defectOf } from '../../src/schema/engine-defects.js';
+
+test('versions are compared by number', () => {
+  expect(compareVersions('1.10.0', '1.9.9')).toBeGreaterThan(0);
+  expect(compareVersions('1.4.0', '1.4.0')).toBe(0);
+  expect(compareVersions('1.4.0-dev12', '1.4.0')).toBe(0);
+  expect(compareVersions('1.3.2', '1.4.0')).toBeLessThan(0);
+});
+
+test('unreplayable logs are declared for 1.2 and 1.3 alone', async () => {
+  const { fixtures } = await readManifest();
+  const hit = (version: string) => fixtures.filter((fixture) => defectOf(fixture, version) !== undefined);
+  for (const version of ['1.1.3', '1.4.0', '1.4.3', '1.5.5', '1.5.6']) {
+    expect(hit(version)).toEqual([]);
+  }
+  // 25 of r0+r7, 12 of r1+r7, 9 of r2+r7, one each of r3, r4 and r6, 16 of r0+r5: every one was opened with both.
+  for (const version of ['1.2.2', '1.3.2']) {
+    expect(hit(version)).toHaveLength(65);
+  }
+  expect(hit('1.3.2').filter(({ id }) => id.startsWith('packet-v4'))).toEqual([]);
+});
