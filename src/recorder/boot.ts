@@ -6,6 +6,7 @@ import { findStaleIndexes } from './index-health.js';
 import { createFile, createSchema, migrate } from './migrate.js';
 import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
 import type { Session } from './session.js';
+import { newerStorage } from './storage-version.js';
 import { isVerified, markVerified } from './verified-mark.js';
 import { removeLeftovers } from './work-file.js';
 
@@ -70,7 +71,10 @@ async function attach(session: Session, file: string): Promise<void> {
   try {
     await session.attach(file, databaseNameOf(file));
   } catch (error) {
-    throw databaseError(file, 'Opening the database', error, remedyFor(error, file));
+    throw (
+      newerStorage(session.client, file, error) ??
+      databaseError(file, 'Opening the database', error, remedyFor(error, file))
+    );
   }
 }
 

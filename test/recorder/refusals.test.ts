@@ -163,6 +163,11 @@ it('a file that a later DuckDB wrote is refused, and the message says that it is
     const file = path.join(folder, 'flight_recorder.db');
     await makeLegacyFile(file, 'r0');
     await claimStorageVersion(file, 9999n);
-    await expectRefusal(folder, file, /version number 9999/, /newer version of DuckDB|The file is as it was/);
+    await expectRefusal(
+      folder,
+      file,
+      /storage version number 9999, and DuckDB 1\.5\.5 reads up to 68\. The file is as it was/,
+      /Open it with the newest DuckDB: install/,
+    );
   });
 });
