@@ -15,12 +15,13 @@ export async function askCell(
   subject: Subject,
   change: Partial<CellRequest['fixture']> = {},
   crash: CellRequest['cell']['crash'] = { kills: 0, seed: 1 },
+  engineId?: string,
 ): Promise<Answers> {
   const [fixture] = selectFixtures(await readManifest(), id);
   if (fixture === undefined) {
     throw new Error(`no fixture ${id}`);
   }
-  const engine = await loadEngine();
+  const engine = await loadEngine(engineId);
   const answers: Partial<Answers> = {};
   await withDir(
     ({ path: directory }) =>
