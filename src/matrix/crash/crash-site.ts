@@ -23,7 +23,7 @@ export class CrashSite {
 
   /** @param pristine a copy of the fixture that no subject has opened, with its directory to itself */
   static async prepare(context: CellContext, pristine: string): Promise<CrashSite> {
-    const blank = new CrashSite(context, pristine, { statements: 0, changing: [], durationMs: 0 }, false);
+    const blank = new CrashSite(context, pristine, { changing: [], durationMs: 0 }, false);
     const trace = await blank.onCopy((copy) => traceBoot(copy.subject, copy.engine, copy.file));
     const before = await blank.onCopy((copy) => lookPlainly(copy, []));
     return new CrashSite(context, pristine, trace, before.harm.length === 0);

@@ -14,7 +14,6 @@ export type KillChain = readonly KillPoint[];
 
 /** What a boot looks like from outside, to choose kill points from. */
 export interface BootTrace {
-  readonly statements: number;
   /**
    * Numbers of the statements after which the file, its WAL or the folder was not as before: a kill after any other
    * statement leaves what a kill after the one before it leaves.

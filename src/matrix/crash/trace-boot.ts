@@ -21,7 +21,7 @@ export async function traceBoot(subject: Subject, engine: Engine, file: string):
   });
   const durationMs = performance.now() - startedAt;
   await open?.close();
-  return { statements, changing, durationMs };
+  return { changing, durationMs };
 }
 
 /** Sizes and times by kind of file: only looked at, for reading an open file would drop the engine's lock on it. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { describeKillPoint, planKills } from '../../../src/matrix/crash/kill-point.js';
 
-const trace = { statements: 9, changing: [3, 7], durationMs: 40 };
+const trace = { changing: [3, 7], durationMs: 40 };
 
 test('the same seed and cell choose the same kills, another seed others', () => {
   const plan = (seed: number, label: string) => planKills(trace, { kills: 6, seed }, label, true);
