@@ -1,6 +1,6 @@
 import { contract } from './contract.js';
 import type { Difference } from './difference.js';
-import { type History, hasTextDiagnostics } from './history.js';
+import { creatorOf, type History } from './history.js';
 
 /** A difference from a fresh file that files of some histories must have, and why that is right. */
 export type DeclaredDifference = Difference & { readonly reason: string } & (
@@ -14,6 +14,11 @@ export function declaredDifferences(history: History): DeclaredDifference[] {
   return declarations.filter(({ appliesTo }) => appliesTo(history)).flatMap(({ differences }) => differences);
 }
 
+/** Every difference that is declared for any history. */
+export function allDeclaredDifferences(): DeclaredDifference[] {
+  return declarations.flatMap(({ differences }) => differences);
+}
+
 interface Declaration {
   readonly appliesTo: (history: History) => boolean;
   readonly differences: readonly DeclaredDifference[];
@@ -23,10 +28,20 @@ const R0_COLUMNS = ['timestamp', 'event_type', 'job_id', 'workflow_id', 'payload
 
 const PACKET_V4_COLUMNS = ['event_id', 'timestamp', 'actor', 'actor_id', 'event_type', 'job_id', 'payload'];
 
-const EVENTS_COLUMNS =
-  contract.tables.find(({ name }) => name === 'events')?.columns.map(({ name }) => name) ?? [];
-
-const R1_TO_R6_COLUMNS = EVENTS_COLUMNS.filter((name) => name !== 'model_session_id');
+const R1_TO_R6_COLUMNS = [
+  ...[
+    'event_id',
+    'trace_id',
+    'timestamp',
+    'actor',
+    'actor_id',
+    'event_type',
+    'job_id',
+    'workflow_id',
+    'model_id',
+  ],
+  ...['activity_span_id', 'session_span_id', 'capability_id', 'policy_decision_id', 'wsids', 'payload'],
+];
 
 const MIGRATED_NULLABLE = 'a migrated column is nullable: old rows have no value in it, and none is made up';
 const BORN_NULLABLE = 'the file was born with this column nullable; no migration adds NOT NULL';
@@ -35,7 +50,7 @@ const TEXT_FORM = 'r2 created diagnostics in text form; no revision ever migrate
 /** The last section of history.md: what additive migration leaves different, and nobody may hide. */
 const declarations: readonly Declaration[] = [
   {
-    appliesTo: bornAs('r0'),
+    appliesTo: createdBy('events', 'r0'),
     differences: [
       exact('events.event_id.nullable', 'not null', 'nullable', MIGRATED_NULLABLE),
       exact('events.trace_id.nullable', 'not null', 'nullable', MIGRATED_NULLABLE),
@@ -55,11 +70,11 @@ const declarations: readonly Declaration[] = [
         'none',
         'r0 had no event_id, and ADD COLUMN cannot add a primary key',
       ),
-      bornFirst(R0_COLUMNS),
+      bornFirst('events', R0_COLUMNS),
     ],
   },
   {
-    appliesTo: bornAs('packet-v4'),
+    appliesTo: createdBy('events', 'packet-v4'),
     differences: [
       exact('events.trace_id.nullable', 'not null', 'nullable', MIGRATED_NULLABLE),
       exact('events.timestamp.nullable', 'not null', 'nullable', BORN_NULLABLE),
@@ -73,12 +88,15 @@ const declarations: readonly Declaration[] = [
         'none',
         'the file was born without this default; no migration sets one',
       ),
-      bornFirst(PACKET_V4_COLUMNS),
+      bornFirst('events', PACKET_V4_COLUMNS),
     ],
   },
-  { appliesTo: bornAs('r1', 'r2', 'r3', 'r4', 'r5', 'r6'), differences: [bornFirst(R1_TO_R6_COLUMNS)] },
   {
-    appliesTo: hasTextDiagnostics,
+    appliesTo: createdBy('events', 'r1', 'r2', 'r3', 'r4', 'r5', 'r6'),
+    differences: [bornFirst('events', R1_TO_R6_COLUMNS)],
+  },
+  {
+    appliesTo: createdBy('diagnostics', 'r2'),
     differences: [
       exact(
         'diagnostics.severity.type',
@@ -109,20 +127,22 @@ const declarations: readonly Declaration[] = [
   },
 ];
 
-function bornAs(...births: readonly string[]): Declaration['appliesTo'] {
-  return ({ birth }) => births.includes(birth);
+/** For files whose table was created by one of these boots, and has been migrated ever since. */
+function createdBy(table: string, ...boots: readonly string[]): Declaration['appliesTo'] {
+  return (history) => boots.includes(creatorOf(table, history) ?? '');
 }
 
 function exact(path: string, expected: string, actual: string, reason: string): DeclaredDifference {
   return { match: 'exact', path, expected, actual, reason };
 }
 
-function bornFirst(bornColumns: readonly string[]): DeclaredDifference {
+function bornFirst(table: string, bornColumns: readonly string[]): DeclaredDifference {
+  const columns = contract.tables.find(({ name }) => name === table)?.columns ?? [];
   return {
     match: 'born-first',
     bornColumns,
-    path: 'events.order',
-    expected: EVENTS_COLUMNS.join(', '),
+    path: `${table}.order`,
+    expected: columns.map(({ name }) => name).join(', '),
     actual: `${bornColumns.join(', ')}, then the migrated columns in any order`,
     reason: 'ADD COLUMN appends: migrated columns stand behind those the file was born with',
   };

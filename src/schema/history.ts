@@ -1,3 +1,5 @@
+import { births } from '../../generators/revisions/index.js';
+
 /** Every boot that a file has seen, from its creation on. */
 export interface History {
   /** What created the file: `r0`..`r7`, `packet-v4`; anything else counts as today's recorder. */
@@ -9,17 +11,17 @@ export interface History {
 }
 
 /**
- * Whether the file's `diagnostics` is in the text form. It depends on which boot first created the table, r2's or a
- * later revision's; `IF NOT EXISTS` left it alone ever after.
+ * Which boot first created a table; `IF NOT EXISTS` left it alone ever after. Undefined where no boot did, so that
+ * today's recorder will.
  */
-export function hasTextDiagnostics({ birth, upgrades, killedAtStatement }: History): boolean {
+export function creatorOf(
+  table: string,
+  { birth, upgrades, killedAtStatement }: History,
+): string | undefined {
   const boots = [birth, ...upgrades];
-  const creating = boots.findIndex((boot) => !WITHOUT_DIAGNOSTICS.includes(boot));
-  const cutShort = creating === boots.length - 1 && (killedAtStatement ?? Infinity) < R2_CREATES_DIAGNOSTICS;
-  return boots[creating] === 'r2' && !cutShort;
+  return boots.find((boot, i) => {
+    const revision = births.find(({ id }) => id === boot);
+    const ran = revision?.bootStatements.slice(0, i === boots.length - 1 ? killedAtStatement : undefined);
+    return ran?.some((statement) => statement.startsWith(`CREATE TABLE IF NOT EXISTS ${table} (`)) ?? true;
+  });
 }
-
-const WITHOUT_DIAGNOSTICS = ['r0', 'packet-v4', 'r1'];
-
-/** After `events`, its 3 indexes and 15 ALTERs. */
-const R2_CREATES_DIAGNOSTICS = 20;

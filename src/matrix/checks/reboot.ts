@@ -1,4 +1,5 @@
 import type { Difference } from '../../schema/difference.js';
+import { isDdl } from '../../subjects/ddl.js';
 import type { BootStatement } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
@@ -26,7 +27,7 @@ export async function checkReboot({ subject, engine, file }: CellContext): Promi
 
 /** Counts every statement that defines something, even one that turns out to have nothing to do. */
 function ddlOf(statements: readonly BootStatement[]): Difference[] {
-  const ddl = statements.filter(({ sql }) => /^\s*(CREATE|ALTER|DROP|COMMENT)\b/i.test(sql));
+  const ddl = statements.filter(({ sql }) => isDdl(sql));
   const first = ddl[0]?.sql.replaceAll(/\s+/g, ' ').trim();
   return first === undefined
     ? []
