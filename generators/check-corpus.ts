@@ -80,7 +80,8 @@ async function checkFiles(directory: string, manifest: Manifest): Promise<Corpus
   return differences;
 }
 
-async function findStrayFiles(directory: string, manifest: Manifest): Promise<CorpusDifference[]> {
+/** Files of the folder that belong to no fixture of the manifest. */
+export async function findStrayFiles(directory: string, manifest: Manifest): Promise<CorpusDifference[]> {
   const known = new Set(
     manifest.fixtures.flatMap((fixture) => filesOf(directory, fixture).map(([file]) => path.basename(file))),
   );

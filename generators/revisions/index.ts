@@ -12,6 +12,9 @@ import type { Revision } from './revision.js';
 /** Every historical revision, in the order of history. */
 export const revisions: readonly Revision[] = [r0, r1, r2, r3, r4, r5, r6, r7];
 
+/** The one that makes the files of today. */
+export const newestRevision: Revision = revisions.at(-1) ?? r0;
+
 /** What can have created a file: every revision, and the work packet's legacy shape. */
 export const births: readonly Revision[] = [...revisions, packetV4];
 

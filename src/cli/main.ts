@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addControlsCommand } from './controls.js';
 import { addEnginesCommand } from './engines.js';
+import { addGuardCommand } from './guard.js';
 import { addMatrixCommand } from './matrix.js';
 import { addRescueCommand } from './rescue.js';
 import { runProgram } from './run-program.js';
@@ -16,5 +17,6 @@ addControlsCommand(program);
 addRescueCommand(program);
 addSoakCommand(program);
 addEnginesCommand(program);
+addGuardCommand(program);
 
 process.exitCode = await runProgram(program, process.argv);

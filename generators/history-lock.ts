@@ -1,0 +1,119 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Fixture, Manifest } from '../src/corpus/manifest.js';
+import { sha256 } from '../src/corpus/read-stored-file.js';
+import { HarnessError, messageOf, UsageError } from '../src/errors.js';
+import { fromPackageRoot } from '../src/package-root.js';
+import { filesOf } from './check-corpus.js';
+
+const hashes = z.record(z.string(), z.string());
+
+/** The file `generators/history-lock.json`: what was entered into the history, each with the sha256 of what it is. */
+const lockSchema = z.strictObject({ format: z.literal(1), revisions: hashes, fixtures: hashes });
+
+export type HistoryLock = z.infer<typeof lockSchema>;
+
+/** One thing of the history that is not as it was entered. */
+export interface LockFinding {
+  readonly kind: 'changed' | 'vanished' | 'not-entered';
+  readonly what: 'revision' | 'fixture';
+  readonly id: string;
+}
+
+/** @throws {UsageError} the lock is missing or has not the form of one */
+export async function readHistoryLock(): Promise<HistoryLock> {
+  try {
+    return lockSchema.parse(JSON.parse(await readFile(lockFile(), 'utf8')));
+  } catch (error) {
+    throw new UsageError(
+      `The history lock ${lockFile()} cannot be used: ${messageOf(error).replaceAll(/\s+/g, ' ')}. Check it out again.`,
+      { cause: error },
+    );
+  }
+}
+
+/** The history as it stands now: every frozen revision's source, every fixture with its files. */
+export async function lockHistory(fixturesDirectory: string, manifest: Manifest): Promise<HistoryLock> {
+  const revisions: Record<string, string> = {};
+  for (const name of (await readdir(revisionsDirectory())).sort()) {
+    const id = /^(r\d+|packet-v\d+)\.ts$/.exec(name)?.[1];
+    if (id !== undefined) {
+      revisions[id] = hashOfText(await readFile(path.join(revisionsDirectory(), name), 'utf8'));
+    }
+  }
+  const fixtures: Record<string, string> = {};
+  for (const fixture of manifest.fixtures) {
+    fixtures[fixture.id] = await hashOfFixture(fixturesDirectory, fixture);
+  }
+  return { format: 1, revisions, fixtures };
+}
+
+/** What changed, vanished or came since the lock was written. Pure. */
+export function compareLocks(entered: HistoryLock, now: HistoryLock): LockFinding[] {
+  return [
+    ...compareHashes('revision', entered.revisions, now.revisions),
+    ...compareHashes('fixture', entered.fixtures, now.fixtures),
+  ];
+}
+
+/**
+ * Enters what is new; what has been entered before keeps its hash, whatever became of it. Answers what was entered.
+ *
+ * @throws {HarnessError} the lock cannot be written
+ */
+export async function enterIntoLock(now: HistoryLock): Promise<LockFinding[]> {
+  const entered = existsSync(lockFile())
+    ? await readHistoryLock()
+    : { format: 1 as const, revisions: {}, fixtures: {} };
+  const lock: HistoryLock = {
+    format: 1,
+    revisions: { ...now.revisions, ...entered.revisions },
+    fixtures: { ...now.fixtures, ...entered.fixtures },
+  };
+  try {
+    await writeFile(lockFile(), `${JSON.stringify(lock, null, 2)}\n`);
+  } catch (error) {
+    throw new HarnessError(`${lockFile()} cannot be written: ${messageOf(error)}.`, { cause: error });
+  }
+  return compareLocks(entered, now).filter(({ kind }) => kind === 'not-entered');
+}
+
+function lockFile(): string {
+  return fromPackageRoot('generators', 'history-lock.json');
+}
+
+function revisionsDirectory(): string {
+  return fromPackageRoot('generators', 'revisions');
+}
+
+/** Whatever line ends a checkout chose. */
+function hashOfText(text: string): string {
+  return sha256(Buffer.from(text.replaceAll('\r\n', '\n')));
+}
+
+/** Over what the fixture is and the bytes of its files as they are committed; why it is kept may be reworded. */
+async function hashOfFixture(directory: string, fixture: Fixture): Promise<string> {
+  const { birth, upgrades, condition, content, writtenBy, database, wal } = fixture;
+  const files = filesOf(directory, fixture).map(async ([file]) =>
+    existsSync(file) ? sha256(await readFile(file)) : 'missing',
+  );
+  const facts = [birth, upgrades, condition, content, writtenBy, database.sha256, wal?.sha256];
+  return sha256(Buffer.from(JSON.stringify([...facts, ...(await Promise.all(files))])));
+}
+
+function compareHashes(
+  what: LockFinding['what'],
+  entered: Record<string, string>,
+  now: Record<string, string>,
+): LockFinding[] {
+  const ids = [...new Set([...Object.keys(entered), ...Object.keys(now)])];
+  return ids.flatMap((id): LockFinding[] => {
+    if (entered[id] === now[id]) {
+      return [];
+    }
+    const kind = entered[id] === undefined ? 'not-entered' : now[id] === undefined ? 'vanished' : 'changed';
+    return [{ kind, what, id }];
+  });
+}

@@ -1,0 +1,83 @@
+import type { GuardFinding } from '../guard/finding.js';
+import type { Difference } from '../schema/difference.js';
+
+/** What the guard found, each with what to do about it; one line when there is nothing. */
+export function formatGuard(findings: readonly GuardFinding[]): string {
+  return findings.length === 0
+    ? 'The recorder is the newest revision, and the history is as it was entered.\n'
+    : `${findings.map(findingText).join('\n\n')}\n`;
+}
+
+const NEW_REVISION = 'npx frcompat revision new <slug>';
+
+function findingText(finding: GuardFinding): string {
+  switch (finding.kind) {
+    case 'schema-drift':
+      return [
+        `The recorder makes another fresh file than ${finding.newest}, the newest revision:`,
+        ...byTable(finding.differences, finding.newest, 'recorder'),
+        `Enter it as a revision of its own: ${NEW_REVISION}`,
+      ].join('\n');
+    case 'contract-drift':
+      return [
+        `The contract (src/schema/contract.ts) is not what ${finding.newest}, the newest revision, makes:`,
+        ...byTable(finding.differences, finding.newest, 'contract'),
+        'Write into the contract what the revision makes.',
+      ].join('\n');
+    case 'boot-drift':
+      return [
+        `The recorder boots ${finding.from === null ? 'an empty file' : `a file born ${finding.from}`} in another way than ${finding.newest}, the newest revision:`,
+        ...finding.differences.flatMap((difference) => sides(difference, finding.newest, 'recorder')),
+        `Enter it as a revision of its own: ${NEW_REVISION}`,
+      ].join('\n');
+    case 'changed':
+      return `${nameOf(finding)} is not as it was entered. Put it back (git checkout -- ${placeOf(finding)}); what users' files depend on never changes.`;
+    case 'vanished':
+      return `${nameOf(finding)} was entered and is gone. Put it back (git checkout -- ${placeOf(finding)}).`;
+    case 'not-entered':
+      return `${nameOf(finding)} has not been entered into the history. Enter it: npm run fixtures:guard -- --enter`;
+    case 'revision-without-fixture':
+      return `The revision ${finding.id} has no fixture as it was born. Build it: npm run fixtures:build`;
+    case 'file-without-entry':
+      return `The file fixtures/${finding.file} has no entry in fixtures/manifest.json. Remove it, or build the corpus again: npm run fixtures:build`;
+    case 'unseen-declaration':
+      return [
+        'The contract declares a difference that no fixture shows:',
+        ...sides(finding.declared, 'fresh', 'declared'),
+        'Add a fixture that has it, or remove it from src/schema/declared-differences.ts.',
+      ].join('\n');
+  }
+}
+
+/** The differences below the table, index or view that they are about. */
+function byTable(differences: readonly Difference[], left: string, right: string): string[] {
+  const subjects = new Set(differences.map(subjectOf));
+  return [...subjects].flatMap((subject) => [
+    `  ${subject}`,
+    ...differences
+      .filter((difference) => subjectOf(difference) === subject)
+      .flatMap((difference) => sides(difference, left, right).map((line) => `  ${line}`)),
+  ]);
+}
+
+/** `events` for a column of it, `indexes` for an index. */
+function subjectOf({ path }: Difference): string {
+  return path.split('.')[0] ?? path;
+}
+
+function sides({ path, expected, actual }: Difference, left: string, right: string): string[] {
+  const width = Math.max(left.length, right.length) + 1;
+  return [
+    `  ${path}`,
+    `    ${`${left}:`.padEnd(width)} ${expected}`,
+    `    ${`${right}:`.padEnd(width)} ${actual}`,
+  ];
+}
+
+function nameOf({ what, id }: Extract<GuardFinding, { what: unknown }>): string {
+  return `The ${what} ${id}`;
+}
+
+function placeOf({ what, id }: Extract<GuardFinding, { what: unknown }>): string {
+  return what === 'revision' ? `generators/revisions/${id}.ts` : 'fixtures';
+}
