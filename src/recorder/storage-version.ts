@@ -2,7 +2,7 @@ import type { DuckDbClient } from './duckdb-client.js';
 import { FlightRecorderError } from './errors.js';
 
 /** The first DuckDB that reads a storage version (the u64 at offset 12 of a file); measured on 1.1.3 to 1.5.6. */
-const readableFrom: Readonly<Record<string, string>> = {
+export const readableFrom: Readonly<Record<string, string>> = {
   '64': '1.0',
   '65': '1.2',
   '66': '1.3',

@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.js';
+import { engineWords } from '../engine/engine-words.js';
 import { identifier } from '../engine/sql.js';
-import { engineWords } from './engine-words.js';
 import type { Loss } from './rescue-report.js';
 
 /**

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, truncate } from 'node:fs/promises';
 import { HarnessError } from '../errors.js';
-import { logFiles } from './log-files.js';
+import { logFiles } from '../user-file/log-files.js';
+import { soundLength } from '../user-file/sound-log.js';
 import type { Loss } from './rescue-report.js';
-import { soundLength } from './sound-log.js';
 import type { Way } from './ways.js';
 
 /**

@@ -1,12 +1,13 @@
-import { constants, existsSync } from 'node:fs';
-import { chmod, copyFile, mkdir, mkdtemp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { programPath } from '../package-root.js';
 import { removeDirectory } from '../temporary-directory.js';
-import { askProgram } from './ask-program.js';
-import { findOriginal, type Original } from './find-original.js';
-import { logFiles } from './log-files.js';
+import { askProgram, describeDeath } from '../user-file/ask-program.js';
+import { copyOriginal } from '../user-file/copy-original.js';
+import { findOriginal, type Original } from '../user-file/find-original.js';
+import { logFiles } from '../user-file/log-files.js';
 import { placeResult } from './place-result.js';
 import type { Attempt, RescueReport, WayResult } from './rescue-report.js';
 import { describeWay, type Way, ways } from './ways.js';
@@ -82,35 +83,8 @@ function waysFor({ wal }: Original): Way[] {
   return ways.filter((way) => way.log === undefined || logFiles(wal).some(existsSync));
 }
 
-/** The name is kept, for a plain open makes it the database's; but the engine takes a question mark for a URL's. */
-async function copyOriginal({ file, wal }: Original, directory: string): Promise<string> {
-  const copy = path.join(directory, path.basename(file).replaceAll('?', '_'));
-  const copiedLogs = logFiles(`${copy}.wal`);
-  try {
-    await mkdir(directory, { mode: 0o700 });
-    await copyWritable(file, copy);
-    for (const [i, log] of logFiles(wal).entries()) {
-      if (existsSync(log)) {
-        await copyWritable(log, copiedLogs[i] ?? '');
-      }
-    }
-    return copy;
-  } catch (error) {
-    throw new HarnessError(
-      `No copy of "${file}" can be made in ${directory}: ${messageOf(error)}. Make room or check the permissions.`,
-      { cause: error },
-    );
-  }
-}
-
-/** Also where the original is write-protected. */
-async function copyWritable(from: string, to: string): Promise<void> {
-  await copyFile(from, to, constants.COPYFILE_FICLONE);
-  await chmod(to, 0o600);
-}
-
 async function tryWay(way: Way, file: string, { signal, wayProgram }: RescueOptions): Promise<WayResult> {
   const program = wayProgram ?? programPath('rescue', 'way-program');
-  const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, signal);
-  return answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: answer.end };
+  const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal });
+  return answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
 }

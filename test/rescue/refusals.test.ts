@@ -65,7 +65,7 @@ test('a file that another process has open: its process id is named', async () =
     const { stderr, stdout, exitCode } = await frcompat(['rescue', file]);
     expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
-    expect(stderr).toMatch(/x\.db" is open in another process: .* Close it, then rescue again\.$/);
+    expect(stderr).toMatch(/x\.db" is open in another process: .* Close it, then try again\.$/);
     expect(stderr).toContain(String(holder.pid));
     await holder.sendMessage('close');
     await holder;

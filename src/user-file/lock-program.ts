@@ -1,6 +1,6 @@
 import { getOneMessage, sendMessage } from 'execa';
 import { loadEngine } from '../engine/engine.js';
-import { engineWords } from './engine-words.js';
+import { engineWords } from '../engine/engine-words.js';
 
 /**
  * Asks the engine whether another process has a file open, in a process of its own: opening and closing a file drops

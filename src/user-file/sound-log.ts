@@ -1,3 +1,5 @@
+import { readLogHeader } from './log-header.js';
+
 /**
  * How many bytes from the start of a write-ahead log hold whole, undamaged, committed transactions. The engine replays
  * no more than these; what follows it drops without a word where it looks like the end of a write that was cut off.
@@ -6,12 +8,12 @@
  * and that many bytes. Undefined for a log of another format.
  */
 export function soundLength(log: Buffer): number | undefined {
-  const header = headerLength(log);
+  const header = readLogHeader(log);
   if (header === undefined) {
     return undefined;
   }
-  let committed = header;
-  for (let at = header; at + ENTRY_HEAD <= log.length; ) {
+  let committed = header.length;
+  for (let at = header.length; at + ENTRY_HEAD <= log.length; ) {
     const size = log.readBigUInt64LE(at);
     const start = at + ENTRY_HEAD;
     if (size > BigInt(log.length - start)) {
@@ -31,45 +33,6 @@ const ENTRY_HEAD = 16;
 
 /** Field 100, the kind of the entry: 100 for a commit; end of the fields. */
 const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
-
-/** Field 100: 98, a version; field 101: version 2. From storage version 1.4 on, the database's identity follows. */
-const VERSION_2 = Buffer.from([100, 0, 98, 101, 0, 2]);
-
-const IDENTITY = 102;
-const CHECKPOINTS = 103;
-const END = 0xffff;
-
-function headerLength(log: Buffer): number | undefined {
-  if (!log.subarray(0, VERSION_2.length).equals(VERSION_2)) {
-    return undefined;
-  }
-  let at = VERSION_2.length;
-  while (at + 2 <= log.length) {
-    const field = log.readUInt16LE(at);
-    at += 2;
-    if (field === END) {
-      return at;
-    }
-    if (field === IDENTITY) {
-      const length = log[at] ?? 0;
-      at = afterNumbers(log, at + 1, length);
-    } else if (field === CHECKPOINTS) {
-      at = afterNumbers(log, at, 1);
-    } else {
-      return undefined;
-    }
-  }
-  return undefined;
-}
-
-/** Numbers take one byte for seven bits; the highest bit says that another byte follows. */
-function afterNumbers(log: Buffer, start: number, count: number): number {
-  let at = start;
-  for (let passed = 0; passed < count && at < log.length; at++) {
-    passed += (log[at] ?? 0) < 0x80 ? 1 : 0;
-  }
-  return at;
-}
 
 /** DuckDB's checksum: every word times a constant, combined by XOR; the last bytes by a Murmur hash. */
 function checksumOf(bytes: Buffer): bigint {

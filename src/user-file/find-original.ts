@@ -1,36 +1,64 @@
-import { open, realpath, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { access, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../errors.js';
 import { programPath } from '../package-root.js';
 import { walOf } from '../recorder/database-file.js';
 import { askProgram } from './ask-program.js';
 
-/** The files that are to be rescued, symbolic links followed. */
+/** The files of somebody's database, symbolic links followed. */
 export interface Original {
   readonly file: string;
   /** The write-ahead log that belongs to it; it may not be there. */
   readonly wal: string;
 }
 
+/** How long the engine may take to say whether a file is locked, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
 /**
  * Finds a database file and its log, and makes sure that they can be copied as they are.
  *
- * @throws {UsageError} the file is missing, is no DuckDB file, is open in another process, or has two logs
+ * @throws {UsageError} the file is missing, may not be read, is no DuckDB file, is open in another process, or has two
+ * logs
  */
 export async function findOriginal(given: string, signal?: AbortSignal): Promise<Original> {
   const stats = await stat(given).catch((error: unknown) => {
-    throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}.`, { cause: error });
+    const orphan = existsSync(walOf(given))
+      ? ` Its write-ahead log "${walOf(given)}" is there: put the database file back beside it.`
+      : '';
+    throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}.${orphan}`, { cause: error });
   });
   if (!stats.isFile()) {
     throw new UsageError(`"${given}" is not a file. Give the path of a DuckDB database file.`);
   }
+  await refuseUnreadable(given);
+  if (stats.size === 0) {
+    throw new UsageError(
+      `"${given}" is not a DuckDB database file: it is empty, 0 bytes. Fetch it again from where it came.`,
+    );
+  }
   if (!(await isDuckDb(given))) {
-    throw new UsageError(`"${given}" is not a DuckDB database file; there is nothing in it to rescue.`);
+    throw new UsageError(
+      `"${given}" is not a DuckDB database file: it does not begin as one does. Check the path.`,
+    );
   }
   const file = await realpath(given);
   const wal = await findLog(given, file);
+  if (existsSync(wal)) {
+    await refuseUnreadable(wal);
+  }
   await refuseLocked(given, file, signal);
   return { file, wal };
+}
+
+async function refuseUnreadable(file: string): Promise<void> {
+  await access(file, constants.R_OK).catch((error: unknown) => {
+    throw new UsageError(
+      `"${file}" cannot be read: ${messageOf(error)}. Ask its owner for the permission, or for a copy.`,
+      { cause: error },
+    );
+  });
 }
 
 async function isDuckDb(file: string): Promise<boolean> {
@@ -52,7 +80,7 @@ async function findLog(given: string, file: string): Promise<string> {
   const [ofFile, ofLink] = await Promise.all([besideFile, besideLink].map(identityOf));
   if (ofFile !== undefined && ofLink !== undefined && ofFile !== ofLink) {
     throw new UsageError(
-      `"${given}" has two write-ahead logs, "${besideLink}" and "${besideFile}". Move the one that does not belong to it away, then rescue again.`,
+      `"${given}" has two write-ahead logs, "${besideLink}" and "${besideFile}". Move the one that does not belong to it away, then try again.`,
     );
   }
   return ofFile === undefined && ofLink !== undefined ? besideLink : besideFile;
@@ -65,12 +93,12 @@ async function identityOf(file: string): Promise<string | undefined> {
 
 async function refuseLocked(given: string, file: string, signal?: AbortSignal): Promise<void> {
   const answer = await askProgram<{ complaint: string }>(
-    programPath('rescue', 'lock-program'),
+    programPath('user-file', 'lock-program'),
     { file },
-    signal,
+    { signal, timeoutMs: PATIENCE_MS },
   );
   const complaint = answer.kind === 'answered' ? answer.message.complaint : '';
   if (/Could not set lock|being used by another process/.test(complaint)) {
-    throw new UsageError(`"${given}" is open in another process: ${complaint} Close it, then rescue again.`);
+    throw new UsageError(`"${given}" is open in another process: ${complaint} Close it, then try again.`);
   }
 }

@@ -1,0 +1,54 @@
+import { execaNode } from 'execa';
+import { describeProcessEnd, processEndOf } from '../matrix/process-end.js';
+import type { ProcessEnd } from '../matrix/verdict.js';
+
+export type Answer<T> =
+  | { readonly kind: 'answered'; readonly message: T }
+  /** The process ended without an answer; how, and its last words on one line. */
+  | { readonly kind: 'died'; readonly end: ProcessEnd; readonly lastWords: string };
+
+export interface AskOptions {
+  /** Kills the process when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
+  /** Kills the process when it has given no answer for so many milliseconds; without one it may take for ever. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * Starts a program in a process of its own, hands it the question and waits for its answer, or for its end.
+ *
+ * @throws the signal's reason once it is aborted
+ */
+export async function askProgram<T>(
+  program: string,
+  question: { [key: string]: object | string },
+  { signal, timeoutMs = 0 }: AskOptions = {},
+): Promise<Answer<T>> {
+  const child = execaNode(program, [], {
+    ipc: true,
+    stdin: 'ignore',
+    stdout: 'ignore',
+    reject: false,
+    timeout: timeoutMs,
+    killSignal: 'SIGKILL',
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
+  });
+  const answer = child.getOneMessage().catch(() => undefined);
+  await child.sendMessage(question as never).catch(() => {});
+  const message = await answer;
+  const ended = await child;
+  signal?.throwIfAborted();
+  if (message !== undefined) {
+    return { kind: 'answered', message: message as T };
+  }
+  const end = ended.timedOut
+    ? ({ kind: 'timed-out', timeoutMs } as const)
+    : processEndOf(ended, process.platform);
+  return { kind: 'died', end, lastWords: ended.stderr.trim().split('\n').at(-1) ?? '' };
+}
+
+/** `the process was killed by SIGABRT: its last words` */
+export function describeDeath({ end, lastWords }: { end: ProcessEnd; lastWords: string }): string {
+  const words = `the process ${describeProcessEnd(end)}`;
+  return lastWords === '' ? words : `${words}: ${lastWords}`;
+}

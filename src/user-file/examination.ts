@@ -1,0 +1,90 @@
+import { type Contents, readContents } from '../corpus/read-contents.js';
+import type { Database } from '../engine/database.js';
+import type { Engine } from '../engine/engine.js';
+import { engineWords } from '../engine/engine-words.js';
+import { identifier, literal } from '../engine/sql.js';
+import { type Disagreement, findDisagreements } from '../schema/agreement.js';
+import type { CatalogSnapshot } from '../schema/catalog.js';
+import { readCatalog } from '../schema/read-catalog.js';
+import { readOtherObjects } from './other-objects.js';
+
+/** What a file holds once its log is replayed, or why nothing can be read. */
+export type Examination =
+  | {
+      readonly kind: 'read';
+      readonly catalog: CatalogSnapshot;
+      /** Rows and digest by table, and the schema as text. */
+      readonly contents: Contents;
+      /** What stands beside the tables, indexes and views of schema main: `sequence ids`, `table sales.orders`. */
+      readonly otherObjects: readonly string[];
+      /** Look-ups through an index that do not find what a scan finds. */
+      readonly disagreements: readonly Disagreement[];
+      /** Keys whose values are not unique, which no engine permits: `events PRIMARY KEY (event_id)`. */
+      readonly brokenKeys: readonly string[];
+    }
+  /** `message` is the engine's, on one line. */
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/**
+ * Reads a file in full: every row of every table, every index against a scan. The log is moved into the file first, by
+ * an instance in memory, which replays what a plain open refuses: hand in a copy, and call this in a process of its own,
+ * for a damaged file can take the process with it. Never throws.
+ */
+export async function examine(engine: Engine, file: string): Promise<Examination> {
+  try {
+    await withDatabase(engine, ':memory:', async (database) => {
+      await database.run(`ATTACH ${literal(file)} AS examined (TYPE duckdb)`);
+      await database.run('CHECKPOINT examined');
+      await database.run('DETACH examined');
+    });
+    const contents = await readContents(engine, file);
+    return await withDatabase(engine, file, async (database) => {
+      const catalog = await readCatalog(database);
+      return {
+        kind: 'read',
+        catalog,
+        contents,
+        otherObjects: await readOtherObjects(database),
+        disagreements: await findDisagreements(database, catalog),
+        brokenKeys: await findBrokenKeys(database, catalog),
+      };
+    });
+  } catch (error) {
+    return { kind: 'unreadable', message: engineWords(error) };
+  }
+}
+
+/** Found by a scan: rows of a log that the file already holds are replayed into it past its keys. */
+async function findBrokenKeys(database: Database, catalog: CatalogSnapshot): Promise<string[]> {
+  const broken: string[] = [];
+  for (const { name, constraints } of catalog.tables) {
+    for (const constraint of constraints) {
+      const columns = /^(?:PRIMARY KEY|UNIQUE) \((.*)\)$/.exec(constraint)?.[1];
+      if (columns !== undefined && (await hasDuplicates(database, name, columns))) {
+        broken.push(`${name} ${constraint}`);
+      }
+    }
+  }
+  return broken;
+}
+
+/** NULLs are equal to nothing, so a UNIQUE column may hold several. */
+async function hasDuplicates(database: Database, table: string, columns: string): Promise<boolean> {
+  const duplicates = await database.rows(
+    `SELECT 1 FROM ${identifier(table)} WHERE (${columns}) IS NOT NULL GROUP BY ${columns} HAVING count(*) > 1 LIMIT 1`,
+  );
+  return duplicates.length > 0;
+}
+
+async function withDatabase<T>(
+  engine: Engine,
+  file: string,
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
+  const database = await engine.open(file, { autoinstall_known_extensions: 'false' });
+  try {
+    return await use(database);
+  } finally {
+    await database.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { open } from 'node:fs/promises';
+
+/** What a database file says of itself in its first three blocks; no engine is asked. */
+export interface FileHeader {
+  /** 64 to 68 for the formats of DuckDB 1.0 to 1.5. */
+  readonly storageVersion: number;
+  /** The engine that created the file, `v1.4.3`; empty where it did not say. */
+  readonly createdBy: string;
+  /** How many bytes the file must have at the least. */
+  readonly leastBytes: number;
+  /** What a log of the file must name, in hexadecimal; from storage version 67 on, undefined before. */
+  readonly identity: string | undefined;
+}
+
+/**
+ * Reads the header of a file that begins as a DuckDB file does. No process may have it open.
+ *
+ * Layout, read off files of DuckDB 1.1.3 to 1.5.6 (all numbers little-endian): checksum u64, `DUCK`, storage version
+ * u64 at 12, flags, version text at 52, identity at 124; then two database headers at 4096 and 8192, of which the one
+ * with the higher iteration counts: checksum, iteration, two block pointers, number of blocks, bytes per block, u64 each.
+ */
+export async function readHeader(file: string): Promise<FileHeader> {
+  const bytes = Buffer.alloc(HEADER_BYTES);
+  const handle = await open(file, 'r');
+  try {
+    await handle.read(bytes, 0, HEADER_BYTES, 0);
+  } finally {
+    await handle.close();
+  }
+  const identity = bytes.subarray(IDENTITY_AT, IDENTITY_AT + IDENTITY_BYTES);
+  return {
+    storageVersion: Number(bytes.readBigUInt64LE(12)),
+    createdBy: /^v[\w.-]*/.exec(bytes.toString('latin1', 52, 84))?.[0] ?? '',
+    leastBytes: Math.max(leastBytes(bytes, 1), leastBytes(bytes, 2)),
+    identity: identity.every((byte) => byte === 0) ? undefined : identity.toString('hex'),
+  };
+}
+
+const BLOCK_BYTES = 4096;
+const HEADER_BYTES = 3 * BLOCK_BYTES;
+const IDENTITY_AT = 124;
+const IDENTITY_BYTES = 16;
+
+/** By one of the database headers: 0 where the other one is newer. */
+function leastBytes(bytes: Buffer, block: 1 | 2): number {
+  const iteration = (of: number) => bytes.readBigUInt64LE(of * BLOCK_BYTES + 8);
+  if (iteration(block) < iteration(3 - block)) {
+    return 0;
+  }
+  const [blocks, size] = [32, 40].map((at) => bytes.readBigUInt64LE(block * BLOCK_BYTES + at));
+  return HEADER_BYTES + Number((blocks ?? 0n) * (size ?? 0n));
+}

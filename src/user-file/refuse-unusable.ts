@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { engineSource } from '../engine/engine-id.js';
+import { UsageError } from '../errors.js';
+import { readableFrom } from '../recorder/storage-version.js';
+import { compareVersions } from '../schema/engine-defects.js';
+import type { Examination } from './examination.js';
+import type { FileHeader } from './file-header.js';
+import type { Original } from './find-original.js';
+import { readLogHeader } from './log-header.js';
+
+/** How much of a log is read to find its header. */
+const LOG_HEADER_BYTES = 256;
+
+/**
+ * Refuses a file for what its own header and that of its log say: cut off, or with the log of another database.
+ *
+ * @param given the file as the person named it
+ * @throws {UsageError}
+ */
+export async function refuseByHeader(given: string, original: Original, header: FileHeader): Promise<void> {
+  const { size } = await stat(original.file);
+  if (size < header.leastBytes) {
+    throw new UsageError(
+      `"${given}" is truncated: its header speaks of ${header.leastBytes} bytes, and it has ${size}. Copy it again from where it came; if it is no longer whole there, ${rescueOf(given)}`,
+    );
+  }
+  const log = readLogHeader(await beginningOf(original.wal));
+  if (log !== undefined && log.identity !== header.identity) {
+    throw foreignLog(
+      given,
+      original.wal,
+      `it names the database ${log.identity ?? 'nothing'}, and the file is ${header.identity ?? 'of an older format, without a name'}`,
+    );
+  }
+}
+
+/**
+ * Refuses a file in the format of a newer engine than the one that it is to be opened with.
+ *
+ * @throws {UsageError} it names both versions and what to install
+ */
+export function refuseNewerStorage(given: string, { storageVersion }: FileHeader, engine: string): void {
+  const needed = readableFrom[String(storageVersion)];
+  if (needed !== undefined && compareVersions(versionOf(engine), needed) >= 0) {
+    return;
+  }
+  const install =
+    needed === undefined
+      ? 'the newest version: npx frcompat engines list shows those that are known'
+      : `DuckDB ${needed} or later: npx frcompat engines list shows them, --engine uses one`;
+  throw new UsageError(
+    `"${given}" has storage version ${storageVersion}${needed === undefined ? '' : ` (DuckDB ${needed})`}, which DuckDB ${versionOf(engine)} cannot read. Install ${install}.`,
+  );
+}
+
+/**
+ * Refuses a file for what the engine met when it read it in full: damaged blocks, a log that does not fit. A log that is
+ * the file's own and still cannot be replayed is no reason to refuse: that is what is to be told.
+ *
+ * @throws {UsageError}
+ */
+export function refuseByExamination(given: string, { wal }: Original, examination: Examination): void {
+  if (examination.kind === 'read') {
+    if (examination.brokenKeys.length > 0 && existsSync(wal)) {
+      const keys = examination.brokenKeys.join(', ');
+      throw foreignLog(
+        given,
+        wal,
+        `its rows break ${keys}; the file holds them already, or others in their place`,
+      );
+    }
+    return;
+  }
+  const { message } = examination;
+  if (FOREIGN_LOG.test(message)) {
+    throw foreignLog(given, wal, message);
+  }
+  if (DAMAGE.test(message)) {
+    throw new UsageError(
+      `"${given}" has damaged blocks: ${message} To save what can be read, ${rescueOf(given)}`,
+    );
+  }
+}
+
+/**
+ * What the engine says of a log that does not fit its file. The identity is known to DuckDB 1.5 alone; before, a log of
+ * another file shows only by changes that cannot be made: a table that is there or is not, columns of other types.
+ */
+const FOREIGN_LOG =
+  /WAL does not match database file|(Catalog|Constraint) Error: Failure while replaying WAL|Failure while replaying WAL.*(Expected unified vector format|Vector::Reference used on vector of different type)/;
+
+const DAMAGE =
+  /Corrupt|checksum|Could not read (enough|all) bytes|Could not read from file|Failed to deserialize|Serialization Error/i;
+
+function foreignLog(given: string, wal: string, why: string): UsageError {
+  return new UsageError(
+    `"${wal}" does not belong to "${given}": ${why.replace(/[.!]$/, '')}. Put the log that was beside the file back, or, if there was none, move this one away.`,
+  );
+}
+
+function rescueOf(given: string): string {
+  return `run: npx frcompat rescue "${given}"`;
+}
+
+/** The version in the id of an engine, `1.5.3` of `npm:@duckdb/node-api@1.5.3-r.1`. */
+function versionOf(engine: string): string {
+  const source = engineSource(engine);
+  return source.kind === 'known' ? source.engine.version : (source.npmVersion.split('-')[0] ?? '');
+}
+
+async function beginningOf(file: string): Promise<Buffer> {
+  if (!existsSync(file)) {
+    return Buffer.alloc(0);
+  }
+  const handle = await open(file, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LOG_HEADER_BYTES), 0, LOG_HEADER_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}

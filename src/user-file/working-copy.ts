@@ -1,0 +1,155 @@
+import path from 'node:path';
+import { layOut } from '../corpus/lay-out.js';
+import type { Fixture } from '../corpus/manifest.js';
+import { readManifest } from '../corpus/read-manifest.js';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { HarnessError } from '../errors.js';
+import { programPath } from '../package-root.js';
+import { makeTemporaryDirectory, removeDirectory } from '../temporary-directory.js';
+import { askProgram, describeDeath } from './ask-program.js';
+import { copyOriginal } from './copy-original.js';
+import type { Examination } from './examination.js';
+import { fileDigest } from './file-digest.js';
+import { type FileHeader, readHeader } from './file-header.js';
+import { findOriginal, type Original } from './find-original.js';
+import { logFiles } from './log-files.js';
+import { refuseByExamination, refuseByHeader, refuseNewerStorage } from './refuse-unusable.js';
+
+/** What a working copy was made of: a fixture of the corpus, or a file of somebody's as it was named. */
+export type Origin =
+  | { readonly kind: 'fixture'; readonly fixture: Fixture }
+  | { readonly kind: 'file'; readonly file: string };
+
+/** A copy of a database and its log that can be used up. */
+export interface WorkingCopy {
+  readonly origin: Origin;
+  /** A temporary directory, for its owner only; everything in it goes with the copy. */
+  readonly directory: string;
+  /** The copy, which nothing has opened. Its log, where there is one, is `<file>.wal`. */
+  readonly file: string;
+  readonly header: FileHeader;
+  /** What the bundled engine read in the file, in a process of its own; where that died, its end is the message. */
+  readonly examination: Examination;
+  /** One more copy, in a directory of its own inside `directory`: for whoever opens it. */
+  anotherCopy(name: string): Promise<string>;
+}
+
+export interface WorkingCopyOptions {
+  /** The engine that the file is meant for; a file that it is too old for is refused. */
+  readonly engine?: string;
+  readonly fixturesDirectory?: string;
+  /** Leave the directory of the copy where it is. */
+  readonly keep?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How long the engine may take to read a file in full, in milliseconds. */
+const PATIENCE_MS = 600_000;
+
+/**
+ * Makes a working copy of a fixture, or of somebody's file with its log, and works with it. An input that is the id of
+ * a fixture is that fixture; write `./r0` for a file of such a name. The input is only read: its bytes are hashed before
+ * and after.
+ *
+ * @throws {UsageError} the file cannot be used; the message says why and what to do
+ * @throws {HarnessError} no copy can be made, or somebody else changed the file meanwhile
+ * @throws the signal's reason once it is aborted
+ */
+export async function withWorkingCopy<T>(
+  input: string,
+  options: WorkingCopyOptions,
+  work: (copy: WorkingCopy) => Promise<T>,
+): Promise<T> {
+  const { fixtures } = await readManifest(options.fixturesDirectory);
+  const fixture = fixtures.find(({ id }) => id === input);
+  return fixture === undefined
+    ? await withCopyOfFile(input, options, work)
+    : await inDirectory(options, async (directory) => {
+        const file = await layOut(fixture, directory, options.fixturesDirectory);
+        return await work(await workingCopy({ kind: 'fixture', fixture }, file, directory, options));
+      });
+}
+
+async function withCopyOfFile<T>(
+  given: string,
+  options: WorkingCopyOptions,
+  work: (copy: WorkingCopy) => Promise<T>,
+): Promise<T> {
+  const original = await findOriginal(given, options.signal);
+  const header = await readHeader(original.file);
+  await refuseByHeader(given, original, header);
+  refuseNewerStorage(given, header, options.engine ?? BUNDLED_ENGINE);
+  const before = await digestsOf(original);
+  return await inDirectory(options, async (directory) => {
+    const file = await copyOriginal(original, path.join(directory, 'copy'));
+    refuseChanged(given, before, await digestsOf({ file, wal: `${file}.wal` }));
+    const copy = await workingCopy({ kind: 'file', file: given }, file, directory, options);
+    refuseByExamination(given, original, copy.examination);
+    const result = await work(copy);
+    refuseChanged(given, before, await digestsOf(original));
+    return result;
+  });
+}
+
+async function workingCopy(
+  origin: Origin,
+  file: string,
+  directory: string,
+  { signal }: WorkingCopyOptions,
+): Promise<WorkingCopy> {
+  const anotherCopy = (name: string) =>
+    copyOriginal({ file, wal: `${file}.wal` }, path.join(directory, name));
+  const examined = await anotherCopy('examined');
+  const answer = await askProgram<Examination>(
+    programPath('user-file', 'examine-program'),
+    { file: examined },
+    { signal, timeoutMs: PATIENCE_MS },
+  );
+  await removeDirectory(path.dirname(examined));
+  return {
+    origin,
+    directory,
+    file,
+    header: await readHeader(file),
+    examination: named(
+      answer.kind === 'answered' ? answer.message : { kind: 'unreadable', message: describeDeath(answer) },
+      examined,
+      origin,
+    ),
+    anotherCopy,
+  };
+}
+
+/** The engine names the copy that it was given; a person knows the file by another name. */
+function named(examination: Examination, copy: string, origin: Origin): Examination {
+  const name = origin.kind === 'file' ? origin.file : origin.fixture.id;
+  return examination.kind === 'read'
+    ? examination
+    : { ...examination, message: examination.message.replaceAll(copy, name) };
+}
+
+async function inDirectory<T>(
+  { keep = false }: WorkingCopyOptions,
+  work: (directory: string) => Promise<T>,
+): Promise<T> {
+  const directory = await makeTemporaryDirectory();
+  try {
+    return await work(directory);
+  } finally {
+    if (!keep) {
+      await removeDirectory(directory);
+    }
+  }
+}
+
+function digestsOf({ file, wal }: Original): Promise<string[]> {
+  return Promise.all([file, ...logFiles(wal)].map(fileDigest));
+}
+
+function refuseChanged(given: string, before: readonly string[], after: readonly string[]): void {
+  if (before.some((digest, i) => digest !== after[i])) {
+    throw new HarnessError(
+      `"${given}" or its log changed while a copy of it was looked at: another process writes to it. Close that, then try again.`,
+    );
+  }
+}

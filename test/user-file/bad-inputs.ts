@@ -1,0 +1,166 @@
+import { chmod, copyFile, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { layOut } from '../../src/corpus/lay-out.js';
+import { readManifest } from '../../src/corpus/read-manifest.js';
+import { selectFixtures } from '../../src/corpus/select-fixtures.js';
+import { literal } from '../../src/engine/sql.js';
+import { makeFile, withPlainOpen } from '../recorder/support/legacy-file.js';
+import { startProgram } from '../recorder/support/programs.js';
+import { claimStorageVersion } from '../recorder/support/storage-version.js';
+
+/** Something that no command can work with. */
+export interface BadInput {
+  readonly what: string;
+  /** Makes it as `x.db` in an empty folder. What it answers lets go of it. */
+  readonly make: (file: string) => Promise<Release | undefined> | Promise<void>;
+  /** What every command says of it, on one line. */
+  readonly complaint: RegExp;
+  /** Only somebody else than its owner, and not root, meets it. */
+  readonly asStranger?: true;
+}
+
+/** Lets go of a file that was held open. */
+export type Release = () => Promise<unknown>;
+
+/** Every kind of input that is refused with exit code 2, its bytes as before. */
+export const badInputs: readonly BadInput[] = [
+  {
+    what: 'a file that is missing',
+    make: async () => {},
+    complaint: /x\.db" cannot be read: ENOENT/,
+  },
+  {
+    what: 'a log whose file is missing',
+    make: (file) => writeFile(`${file}.wal`, 'x'),
+    complaint: /x\.db" cannot be read: ENOENT.* Its write-ahead log ".*x\.db\.wal" is there/,
+  },
+  {
+    what: 'a directory',
+    make: async (file) => void (await mkdir(file)),
+    complaint: /x\.db" is not a file\. Give the path/,
+  },
+  {
+    what: 'zero bytes',
+    make: (file) => writeFile(file, ''),
+    complaint: /x\.db" is not a DuckDB database file: it is empty, 0 bytes/,
+  },
+  {
+    what: 'a text',
+    make: (file) => writeFile(file, 'Dear diary,\n'.repeat(2000)),
+    complaint: /x\.db" is not a DuckDB database file: it does not begin as one does/,
+  },
+  {
+    what: 'a file without permission to read it',
+    make: async (file) => {
+      await putFixture('r0', file);
+      await chmod(file, 0o000);
+    },
+    complaint: /x\.db" cannot be read: EACCES.* Ask its owner/,
+    asStranger: true,
+  },
+  {
+    what: 'a file that lacks its last byte',
+    make: async (file) => {
+      await putFixture('r0', file);
+      await truncate(file, (await stat(file)).size - 1);
+    },
+    complaint: /x\.db" is truncated: its header speaks of 798720 bytes, and it has 798719\..*frcompat rescue/,
+  },
+  {
+    what: 'a damaged block',
+    make: async (file) => {
+      await putFixture('r7', file);
+      const bytes = await readFile(file);
+      const at = bytes.indexOf('type_r7_1');
+      bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
+      await writeFile(file, bytes);
+    },
+    complaint: /x\.db" has damaged blocks: .*checksum.*frcompat rescue/i,
+  },
+  {
+    what: 'a file of a storage version from the future',
+    make: async (file) => {
+      await putFixture('r0', file);
+      await claimStorageVersion(file, 99n);
+    },
+    complaint: /x\.db" has storage version 99, which DuckDB 1\.5\.5 cannot read\. Install the newest version/,
+  },
+  {
+    what: 'the log of a file that began without the tables',
+    make: async (file) => {
+      await putFixture('r4~unclean-first', file);
+      await rm(file);
+      await putFixture('r5', file);
+    },
+    complaint:
+      /x\.db\.wal" does not belong to ".*x\.db": Catalog Error: .*x\.db\.wal": .*already exists\. Put the log that was/,
+  },
+  {
+    what: 'the log of a file with columns of other types',
+    make: async (file) => {
+      await putFixture('r0~unclean', file);
+      await rm(file);
+      await putFixture('r7', file);
+    },
+    complaint: /x\.db\.wal" does not belong to ".*x\.db": .* Put the log that was/,
+  },
+  {
+    what: 'the log of an older state of the same file',
+    make: async (file) => {
+      await putFixture('r4~unclean', file);
+      await copyFile(`${file}.wal`, `${file}.kept`);
+      await makeFile(file, ['CHECKPOINT']);
+      await rename(`${file}.kept`, `${file}.wal`);
+    },
+    complaint: /x\.db\.wal" does not belong to ".*x\.db": its rows break .*events PRIMARY KEY \(event_id\)/,
+  },
+  {
+    what: 'the log of another file, both with an identity',
+    make: async (file) => {
+      await makeWithIdentity(file, file);
+      await makeWithIdentity(path.join(path.dirname(file), 'other.db'), file);
+    },
+    complaint:
+      /x\.db\.wal" does not belong to ".*x\.db": it names the database [0-9a-f]{32}, and the file is/,
+  },
+  {
+    what: 'a file that another process has open',
+    make: async (file) => {
+      const holder = startProgram('hold', file);
+      await holder.getOneMessage();
+      return async () => {
+        await holder.sendMessage('close');
+        await holder;
+      };
+    },
+    complaint: /x\.db" is open in another process: .*\(PID \d+\).* Close it, then try again\.|being used by/,
+  },
+];
+
+/** Puts a fixture, and its log where it has one, under this name. */
+async function putFixture(id: string, file: string): Promise<void> {
+  const [fixture] = selectFixtures(await readManifest(), id);
+  if (fixture === undefined) {
+    throw new Error(`no fixture ${id}`);
+  }
+  const directory = path.join(path.dirname(file), 'laid out');
+  await mkdir(directory);
+  const laidOut = await layOut(fixture, directory);
+  await rename(laidOut, file);
+  if (fixture.wal !== null) {
+    await rename(`${laidOut}.wal`, `${file}.wal`);
+  }
+  await rm(directory, { recursive: true });
+}
+
+/** Makes a file in the format of DuckDB 1.5, and puts the log that it has for a moment beside another one. */
+async function makeWithIdentity(file: string, beside: string): Promise<void> {
+  const log = path.join(path.dirname(file), 'taken.wal');
+  await withPlainOpen(':memory:', async (database) => {
+    await database.run(`ATTACH ${literal(file)} AS named (STORAGE_VERSION 'latest')`);
+    await database.run('CREATE TABLE named.t (a INT)');
+    await copyFile(`${file}.wal`, log);
+    await database.run('DETACH named');
+  });
+  await rename(log, `${beside}.wal`);
+}

@@ -1,0 +1,84 @@
+import { chmod, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { literal } from '../../src/engine/sql.js';
+import { UsageError } from '../../src/errors.js';
+import { withWorkingCopy } from '../../src/user-file/working-copy.js';
+import { bytesOf } from '../recorder/support/bytes.js';
+import { inFolder } from '../recorder/support/in-folder.js';
+import { makeFile, makeLegacyFile } from '../recorder/support/legacy-file.js';
+import { runAndBeKilled } from '../recorder/support/programs.js';
+import { badInputs } from './bad-inputs.js';
+
+const neverReached = () => expect.unreachable('the file was taken');
+
+test.each(badInputs.filter(({ asStranger }) => !asStranger))(
+  '$what is refused',
+  async ({ make, complaint }) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      const release = (await make(file)) ?? undefined;
+      // A file that another process has open cannot be read on Windows, and there no byte of it can be written either.
+      const before = release === undefined ? await bytesOf(folder) : undefined;
+      const refusal = await withWorkingCopy(file, {}, neverReached).catch((error: unknown) => error);
+      await release?.();
+      expect(refusal).toBeInstanceOf(UsageError);
+      expect((refusal as UsageError).message).toMatch(complaint);
+      expect(release === undefined ? await bytesOf(folder) : undefined).toEqual(before);
+    });
+  },
+);
+
+test('a copy is whole, private, and gone afterwards; the file and its log stay as they were', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'größe 日本.db');
+    await makeLegacyFile(file, 'r0');
+    await runAndBeKilled(file, ["INSERT INTO events (event_type) VALUES ('late')"]);
+    await chmod(file, 0o444);
+    const before = await bytesOf(folder);
+    const copy = await withWorkingCopy(file, {}, async (copy) => {
+      expect(await bytesOf(path.dirname(copy.file))).toEqual(before);
+      if (process.platform !== 'win32') {
+        expect((await stat(copy.file)).mode & 0o777).toBe(0o600);
+        expect((await stat(copy.directory)).mode & 0o777).toBe(0o700);
+      }
+      await writeFile(await copy.anotherCopy('spoilt'), 'spoilt');
+      expect(await bytesOf(path.dirname(copy.file))).toEqual(before);
+      return copy;
+    });
+    expect(copy.header).toMatchObject({ storageVersion: 64, createdBy: 'v1.5.5', identity: undefined });
+    expect(copy.examination).toMatchObject({
+      kind: 'read',
+      contents: { tables: { events: { rows: 5 } } },
+      disagreements: [],
+      otherObjects: [],
+    });
+    await expect(stat(copy.directory)).rejects.toThrow(/ENOENT/);
+    expect(await bytesOf(folder)).toEqual(before);
+  });
+});
+
+test('the id of a fixture is that fixture, also one that a plain open cannot replay', async () => {
+  const { origin, examination } = await withWorkingCopy('r0+r7~killed-at-12', {}, async (copy) => copy);
+  expect(origin).toMatchObject({ kind: 'fixture', fixture: { birth: 'r0', writtenBy: 'v1.4.3' } });
+  expect(examination).toMatchObject({ kind: 'read', contents: { tables: { events: { rows: 4 } } } });
+});
+
+test('a file that changes meanwhile is no basis for an answer', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r0');
+    const work = withWorkingCopy(file, {}, () => writeFile(`${file}.wal`, 'a log'));
+    await expect(work).rejects.toThrow(/x\.db" or its log changed .* Close that, then try again\./);
+  });
+});
+
+test('a file in a newer format than the engine reads names the engine that does', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(':memory:', [`ATTACH ${literal(file)} AS x (STORAGE_VERSION 'v1.5.0')`, 'DETACH x']);
+    await expect(withWorkingCopy(file, { engine: '1.4.4' }, neverReached)).rejects.toThrow(
+      /x\.db" has storage version 68 \(DuckDB 1\.5\), which DuckDB 1\.4\.4 cannot read\. Install DuckDB 1\.5 or later/,
+    );
+  });
+});
