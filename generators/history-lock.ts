@@ -34,7 +34,7 @@ export async function readHistoryLock(): Promise<HistoryLock> {
   }
 }
 
-/** The history as it stands now: every frozen revision's source, every fixture with its files. */
+/** The history as it stands now: every frozen revision's source, every fixture whose files are there. */
 export async function lockHistory(fixturesDirectory: string, manifest: Manifest): Promise<HistoryLock> {
   const revisions: Record<string, string> = {};
   for (const name of (await readdir(revisionsDirectory())).sort()) {
@@ -45,7 +45,9 @@ export async function lockHistory(fixturesDirectory: string, manifest: Manifest)
   }
   const fixtures: Record<string, string> = {};
   for (const fixture of manifest.fixtures) {
-    fixtures[fixture.id] = await hashOfFixture(fixturesDirectory, fixture);
+    if (filesOf(fixturesDirectory, fixture).every(([file]) => existsSync(file))) {
+      fixtures[fixture.id] = await hashOfFixture(fixturesDirectory, fixture);
+    }
   }
   return { format: 1, revisions, fixtures };
 }
@@ -96,9 +98,7 @@ function hashOfText(text: string): string {
 /** Over what the fixture is and the bytes of its files as they are committed; why it is kept may be reworded. */
 async function hashOfFixture(directory: string, fixture: Fixture): Promise<string> {
   const { birth, upgrades, condition, content, writtenBy, database, wal } = fixture;
-  const files = filesOf(directory, fixture).map(async ([file]) =>
-    existsSync(file) ? sha256(await readFile(file)) : 'missing',
-  );
+  const files = filesOf(directory, fixture).map(async ([file]) => sha256(await readFile(file)));
   const facts = [birth, upgrades, condition, content, writtenBy, database.sha256, wal?.sha256];
   return sha256(Buffer.from(JSON.stringify([...facts, ...(await Promise.all(files))])));
 }

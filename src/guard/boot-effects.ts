@@ -6,41 +6,28 @@ import type { Difference } from '../schema/difference.js';
 import { readCatalog } from '../schema/read-catalog.js';
 
 /**
- * What a boot does to a catalog, as far as a file can show it: which tables it creates in which order, and for every
- * table what it does to it, step by step. How the steps of two tables interleave is left out: today's recorder commits
- * them all in one transaction, and no step of one table has anything to do with another.
+ * What a boot does to an empty file, as far as a file can show it: which tables it creates in which order, and for
+ * every table what it does to it, step by step. How the steps of two tables interleave is left out: today's recorder
+ * commits them all in one transaction, and no step of one table has anything to do with another.
  */
 export interface BootEffects {
   readonly createdTables: readonly string[];
-  /** By table: `columns.trace_id: UUID`, `indexes.idx_events_trace_id: on events (trace_id)`. */
+  /** By table: `tables.events: a table of 16 column(s)`, `indexes.idx_events_trace_id: on events (trace_id)`. */
   readonly steps: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
- * Runs a boot's statements one by one on a database in memory that `before` has prepared.
+ * Runs a boot's statements one by one on an empty database in memory, and looks after each.
  *
  * @throws the engine's own error when a statement fails
  */
-export async function traceEffects(
-  engine: Engine,
-  before: readonly string[],
-  boot: readonly string[],
-): Promise<{ effects: BootEffects; catalog: CatalogSnapshot }> {
-  const database = await engine.open(':memory:');
-  try {
-    await database.run('SET threads = 1');
-    for (const statement of before) {
-      await database.run(statement);
-    }
+export async function traceEffects(engine: Engine, boot: readonly string[]): Promise<BootEffects> {
+  return await inMemory(engine, async (database) => {
     const createdTables: string[] = [];
     const steps = new Map<string, string[]>();
-    let [catalog, definitions] = [await readCatalog(database), await readDefinitions(database)];
+    let catalog = await readCatalog(database);
     for (const statement of boot) {
       await database.run(statement);
-      const definitionsAfter = await readDefinitions(database);
-      if (definitionsAfter === definitions) {
-        continue;
-      }
       const after = await readCatalog(database);
       for (const difference of findDifferences(catalog, after)) {
         const table = tableOf(difference, after);
@@ -49,12 +36,20 @@ export async function traceEffects(
           createdTables.push(table);
         }
       }
-      [catalog, definitions] = [after, definitionsAfter];
+      catalog = after;
     }
-    return { effects: { createdTables, steps }, catalog };
-  } finally {
-    await database.close();
-  }
+    return { createdTables, steps };
+  });
+}
+
+/** The catalog of a database in memory after some statements. */
+export async function catalogAfter(engine: Engine, statements: readonly string[]): Promise<CatalogSnapshot> {
+  return await inMemory(engine, async (database) => {
+    for (const statement of statements) {
+      await database.run(statement);
+    }
+    return await readCatalog(database);
+  });
 }
 
 /** Everything in which two boots differ; a table's steps are compared as a sequence. Pure. */
@@ -74,12 +69,13 @@ export function compareEffects(expected: BootEffects, actual: BootEffects): Diff
   ].filter(({ expected, actual }) => expected !== actual);
 }
 
-/** What tells in one query whether a statement did anything: most of a boot's find nothing to do. */
-async function readDefinitions(database: Database): Promise<unknown> {
-  const [row] = await database.rows(
-    "SELECT string_agg(sql, ';' ORDER BY sql) AS definitions FROM (SELECT sql FROM duckdb_tables() UNION ALL SELECT sql FROM duckdb_indexes())",
-  );
-  return row?.definitions;
+async function inMemory<T>(engine: Engine, work: (database: Database) => Promise<T>): Promise<T> {
+  const database = await engine.open(':memory:', { threads: '1' });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
 }
 
 function tableOf({ path }: Difference, { indexes }: CatalogSnapshot): string {

@@ -7,7 +7,7 @@ import {
   type DeclaredDifference,
   declaredDifferences,
 } from '../schema/declared-differences.js';
-import { traceEffects } from './boot-effects.js';
+import { catalogAfter } from './boot-effects.js';
 import type { GuardFinding } from './finding.js';
 
 /**
@@ -22,11 +22,7 @@ export async function findUnseenDeclarations(
   for (const fixture of fixtures.filter(({ condition }) => condition.kind === 'clean')) {
     const unseen = declaredDifferences(fixture).filter((declared) => !seen.has(declared));
     if (unseen.length > 0) {
-      const { catalog } = await traceEffects(
-        engine,
-        [...bootsOf(fixture), ...newestRevision.bootStatements],
-        [],
-      );
+      const catalog = await catalogAfter(engine, [...bootsOf(fixture), ...newestRevision.bootStatements]);
       for (const declared of compareWithContract(catalog, fixture).declared) {
         seen.add(declared);
       }

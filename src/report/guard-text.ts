@@ -1,4 +1,5 @@
 import type { GuardFinding } from '../guard/finding.js';
+import { ABSENT } from '../schema/compare-catalogs.js';
 import type { Difference } from '../schema/difference.js';
 
 /** What the guard found, each with what to do about it; one line when there is nothing. */
@@ -49,7 +50,7 @@ function findingText(finding: GuardFinding): string {
   }
 }
 
-/** The differences below the table, index or view that they are about. */
+/** The differences below the table that they are about. */
 function byTable(differences: readonly Difference[], left: string, right: string): string[] {
   const subjects = new Set(differences.map(subjectOf));
   return [...subjects].flatMap((subject) => [
@@ -60,9 +61,13 @@ function byTable(differences: readonly Difference[], left: string, right: string
   ]);
 }
 
-/** `events` for a column of it, `indexes` for an index. */
-function subjectOf({ path }: Difference): string {
-  return path.split('.')[0] ?? path;
+/** The table that a difference is about, also where it is an index of it. */
+function subjectOf({ path, expected, actual }: Difference): string {
+  const [kind = path, name = path] = path.split('.');
+  if (kind === 'indexes') {
+    return / ?on (.+) \(/.exec(expected === ABSENT ? actual : expected)?.[1] ?? kind;
+  }
+  return kind === 'tables' || kind === 'views' ? name : kind;
 }
 
 function sides({ path, expected, actual }: Difference, left: string, right: string): string[] {
