@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { copyDatabase } from '../corpus/copy-database.js';
 import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
@@ -48,6 +49,9 @@ export async function runCell(
   listener: CellListener,
 ): Promise<void> {
   const file = await layOut(fixture, directory, fixturesDirectory);
+  const untouched = path.join(directory, 'untouched', path.basename(file));
+  await mkdir(path.dirname(untouched));
+  await copyDatabase(file, untouched);
   const opened = { fixture, subject, engine, file };
   const passed = new Set<CheckName>();
   const ask = async (check: CheckName, question: () => Promise<CheckResult>) => {
@@ -71,7 +75,7 @@ export async function runCell(
     }
     return;
   }
-  const baseline = await readBaseline(fixture, engine, directory, fixturesDirectory);
+  const baseline = await readBaseline(fixture, engine, untouched);
   const context: CellContext = { ...opened, baseline };
   const inspector = new Inspector(context);
   for (const [check, question] of inspectionChecks) {
@@ -81,12 +85,7 @@ export async function runCell(
   for (const [check, question] of subjectChecks) {
     await ask(check, () => question(context));
   }
-  await ask('crash', async () => {
-    const pristine = path.join(directory, 'pristine');
-    await mkdir(pristine);
-    const copy = await layOut(fixture, pristine, fixturesDirectory);
-    return checkCrash(context, copy, crash, passed, () => listener.asking('crash'));
-  });
+  await ask('crash', () => checkCrash(context, untouched, crash, passed, () => listener.asking('crash')));
 }
 
 async function askOne(

@@ -47,8 +47,8 @@ async function planRange(
   const name = identifier(column);
   const rows = await connection.rows(
     `SELECT ${exactText(type)} AS smallest, n, row_ids
-     FROM (SELECT ${name} FROM ${identifier(table)} WHERE ${name} IS NOT NULL ORDER BY ${name} LIMIT 1) AS least (value),
-       (SELECT count(*), bit_xor(rowid) FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (n, row_ids)`,
+     FROM (SELECT min(${name}), count(*), bit_xor(rowid) FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, n, row_ids)
+     WHERE n > 0`,
   );
   return rows.map((row) => lookUp(`${name} >= CAST(${literal(String(row.smallest))} AS ${type})`, row));
 }

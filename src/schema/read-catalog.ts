@@ -1,4 +1,5 @@
 import type { Row, SqlConnection } from '../engine/database.js';
+import { identifier, literal } from '../engine/sql.js';
 import { byName } from './by-name.js';
 import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';
@@ -14,10 +15,7 @@ import { catalogIndexes } from './catalog-indexes.js';
 export async function readCatalog(connection: SqlConnection): Promise<CatalogSnapshot> {
   const views = await readViews(connection);
   const constraints = groupByTable(await connection.rows(CONSTRAINTS));
-  const columns = groupByTable(await connection.rows(COLUMNS));
-  for (const view of views) {
-    columns.delete(view.name);
-  }
+  const columns = groupByTable(await readColumns(connection));
   const tables = [...columns].map(([name, rows]): TableSnapshot => {
     const texts = (constraints.get(name) ?? []).map((row) => constraintText(String(row.constraint_text)));
     return { name, columns: rows.map(columnSnapshot), constraints: texts.sort() };
@@ -27,7 +25,7 @@ export async function readCatalog(connection: SqlConnection): Promise<CatalogSna
 
 const IN_THIS_FILE = 'database_name = current_database() AND schema_name = current_schema()';
 
-const COLUMNS = `SELECT table_name, column_name, data_type, is_nullable, column_default FROM duckdb_columns() WHERE ${IN_THIS_FILE} AND NOT internal ORDER BY table_name, column_index`;
+const TABLES = `SELECT table_name FROM duckdb_tables() WHERE ${IN_THIS_FILE} AND NOT internal`;
 
 const CONSTRAINTS = `SELECT table_name, constraint_text FROM duckdb_constraints() WHERE ${IN_THIS_FILE} AND constraint_type <> 'NOT NULL'`;
 
@@ -36,6 +34,21 @@ const VIEWS = `SELECT view_name, sql FROM duckdb_views() WHERE ${IN_THIS_FILE} A
 async function readViews(connection: SqlConnection): Promise<ViewSnapshot[]> {
   const rows = await connection.rows(VIEWS);
   return rows.map((row) => ({ name: String(row.view_name), sql: evenedOut(String(row.sql)) })).sort(byName);
+}
+
+/**
+ * Asked table by table, in one statement: `duckdb_columns()` says the same (all nine known engines, every column of the
+ * corpus), but looks at each of the engine's own views first, which takes five times as long.
+ */
+async function readColumns(connection: SqlConnection): Promise<Row[]> {
+  const tables = (await connection.rows(TABLES)).map((row) => String(row.table_name));
+  const questions = tables.map(
+    (table) =>
+      `SELECT ${literal(table)} AS table_name, cid, name, type, "notnull", dflt_value FROM pragma_table_info(${literal(identifier(table))})`,
+  );
+  return questions.length === 0
+    ? []
+    : await connection.rows(`${questions.join(' UNION ALL ')} ORDER BY table_name, cid`);
 }
 
 function groupByTable(rows: readonly Row[]): Map<string, Row[]> {
@@ -54,10 +67,10 @@ function groupByTable(rows: readonly Row[]): Map<string, Row[]> {
 
 function columnSnapshot(row: Row): ColumnSnapshot {
   return {
-    name: String(row.column_name),
-    type: String(row.data_type),
-    nullable: row.is_nullable === true,
-    default: defaultText(row.column_default),
+    name: String(row.name),
+    type: String(row.type),
+    nullable: row.notnull === false,
+    default: defaultText(row.dflt_value),
   };
 }
 

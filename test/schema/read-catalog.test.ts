@@ -80,11 +80,14 @@ describe('readCatalog', () => {
       const constraints = [check, foreignKey].map(
         (constraint_text): Row => ({ table_name: 't', constraint_text }),
       );
-      const columns: Row[] = [
-        { table_name: 't', column_name: 'c', data_type: 'UUID', is_nullable: true, column_default: null },
+      const columns: Row[] = [{ table_name: 't', name: 'c', type: 'UUID', notnull: false, dflt_value: null }];
+      const answers: [question: string, rows: Row[]][] = [
+        ['duckdb_constraints()', constraints],
+        ['duckdb_tables()', [{ table_name: 't' }]],
+        ['pragma_table_info(', columns],
       ];
-      const connection = new RecordingConnection((sql) =>
-        sql.includes('duckdb_constraints()') ? constraints : sql.includes('duckdb_columns()') ? columns : [],
+      const connection = new RecordingConnection(
+        (sql) => answers.find(([question]) => sql.includes(question))?.[1] ?? [],
       );
       return (await readCatalog(connection)).tables[0]?.constraints;
     };

@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { layOut } from '../../corpus/lay-out.js';
+import { copyDatabase } from '../../corpus/copy-database.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import { digestTable, readTable } from '../../corpus/rows.js';
-import type { Database } from '../../engine/database.js';
+import { attachInMemory } from '../../engine/attach-in-memory.js';
+import type { SqlConnection } from '../../engine/database.js';
 import type { Engine } from '../../engine/engine.js';
-import { literal } from '../../engine/sql.js';
 import { HarnessError } from '../../errors.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { readCatalog } from '../../schema/read-catalog.js';
@@ -20,40 +20,34 @@ export interface Baseline {
 }
 
 /**
- * Reads a second copy of the fixture, never the cell's own. It is attached to an instance in memory, because a plain
- * open cannot replay every WAL of the corpus and an attach on DuckDB 1.4.3 or later can.
+ * Reads a copy of the fixture. It is attached to an instance in memory, because a plain open cannot replay every WAL of
+ * the corpus and an attach on DuckDB 1.4.3 or later can; what that does to the copy is why it is one.
  *
- * @param directory where the copy may stand meanwhile
+ * @param untouched the fixture laid out, opened by nobody so far
  * @throws {HarnessError} the copy does not read as the manifest says, so nothing could be held against it
  */
-export async function readBaseline(
-  fixture: Fixture,
-  engine: Engine,
-  directory: string,
-  fixturesDirectory: string | undefined,
-): Promise<Baseline> {
-  const copy = path.join(directory, 'baseline');
-  await mkdir(copy);
-  const memory = await engine.open(':memory:');
+export async function readBaseline(fixture: Fixture, engine: Engine, untouched: string): Promise<Baseline> {
+  const directory = path.join(path.dirname(untouched), 'baseline');
+  await mkdir(directory);
   try {
-    await memory.run(
-      `ATTACH ${literal(await layOut(fixture, copy, fixturesDirectory))} AS baseline; USE baseline`,
-    );
-    const catalog = await readCatalog(memory);
-    const tables = await readTables(memory, catalog);
-    holdAgainstManifest(fixture, tables, engine);
-    return { catalog, tables };
+    const copy = path.join(directory, path.basename(untouched));
+    await copyDatabase(untouched, copy);
+    const baseline = await attachInMemory(engine, copy, async (attached) => {
+      const catalog = await readCatalog(attached);
+      return { catalog, tables: await readTables(attached, catalog) };
+    });
+    holdAgainstManifest(fixture, baseline.tables, engine);
+    return baseline;
   } finally {
-    await memory.close();
-    await rm(copy, { recursive: true, force: true });
+    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
-async function readTables(memory: Database, catalog: CatalogSnapshot): Promise<TableRows[]> {
+async function readTables(attached: SqlConnection, catalog: CatalogSnapshot): Promise<TableRows[]> {
   const tables: TableRows[] = [];
   for (const { name, columns } of catalog.tables) {
     const names = columns.map((column) => column.name);
-    tables.push({ name, columns: names, rows: await readTable(memory, name, names) });
+    tables.push({ name, columns: names, rows: await readTable(attached, name, names) });
   }
   return tables;
 }

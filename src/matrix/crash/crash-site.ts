@@ -1,12 +1,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { copyDatabase } from '../../corpus/copy-database.js';
 import { messageOf } from '../../errors.js';
 import type { CellContext } from '../checks/cell-context.js';
 import { Inspector } from '../checks/inspection.js';
 import { inspectionChecks } from '../checks/inspection-checks.js';
 import { checkReboot } from '../checks/reboot.js';
 import type { CheckName, CheckResult } from '../verdict.js';
-import { copyDatabase, type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
+import { type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
 import type { BootTrace, KillChain } from './kill-point.js';
 import { traceBoot } from './trace-boot.js';
 

@@ -1,5 +1,3 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
@@ -75,10 +73,8 @@ async function soakFixture(
   tally: Tally,
 ): Promise<void> {
   await withTemporaryDirectory(async (directory) => {
-    const pristineDirectory = path.join(directory, 'pristine');
-    await mkdir(pristineDirectory);
-    const pristine = await layOut(fixture, pristineDirectory);
-    const baseline = await readBaseline(fixture, engine, directory, undefined);
+    const pristine = await layOut(fixture, directory);
+    const baseline = await readBaseline(fixture, engine, pristine);
     const context = { fixture, subject, engine, file: pristine, baseline };
     const site = await CrashSite.prepare(context, pristine);
     for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, true)) {
