@@ -1,4 +1,5 @@
-import type { CatalogSnapshot, ColumnSnapshot, IndexSnapshot, TableSnapshot } from './catalog.js';
+import type { CatalogSnapshot, IndexSnapshot, TableSnapshot } from './catalog.js';
+import { columnFromText } from './catalog-of-text.js';
 
 const tables: readonly TableSnapshot[] = [
   table('diagnostics', ['PRIMARY KEY (id)'], {
@@ -88,13 +89,11 @@ export const ownedIndexes: readonly string[] = indexes.map(({ name }) => name);
 
 /** Columns in the words of `columnText`: type, `not null`, `default ...`. */
 function table(name: string, constraints: readonly string[], columns: Record<string, string>): TableSnapshot {
-  return { name, constraints, columns: Object.entries(columns).map(([name, text]) => column(name, text)) };
-}
-
-function column(name: string, text: string): ColumnSnapshot {
-  const [typeAndNull = '', defaultText = null] = text.split(' default ');
-  const type = typeAndNull.replace(/ not null$/, '');
-  return { name, type, nullable: type === typeAndNull, default: defaultText };
+  return {
+    name,
+    constraints,
+    columns: Object.entries(columns).map(([name, text]) => columnFromText(name, text)),
+  };
 }
 
 function index(name: string, table: string, column: string): IndexSnapshot {

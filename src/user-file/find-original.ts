@@ -1,10 +1,10 @@
 import { constants, existsSync } from 'node:fs';
 import { access, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { messageOf, UsageError } from '../errors.js';
-import { programPath } from '../package-root.js';
 import { walOf } from '../recorder/database-file.js';
-import { askProgram } from './ask-program.js';
+import { openPlainly } from './open-plainly.js';
 
 /** The files of somebody's database, symbolic links followed. */
 export interface Original {
@@ -12,9 +12,6 @@ export interface Original {
   /** The write-ahead log that belongs to it; it may not be there. */
   readonly wal: string;
 }
-
-/** How long the engine may take to say whether a file is locked, in milliseconds. */
-const PATIENCE_MS = 60_000;
 
 /**
  * Finds a database file and its log, and makes sure that they can be copied as they are.
@@ -92,12 +89,7 @@ async function identityOf(file: string): Promise<string | undefined> {
 }
 
 async function refuseLocked(given: string, file: string, signal?: AbortSignal): Promise<void> {
-  const answer = await askProgram<{ complaint: string }>(
-    programPath('user-file', 'lock-program'),
-    { file },
-    { signal, timeoutMs: PATIENCE_MS },
-  );
-  const complaint = answer.kind === 'answered' ? answer.message.complaint : '';
+  const complaint = await openPlainly({ file, engine: BUNDLED_ENGINE, accessMode: 'READ_ONLY' }, signal);
   if (/Could not set lock|being used by another process/.test(complaint)) {
     throw new UsageError(`"${given}" is open in another process: ${complaint} Close it, then try again.`);
   }

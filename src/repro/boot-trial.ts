@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { findRevision } from '../../generators/revisions/index.js';
+import type { ProcessEnd } from '../matrix/verdict.js';
+import { programPath } from '../package-root.js';
+import type { BootResult, BootStatement } from '../subjects/subject.js';
+import { askProgram } from '../user-file/ask-program.js';
+
+/** What came of one boot in a process of its own. `statements` are those that ran, each with its time. */
+export type BootOutcome =
+  | { readonly kind: 'booted'; readonly statements: readonly BootStatement[] }
+  | {
+      readonly kind: 'failed';
+      readonly statements: readonly BootStatement[];
+      /** The statement that failed, where it is known. */
+      readonly failedStatement?: string;
+      /** What the engine, or the subject, said, in full. */
+      readonly message: string;
+      /** How the process of an external command ended. */
+      readonly processEnd?: ProcessEnd;
+    }
+  /** The process died, or hung and was stopped. */
+  | {
+      readonly kind: 'died';
+      readonly statements: readonly BootStatement[];
+      /** The statement that was under way, where it is known. */
+      readonly failedStatement?: string;
+      readonly processEnd: ProcessEnd;
+      /** The last line that the process wrote to stderr. */
+      readonly lastWords: string;
+    };
+
+export interface BootOrder {
+  /** The file to boot: a copy with its directory to itself. */
+  readonly file: string;
+  readonly subject: string;
+  readonly engine: string;
+}
+
+export interface BootQuestion extends BootOrder {
+  /** Where every statement is noted, one a line in JSON, right after it ran: it outlives a process that dies. */
+  readonly trace: string;
+}
+
+/** Boots a subject once, in a process of its own, and lets go of the file. The outcome is never an exception. */
+export async function tryBoot(
+  order: BootOrder,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
+): Promise<BootOutcome> {
+  const trace = path.join(path.dirname(order.file), 'statements.jsonl');
+  const answer = await askProgram<BootResult>(
+    programPath('repro', 'boot-program'),
+    { ...order, trace },
+    { signal, timeoutMs },
+  );
+  if (answer.kind === 'answered') {
+    const { status, ...result } = answer.message;
+    return { kind: status, ...result } as BootOutcome;
+  }
+  const statements = await readTrace(trace);
+  const failedStatement = findRevision(order.subject)?.bootStatements[statements.length];
+  return {
+    kind: 'died',
+    statements,
+    ...(failedStatement === undefined ? {} : { failedStatement }),
+    processEnd: answer.end,
+    lastWords: answer.lastWords,
+  };
+}
+
+/** The last line may be cut off. */
+async function readTrace(trace: string): Promise<BootStatement[]> {
+  const text = existsSync(trace) ? await readFile(trace, 'utf8') : '';
+  return text
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as BootStatement);
+}
