@@ -3,7 +3,6 @@ import { manifestFile } from '../src/corpus/fixtures-directory.js';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { loadEngine } from '../src/engine/engine.js';
 import { installEngine } from '../src/engine/install-engine.js';
-import { WRITING_ENGINE } from '../src/engine/known-engines.js';
 import { buildFixture } from './build-fixture.js';
 import { planCorpus } from './plan/plan-corpus.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
@@ -17,16 +16,18 @@ const LANES = 2;
  *
  * @param progress is told after each fixture how many of how many stand
  * @param signal ends the build; its reason is thrown
- * @throws {HarnessError} the writing engine cannot be installed, a statement failed, or a folder cannot be written to
+ * @throws {HarnessError} a writing engine cannot be installed, a statement failed, or a folder cannot be written to
  */
 export async function buildCorpus(
   into: string,
   progress: (built: number, of: number) => void,
   signal?: AbortSignal,
 ): Promise<Manifest> {
-  await installEngine(WRITING_ENGINE);
   const reader = await loadEngine();
   const plan = await planCorpus(reader);
+  for (const engine of new Set(plan.map(({ session }) => session.engine))) {
+    await installEngine(engine);
+  }
   const writers = new WriterPool();
   const failure = new AbortController();
   const ended = AbortSignal.any([failure.signal, ...(signal === undefined ? [] : [signal])]);

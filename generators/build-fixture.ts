@@ -10,6 +10,7 @@ import type { Fixture } from '../src/corpus/manifest.js';
 import { readContents } from '../src/corpus/read-contents.js';
 import { sha256 } from '../src/corpus/read-stored-file.js';
 import type { Engine } from '../src/engine/engine.js';
+import { readableFrom } from '../src/engine/storage-format.js';
 import { HarnessError, messageOf } from '../src/errors.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
 import type { WriterPool } from './writer/writer-pool.js';
@@ -42,7 +43,7 @@ export async function buildFixture(
       }
       const { id, birth, upgrades, condition, content, why } = planned;
       return {
-        ...{ id, birth, upgrades, condition, content, writtenBy, why },
+        ...{ id, birth, upgrades, condition, content, writtenBy, readableFrom: await formatOf(file), why },
         database: await store(file, storedFile(into, id, 'db')),
         wal: wal ? await store(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
         ...(await readContents(reader, file)),
@@ -50,6 +51,16 @@ export async function buildFixture(
     },
     { unsafeCleanup: true },
   );
+}
+
+async function formatOf(file: string): Promise<string> {
+  const format = await readableFrom(file);
+  if (format === undefined) {
+    throw new HarnessError(
+      `${file} has an unknown storage format. Find out which DuckDB reads it first and add it to src/engine/storage-format.ts.`,
+    );
+  }
+  return format;
 }
 
 /** Compresses a file; the same bytes give the same file, for gzip is told no time and no name. */

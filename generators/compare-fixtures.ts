@@ -13,7 +13,10 @@ export function compareFixtures(committed: Fixture, built: Fixture): Difference[
   ];
 }
 
-const comparedFields = ['birth', 'upgrades', 'condition', 'content', 'writtenBy', 'why'] as const;
+const comparedFields = [
+  ...(['birth', 'upgrades', 'condition', 'content'] as const),
+  ...(['writtenBy', 'readableFrom', 'why'] as const),
+];
 
 function compareValues(committed: Fixture, built: Fixture): Difference[] {
   return [

@@ -1,6 +1,6 @@
 import { foreignStatements } from '../foreign-objects.js';
 import type { Revision } from '../revisions/revision.js';
-import type { PlannedFixture } from './planned-fixture.js';
+import { type PlannedFixture, session } from './planned-fixture.js';
 import { pathId, type UpgradePath } from './upgrade-paths.js';
 
 /** A path's file with the sample rows of every revision on it, closed properly. */
@@ -55,6 +55,6 @@ function closed(birth: Revision, upgrades: readonly Revision[], statements: read
     birth: birth.id,
     upgrades: upgrades.map((revision) => revision.id),
     condition: { kind: 'clean' },
-    session: { statements, end: 'close' },
+    session: session(statements, 'close'),
   } as const satisfies Partial<PlannedFixture>;
 }

@@ -1,5 +1,5 @@
 import type { Revision } from '../revisions/revision.js';
-import type { PlannedFixture } from './planned-fixture.js';
+import { type PlannedFixture, session } from './planned-fixture.js';
 import { pathId } from './upgrade-paths.js';
 
 /** Killed in the session that created the file: schema and rows stand in the WAL alone. */
@@ -10,7 +10,7 @@ export function uncleanFirst(birth: Revision): PlannedFixture {
     condition: { kind: 'unclean', session: 'first' },
     why: 'Killed in its first session: the file is empty, its schema and every row are in the WAL.',
     base: null,
-    session: { statements: [...birth.bootStatements, ...birth.sampleRows], end: 'kill' },
+    session: session([...birth.bootStatements, ...birth.sampleRows], 'kill'),
   };
 }
 
@@ -23,7 +23,7 @@ export function unclean(birth: Revision, upgrades: readonly Revision[]): Planned
     condition: { kind: 'unclean', session: 'later' },
     why: 'Killed while recording: the newest rows are in the WAL.',
     base: pathId(birth, upgrades),
-    session: { statements: [...last.bootStatements, ...last.laterRows], end: 'kill' },
+    session: session([...last.bootStatements, ...last.laterRows], 'kill'),
   };
 }
 
@@ -36,7 +36,7 @@ export function staleIndex(birth: Revision, upgrades: readonly Revision[]): Plan
     condition: { kind: 'stale-index' },
     why: 'Killed while recording, then booted and closed: the newest rows are in the tables but in no index.',
     base: `${pathId(birth, upgrades)}~unclean`,
-    session: { statements: last.bootStatements, end: 'close' },
+    session: session(last.bootStatements, 'close'),
   };
 }
 
@@ -48,7 +48,7 @@ export function killedAt(birth: Revision, upgrade: Revision, statement: number):
     condition: { kind: 'killed-at', statement },
     why: `The upgrade was killed after "${firstLine(upgrade.bootStatements[statement - 1] ?? '')}".`,
     base: birth.id,
-    session: { statements: upgrade.bootStatements.slice(0, statement), end: 'kill' },
+    session: session(upgrade.bootStatements.slice(0, statement), 'kill'),
   };
 }
 

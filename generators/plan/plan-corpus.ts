@@ -11,6 +11,7 @@ import { r7 } from '../revisions/r7.js';
 import { upgradedWithForeignObjects, withForeignObjects, withoutRows, withRows } from './clean-fixtures.js';
 import { killedAt, staleIndex, unclean, uncleanFirst } from './crashed-fixtures.js';
 import { distinctKills } from './distinct-kills.js';
+import { otherEngines } from './other-engines.js';
 import type { PlannedFixture } from './planned-fixture.js';
 import { upgradePaths } from './upgrade-paths.js';
 
@@ -32,6 +33,7 @@ export async function planCorpus(engine: Engine): Promise<PlannedFixture[]> {
     ...revisions.filter((birth) => birth !== r0).map((birth) => staleIndex(birth, [])),
     ...[r0, r4].map((birth) => staleIndex(birth, [r7])),
     ...(await distinctKills(engine)).map((kill) => killedAt(kill.birth, kill.upgrade, kill.statement)),
+    ...otherEngines(),
   ];
 }
 

@@ -19,7 +19,7 @@ export interface UpgradePath {
 
 /** Every birth by itself, then every single step that boots, then the chains. */
 export function upgradePaths(): UpgradePath[] {
-  return [...births.map(asBorn), ...births.flatMap(singleSteps), ...chains];
+  return [...births.map(asBorn), ...births.flatMap(everySingleStep), ...chains];
 }
 
 /** The id of the clean fixture: `pathId(r0, [r5, r7])` is `r0+r5+r7`. */
@@ -33,16 +33,22 @@ export function bootingSuccessors(birth: Revision): readonly Revision[] {
   return revisions.slice(revisions.indexOf(lacksTraceId ? r4 : birth) + 1);
 }
 
-function asBorn(birth: Revision): UpgradePath {
+/** No upgrade at all. */
+export function asBorn(birth: Revision): UpgradePath {
   return { birth, upgrades: [], why: `As born. ${birth.change}` };
 }
 
-function singleSteps(birth: Revision): UpgradePath[] {
-  return bootingSuccessors(birth).map((revision) => ({
+/** One upgrade, whatever revisions came in between. */
+export function singleStep(birth: Revision, upgrade: Revision): UpgradePath {
+  return {
     birth,
-    upgrades: [revision],
-    why: `Born as ${birth.id}, upgraded in one step by ${revision.id}.`,
-  }));
+    upgrades: [upgrade],
+    why: `Born as ${birth.id}, upgraded in one step by ${upgrade.id}.`,
+  };
+}
+
+function everySingleStep(birth: Revision): UpgradePath[] {
+  return bootingSuccessors(birth).map((revision) => singleStep(birth, revision));
 }
 
 /** Where two boots leave what no single one does, and the ways that many users' files have gone. */

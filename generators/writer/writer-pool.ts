@@ -6,9 +6,9 @@ import type { WriterAnswer, WriterTask } from './messages.js';
 const options = { ipc: true, reject: false, stdin: 'ignore' } as const;
 type Writer = ResultPromise<typeof options>;
 
-/** The processes that write fixtures. One is used again until a session kills it. */
+/** The processes that write fixtures. One is used again for sessions of its engine, until one kills it. */
 export class WriterPool {
-  private readonly idle: Writer[] = [];
+  private readonly idle = new Map<string, Writer[]>();
 
   /**
    * Runs one session in a process of its own for as long as it takes.
@@ -17,7 +17,8 @@ export class WriterPool {
    * @throws {HarnessError} a statement failed, or the process ended when it should not have
    */
   async run(task: WriterTask): Promise<string> {
-    const writer = this.idle.pop() ?? start();
+    const idle = this.idleOf(task.session.engine);
+    const writer = idle.pop() ?? start();
     const answer = await ask(writer, task);
     if (answer.status === 'failed') {
       await stop(writer);
@@ -28,14 +29,20 @@ export class WriterPool {
     if (task.session.end === 'kill') {
       await writer;
     } else {
-      this.idle.push(writer);
+      idle.push(writer);
     }
     return answer.engine;
   }
 
   /** Ends the processes that wait for work. */
   async close(): Promise<void> {
-    await Promise.all(this.idle.splice(0).map(stop));
+    await Promise.all([...this.idle.values()].flatMap((writers) => writers.splice(0).map(stop)));
+  }
+
+  private idleOf(engine: string): Writer[] {
+    const idle = this.idle.get(engine) ?? [];
+    this.idle.set(engine, idle);
+    return idle;
   }
 }
 
@@ -50,10 +57,9 @@ async function stop(writer: Writer): Promise<void> {
 
 async function ask(writer: Writer, task: WriterTask): Promise<WriterAnswer> {
   try {
-    const { statements, end } = task.session;
     const [answer] = await Promise.all([
       writer.getOneMessage(),
-      writer.sendMessage({ file: task.file, session: { statements: [...statements], end } }),
+      writer.sendMessage({ ...task, session: { ...task.session, statements: [...task.session.statements] } }),
     ]);
     return answer as unknown as WriterAnswer;
   } catch (error) {

@@ -2,18 +2,18 @@ import process from 'node:process';
 import { getEachMessage, sendMessage } from 'execa';
 import type { Database } from '../../src/engine/database.js';
 import { type Engine, loadEngine } from '../../src/engine/engine.js';
-import { WRITING_ENGINE } from '../../src/engine/known-engines.js';
 import { messageOf } from '../../src/errors.js';
+import type { Session } from '../plan/planned-fixture.js';
 import type { WriterAnswer, WriterTask } from './messages.js';
 
 /**
  * The program that writes fixtures: a process of its own that opens files the way the application did, with the
- * engine that it shipped, and that really dies where a fixture was killed.
+ * engine of its first session, and that really dies where a fixture was killed.
  */
 for await (const message of getEachMessage()) {
   const { file, session } = message as unknown as WriterTask;
-  const engine = await loadEngine(WRITING_ENGINE);
-  const database = await engine.open(file);
+  const engine = await loadEngine(session.engine);
+  const database = await engine.open(file, settingsFor(session));
   const answer = await run(engine, database, session.statements);
   if (session.end === 'kill' && answer.status === 'ran') {
     await sendMessage({ ...answer });
@@ -21,6 +21,11 @@ for await (const message of getEachMessage()) {
   }
   await database.close();
   await sendMessage({ ...answer });
+}
+
+/** The setting is known from 1.1 on, but before 1.2 it changes nothing in the header (measured). */
+function settingsFor({ storage }: Session): Record<string, string> {
+  return storage === 'latest' ? { storage_compatibility_version: 'latest' } : {};
 }
 
 async function run(engine: Engine, database: Database, statements: readonly string[]): Promise<WriterAnswer> {

@@ -24,7 +24,7 @@ const condition = z.discriminatedUnion('kind', [
 ]);
 
 const fixture = z.strictObject({
-  /** `r0`, `r0+r5`, `r1~unclean`, `packet-v4+r7~killed-at-4`. Also the name of its files. */
+  /** `r0`, `r0+r5`, `r1~unclean`, `r7@1.5.6~latest`, `packet-v4+r7~killed-at-4`. Also the name of its files. */
   id: z.string().regex(/^[a-z0-9+~@.-]+$/),
   /** The revision, or `packet-v4`, that created the file. */
   birth: z.string(),
@@ -33,8 +33,10 @@ const fixture = z.strictObject({
   condition,
   /** What stands in the tables besides their schema. */
   content: z.enum(['rows', 'empty', 'foreign']),
-  /** DuckDB version as the writing engine itself reports it, `v1.4.3`. */
+  /** DuckDB version as the engine that wrote last itself reports it, `v1.4.3`. */
   writtenBy: z.string(),
+  /** The first DuckDB that reads the storage format of the file: `1.0.0` for the format that all of them read. */
+  readableFrom: z.string().regex(/^\d+\.\d+\.\d+$/),
   /** Why the corpus needs this fixture, one sentence. */
   why: z.string().min(1),
   database: storedFile,

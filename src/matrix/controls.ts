@@ -12,9 +12,8 @@ const killed: readonly string[] = ['r5', 'r6', 'r7'];
  * Which revisions are killed on which fixtures. Two chains of kills hit every birth: one begins with a statement, one
  * with recording, so the outcome does not depend on the instant.
  */
-export function crashOfControl({ upgrades, condition, content }: Fixture, subject: string): CrashOptions {
-  const isBirth = upgrades.length === 0 && condition.kind === 'clean' && content === 'rows';
-  return { kills: killed.includes(subject) && isBirth ? 2 : 0, seed: 1 };
+export function crashOfControl({ id, birth }: Fixture, subject: string): CrashOptions {
+  return { kills: killed.includes(subject) && id === birth ? 2 : 0, seed: 1 };
 }
 
 /** What the historical revisions make of the corpus, in the form in which it is committed. */

@@ -13,6 +13,7 @@ export function aFixture(id = 'r0'): Fixture {
     condition: { kind: 'clean' },
     content: 'rows',
     writtenBy: 'v1.4.3',
+    readableFrom: '1.0.0',
     why: 'As born.',
     database: { sha256: 'a'.repeat(64), bytes: 100 },
     wal: null,

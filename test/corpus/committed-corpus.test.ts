@@ -9,6 +9,7 @@ import type { Fixture } from '../../src/corpus/manifest.js';
 import { readContents } from '../../src/corpus/read-contents.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { loadEngine } from '../../src/engine/engine.js';
+import { readableFrom } from '../../src/engine/storage-format.js';
 import { findDisagreements } from '../../src/schema/agreement.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 
@@ -25,8 +26,17 @@ describe('the committed corpus', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(5_000_000);
   });
 
-  it('was written by the engine that the application shipped', () => {
-    expect(new Set(manifest.fixtures.map(({ writtenBy }) => writtenBy))).toEqual(new Set(['v1.4.3']));
+  it('was written by the engine that the application shipped, unless the id names another', () => {
+    for (const { id, writtenBy } of manifest.fixtures) {
+      expect(writtenBy, id).toBe(`v${/@([\d.]+)/.exec(id)?.[1] ?? '1.4.3'}`);
+    }
+  });
+
+  it('is in the format that every DuckDB reads, unless the id says that it is the latest of its writer', () => {
+    for (const { id, writtenBy, ...fixture } of manifest.fixtures) {
+      const minorOfWriter = `${/^v(\d+\.\d+)/.exec(writtenBy)?.[1]}.0`;
+      expect(fixture.readableFrom, id).toBe(id.includes('~latest') ? minorOfWriter : '1.0.0');
+    }
   });
 
   it('has a WAL exactly where a process was killed', () => {
@@ -38,6 +48,7 @@ describe('the committed corpus', () => {
   it.each(manifest.fixtures)('holds in $id what the manifest says, once its WAL is replayed', (fixture) =>
     laidOut(fixture, async (file) => {
       const { tables, schema } = fixture;
+      expect(await readableFrom(file)).toBe(fixture.readableFrom);
       expect(await readContents(engine, file)).toEqual({ tables, schema });
     }),
   );

@@ -14,6 +14,7 @@ describe('a committed fixture and the same one built now', () => {
       upgrades: ['r5'],
       condition: { kind: 'stale-index' as const },
       writtenBy: 'v1.5.5',
+      readableFrom: '1.5.0',
       why: 'Another reason.',
       wal: { sha256: 'e'.repeat(64), bytes: 10 },
     };
@@ -21,6 +22,7 @@ describe('a committed fixture and the same one built now', () => {
       'upgrades',
       'condition',
       'writtenBy',
+      'readableFrom',
       'why',
       'wal',
     ]);

@@ -54,6 +54,25 @@ describe('the plan of the corpus', () => {
     expect(killsOf('packet-v4+r7')[0]).toBe(4);
   });
 
+  it('has files of every minor version, clean and with a log, in the latest format where there is one', () => {
+    const by = (minor: string) => plan.filter(({ session }) => session.engine.startsWith(minor));
+    for (const minor of ['1.1', '1.2', '1.3', '1.4', '1.5']) {
+      expect(new Set(by(minor).map(({ session }) => session.end)), minor).toEqual(new Set(['close', 'kill']));
+      expect(by(minor).some(({ session }) => session.storage === 'latest')).toBe(minor !== '1.1');
+    }
+  });
+
+  it('lets a file be written to the end by whom its id names, on a file of the same writer', () => {
+    const find = (id: string) => plan.find((fixture) => fixture.id === id);
+    expect(find('r7@1.5.6~latest~unclean')).toMatchObject({
+      base: 'r7@1.5.6~latest',
+      session: { engine: '1.5.6', storage: 'latest', end: 'kill' },
+      condition: { kind: 'unclean', session: 'later' },
+    });
+    expect(find('r0+r7@1.5.6~killed-at-12')).toMatchObject({ base: 'r0', session: { engine: '1.5.6' } });
+    expect(find('r7~unclean')?.session).toMatchObject({ engine: '1.4.3', storage: 'default' });
+  });
+
   it('kills nothing that leaves a state which another kill leaves', () => {
     // r5 starts from the schema of r4: no kill of its upgrade leaves anything new.
     expect(killsOf('r4+r7')).toEqual([8]);
