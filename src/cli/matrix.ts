@@ -1,10 +1,11 @@
-import { type Command, Option } from 'commander';
-import pc from 'picocolors';
+import type { Command } from 'commander';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
-import { formatJson } from '../report/json.js';
-import { formatPretty } from '../report/pretty.js';
-import { summarise } from '../report/summary.js';
+import { chooseReporters } from '../report/choose-reporters.js';
+import { knownReporters } from '../report/reporters.js';
+import { shellWord } from '../report/shell-word.js';
+import { hasFailed } from '../report/summary.js';
+import { writeReports } from '../report/write-reports.js';
 import { wholeNumber } from './numbers.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
@@ -14,7 +15,7 @@ interface MatrixCommandOptions extends RunOptions, CrashOptions {
   readonly fixture?: string;
   readonly subject?: string[];
   readonly engine: string;
-  readonly reporter: 'pretty' | 'json';
+  readonly reporter?: string[];
 }
 
 /** `frcompat matrix`: every fixture opened by the recorder, or by the subjects given. */
@@ -23,16 +24,20 @@ export function addMatrixCommand(program: Command): void {
     .command('matrix')
     .description('open every fixture and say, check by check, what is right and what is not')
     .option('--fixture <glob>', 'only the fixtures whose id matches, e.g. "r0*"')
-    .option('--subject <id>', 'what opens the files: recorder (the default), r0 to r7; repeatable', collect)
+    .option(
+      '--subject <id>',
+      'what opens the files: recorder (the default), r0 to r7, "cmd:<command line with {db}>"; repeatable',
+      collect,
+    )
     .option(
       '--engine <version>',
       'which DuckDB: a version, all, a glob, or npm:@duckdb/node-api@<version> for any other',
       BUNDLED_ENGINE,
     )
-    .addOption(
-      new Option('--reporter <name>', 'how to print the verdicts')
-        .choices(['pretty', 'json'])
-        .default('pretty'),
+    .option(
+      '--reporter <name[=target]>',
+      `how to report: ${knownReporters()}; to stdout, or to the file after the =; repeatable`,
+      collect,
     )
     .option(
       '--kills <n>',
@@ -42,6 +47,7 @@ export function addMatrixCommand(program: Command): void {
     )
     .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1);
   addRunOptions(command).action(async (options: MatrixCommandOptions) => {
+    const reporters = chooseReporters(options.reporter ?? []);
     const { verdicts, durationMs } = await runCells(
       options.subject ?? ['recorder'],
       options.fixture,
@@ -49,17 +55,17 @@ export function addMatrixCommand(program: Command): void {
       () => ({ kills: options.kills, seed: options.seed }),
       options,
     );
-    const report =
-      options.reporter === 'json'
-        ? formatJson(verdicts, durationMs)
-        : formatPretty(verdicts, durationMs, pc.createColors());
-    process.stdout.write(report);
-    process.exitCode = summarise(verdicts).cells.failed === 0 ? 0 : CHECK_FAILED;
+    const exitCode = verdicts.some(hasFailed) ? CHECK_FAILED : 0;
+    const command = ['npx frcompat', ...process.argv.slice(2).map((word) => shellWord(word))].join(' ');
+    await writeReports({ verdicts, durationMs, command, exitCode }, reporters, (text) =>
+      process.stdout.write(text),
+    );
+    process.exitCode = exitCode;
   });
 }
 
-function collect(id: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), id];
+function collect(given: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), given];
 }
 
 function kills(text: string): number | 'all' {

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { loadEngine } from '../engine/engine.js';
+import { UsageError } from '../errors.js';
 import { soak } from '../matrix/crash/soak.js';
 import { formatSoak, soakPassed } from '../report/soak-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
@@ -30,11 +31,17 @@ export function addSoakCommand(program: Command): void {
     .option('--fixture <glob>', 'only fixtures whose id matches')
     .option('--subject <id>', 'what is killed: recorder, r0 to r7', 'recorder')
     .action(async (options: SoakCommandOptions) => {
+      const subject = resolveSubject(options.subject);
+      if (subject.kill !== undefined) {
+        throw new UsageError(
+          'soak kills the recorder and the revisions only. For a command: matrix --kills all.',
+        );
+      }
       const fixtures = selectFixtures(await readManifest(), options.fixture);
       const engine = await loadEngine();
       let said = 0;
       const report = await interruptible((signal) =>
-        soak(fixtures, resolveSubject(options.subject), engine, {
+        soak(fixtures, subject, engine, {
           kills: options.kills,
           seed: options.seed,
           lanes: availableParallelism(),

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { sha256 } from '../corpus/read-stored-file.js';
 import { makeTemporaryDirectory, noDirectoryIn, removeDirectory } from '../temporary-directory.js';
 import type { Cell } from './verdict.js';
 
@@ -23,7 +24,7 @@ export class Workspace {
   async directoryFor(cell: Cell): Promise<string> {
     const directory = path.join(
       this.root,
-      `${cell.fixture}--${cell.subject}--${cell.engine.replaceAll(/[^\w.-]/g, '-')}`,
+      [cell.fixture, inName(cell.subject), inName(cell.engine)].join('--'),
     );
     try {
       await mkdir(directory, { mode: 0o700 });
@@ -46,4 +47,10 @@ export class Workspace {
       await removeDirectory(this.root);
     }
   }
+}
+
+/** A text as part of a file's name: as it is, or, where a file system would mind, in its likeness and told apart. */
+function inName(text: string): string {
+  const likeness = text.replaceAll(/[^\w.-]+/g, '-').slice(0, 40);
+  return likeness === text ? text : `${likeness}-${sha256(Buffer.from(text)).slice(0, 8)}`;
 }

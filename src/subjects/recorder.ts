@@ -1,8 +1,6 @@
 import { messageOf } from '../errors.js';
 import { DuckDbFlightRecorder } from '../recorder/index.js';
-import type { BootStatement, OpenSubject, Subject } from './subject.js';
-
-const RETENTION_DAYS = 7;
+import { type BootStatement, type OpenSubject, RETENTION_DAYS, type Subject } from './subject.js';
 
 /** The recorder of this project, opened as the application opens it. */
 export const recorderSubject: Subject = {

@@ -1,4 +1,9 @@
 import type { Engine } from '../engine/engine.js';
+import type { KillPoint } from '../matrix/crash/kill-point.js';
+import type { ProcessEnd } from '../matrix/verdict.js';
+
+/** The retention that every subject is opened with, in days: the application's own default. */
+export const RETENTION_DAYS = 7;
 
 /** One statement of a boot, as it ran. */
 export interface BootStatement {
@@ -8,7 +13,12 @@ export interface BootStatement {
 
 /** What a boot did. A boot that failed says which statement and what the engine answered. */
 export type BootResult =
-  | { readonly status: 'booted'; readonly statements: readonly BootStatement[] }
+  | {
+      readonly status: 'booted';
+      readonly statements: readonly BootStatement[];
+      /** Of a process of its own: milliseconds until it said that its boot was done, or null if it did not say. */
+      readonly readyAfterMs?: number | null;
+    }
   | {
       readonly status: 'failed';
       readonly statements: readonly BootStatement[];
@@ -16,7 +26,17 @@ export type BootResult =
       readonly failedStatement?: string;
       /** The engine's (or the subject's) message in full. */
       readonly message: string;
+      /** How the subject's process ended, when it is one of its own. */
+      readonly processEnd?: ProcessEnd;
     };
+
+/** How a subject that was to be killed came to its end. */
+export type SubjectDeath =
+  | { readonly kind: 'killed' }
+  /** It was done and gone before the kill came. */
+  | { readonly kind: 'too-late' }
+  | { readonly kind: 'boot-failed'; readonly message: string }
+  | { readonly kind: 'hung' };
 
 /** An event as the checks record it and expect it back. */
 export interface SampleEvent {
@@ -50,9 +70,9 @@ export interface ListedEvent {
   readonly jobId: string | null;
 }
 
-/** Whatever opens a fixture: the recorder of this project, or a historical revision. */
+/** Whatever opens a fixture: the recorder of this project, a historical revision, or a command. */
 export interface Subject {
-  /** `recorder`, `r4`. */
+  /** `recorder`, `r4`, `cmd:python3 recorder.py {db}`. */
   readonly id: string;
   /** The questions that make no sense for this subject, each with the reason. */
   readonly notAsked?: Readonly<Partial<Record<'record' | 'read', string>>>;
@@ -65,4 +85,6 @@ export interface Subject {
     file: string,
     observe?: (statement: BootStatement) => void,
   ): Promise<{ result: BootResult; open?: OpenSubject }>;
+  /** How a subject is killed that is a process of its own; any other is killed in a victim's process. */
+  kill?(file: string, point: KillPoint): Promise<SubjectDeath>;
 }

@@ -15,13 +15,17 @@ test.each([
   [
     'a subject that there is not',
     ['--subject', 'r9'],
-    /"r9" is not a subject. Known: recorder, r0, .*, r7\./,
+    /"r9" is not a subject. Known: recorder, r0, .*, r7, and 'cmd:/,
   ],
   ['a glob that matches nothing', ['--fixture', 'q*'], /No fixture matches "q\*"/],
   ['a number of workers that is none', ['--workers', 'many'], /--workers.*not a whole number/],
   ['no worker at all', ['--workers', '0'], /--workers.*not a whole number/],
   ['no time at all', ['--timeout', '-5'], /--timeout.*not a whole number/],
-  ['a reporter that there is not', ['--reporter', 'xml'], /Allowed choices are pretty, json/],
+  [
+    'a reporter that there is not',
+    ['--reporter', 'xml'],
+    /"xml" is not a reporter\. Known: pretty, json, evidence=<folder>/,
+  ],
   ['an option that there is not', ['--nonsense'], /unknown option '--nonsense'/],
   ['an argument that nobody asked for', ['r0'], /too many arguments/],
 ])('%s is wrong usage', async (_, args, complaint) => {

@@ -11,7 +11,7 @@ test.each(['r8', 'packet-v4', '', 'Recorder'])(
   (id) => {
     expect(() => resolveSubject(id)).toThrow(UsageError);
     expect(() => resolveSubject(id)).toThrow(
-      `"${id}" is not a subject. Known: recorder, r0, r1, r2, r3, r4, r5, r6, r7.`,
+      `"${id}" is not a subject. Known: recorder, r0, r1, r2, r3, r4, r5, r6, r7, and 'cmd:<command line with {db}>'.`,
     );
   },
 );

@@ -1,3 +1,5 @@
+import type { BootResult } from '../../subjects/subject.js';
+import { describeProcessEnd } from '../process-end.js';
 import type { CheckResult } from '../verdict.js';
 import type { CellContext } from './cell-context.js';
 
@@ -12,9 +14,15 @@ export async function checkBoot({
   if (result.status === 'booted') {
     return { outcome: 'passed' };
   }
-  const at =
-    result.failedStatement === undefined
-      ? 'The file was not opened.'
-      : `At statement ${result.statements.length + 1}: ${result.failedStatement.replaceAll(/\s+/g, ' ')}`;
-  return { outcome: 'failed', message: `${result.message}\n${at}`, differences: [] };
+  return { outcome: 'failed', message: `${result.message}\n${placeOf(result)}`, differences: [] };
+}
+
+function placeOf(failure: Extract<BootResult, { status: 'failed' }>): string {
+  const { failedStatement, statements, processEnd } = failure;
+  if (failedStatement !== undefined) {
+    return `At statement ${statements.length + 1}: ${failedStatement.replaceAll(/\s+/g, ' ')}`;
+  }
+  return processEnd === undefined
+    ? 'The file was not opened.'
+    : `The command ${describeProcessEnd(processEnd)}.`;
 }

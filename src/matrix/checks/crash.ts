@@ -1,5 +1,11 @@
 import { CrashSite } from '../crash/crash-site.js';
-import { type CrashOptions, planKills } from '../crash/kill-point.js';
+import {
+  type BootTrace,
+  type CrashOptions,
+  type KillChain,
+  planKills,
+  planProcessKills,
+} from '../crash/kill-point.js';
 import type { CheckName, CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
@@ -24,8 +30,13 @@ export async function checkCrash(
     return { outcome: 'not-asked', reason: 'no kills were asked for (--kills 0)' };
   }
   const site = await CrashSite.prepare(context, pristine);
-  const canRecord = context.subject.notAsked?.record === undefined;
-  const chains = planKills(site.trace, options, `${context.fixture.id}/${context.subject.id}`, canRecord);
+  const chains = chainsFor(context, site.trace, options);
+  if (chains === undefined) {
+    return {
+      outcome: 'not-asked',
+      reason: 'the command prints no line "ready", so nobody knows when to kill it',
+    };
+  }
   for (const [i, chain] of chains.entries()) {
     await onChain();
     const { harm } = await site.strike(chain, passed);
@@ -37,4 +48,19 @@ export async function checkCrash(
     }
   }
   return { outcome: 'passed' };
+}
+
+/** Undefined for a process of its own that does not say when its boot is done. */
+function chainsFor(
+  { fixture, subject }: CellContext,
+  trace: BootTrace,
+  options: CrashOptions,
+): KillChain[] | undefined {
+  const label = `${fixture.id}/${subject.id}`;
+  if (subject.kill === undefined) {
+    return planKills(trace, options, label, subject.notAsked?.record === undefined);
+  }
+  return typeof trace.readyAfterMs === 'number'
+    ? planProcessKills(trace.readyAfterMs, options, label)
+    : undefined;
 }

@@ -48,17 +48,12 @@ export async function runTrial(
   let after = '';
   for (const point of chain) {
     after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
-    const end = await killVictim({
-      subject: subject.id,
-      engine: engine.id,
-      file,
-      acknowledgements,
-      idPrefix: randomUUID().slice(0, 24),
-      point,
-    });
+    const idPrefix = randomUUID().slice(0, 24);
+    const order = { subject: subject.id, engine: engine.id, file, acknowledgements, idPrefix, point };
+    const end = subject.kill === undefined ? await killVictim(order) : await subject.kill(file, point);
     const acknowledged = await readLines(acknowledgements);
     const failure = (harm: readonly Harm[]) => ({ acknowledged: acknowledged.length, plainOpen, harm });
-    if (end.kind !== 'killed') {
+    if (end.kind === 'boot-failed' || end.kind === 'hung') {
       return failure([
         {
           kind: 'does-not-boot',

@@ -6,6 +6,8 @@ export type KillPoint =
   | { readonly kind: 'after-statement'; readonly statement: number }
   /** This long after the boot began, whatever it is doing then, or right after it if it is done by then. */
   | { readonly kind: 'during-boot'; readonly microseconds: number }
+  /** When a process of its own says that its boot is done, before it closes the file. */
+  | { readonly kind: 'when-ready' }
   /** This long after so many events were acknowledged, with the next ones under way. */
   | { readonly kind: 'while-recording'; readonly events: number; readonly microseconds: number };
 
@@ -20,6 +22,8 @@ export interface BootTrace {
    */
   readonly changing: readonly number[];
   readonly durationMs: number;
+  /** See `BootResult`. */
+  readonly readyAfterMs?: number | null;
 }
 
 export interface CrashOptions {
@@ -50,16 +54,37 @@ export function planKills(
     const boundary = kills === 'all' ? i >> 1 : Math.floor(random('statement') * boundaries.length);
     const atStatement: KillPoint = { kind: 'after-statement', statement: boundaries[boundary] ?? 0 };
     if ((i + turn) % 2 === 0) {
-      return [atStatement, duringBoot(trace, random('second boot'))];
+      return [atStatement, duringBoot(trace.durationMs, random('second boot'))];
     }
     const recording: KillPoint = {
       kind: 'while-recording',
       events: 1 + Math.floor(random('events') * 20),
       microseconds: Math.floor(random('pause') * 3000),
     };
-    return canRecord ? [recording, atStatement] : [duringBoot(trace, random('instant')), atStatement];
+    return canRecord
+      ? [recording, atStatement]
+      : [duringBoot(trace.durationMs, random('instant')), atStatement];
   });
 }
+
+/**
+ * Chooses the kills of a subject that is a process of its own: when it says that it is ready, and at a random instant
+ * until then, in turn; the boot that follows is killed at the other of the two.
+ */
+export function planProcessKills(
+  readyAfterMs: number,
+  { kills, seed }: CrashOptions,
+  label: string,
+): KillChain[] {
+  return Array.from({ length: kills === 'all' ? ALL_PROCESS_KILLS : kills }, (_, i): KillChain => {
+    const whenReady: KillPoint = { kind: 'when-ready' };
+    const instant = duringBoot(readyAfterMs, fraction(`${seed}/${label}/${i}/instant`));
+    return i % 2 === 0 ? [whenReady, instant] : [instant, whenReady];
+  });
+}
+
+/** There are no statements to be killed at, so `all` is a number that finds what a single chain finds by luck. */
+const ALL_PROCESS_KILLS = 10;
 
 /** `after statement 4 of the boot` */
 export function describeKillPoint(point: KillPoint): string {
@@ -68,13 +93,15 @@ export function describeKillPoint(point: KillPoint): string {
       return point.statement === 0 ? 'before the boot' : `after statement ${point.statement} of the boot`;
     case 'during-boot':
       return `${point.microseconds} µs after the boot began`;
+    case 'when-ready':
+      return 'when it said that it was ready';
     case 'while-recording':
       return `${point.microseconds} µs after ${point.events} events were acknowledged`;
   }
 }
 
-function duringBoot(trace: BootTrace, at: number): KillPoint {
-  return { kind: 'during-boot', microseconds: Math.floor(at * trace.durationMs * 1000) };
+function duringBoot(durationMs: number, at: number): KillPoint {
+  return { kind: 'during-boot', microseconds: Math.floor(at * durationMs * 1000) };
 }
 
 /** A number from 0 up to 1, always the same for the same text. */

@@ -1,22 +1,17 @@
 import { execaNode } from 'execa';
 import { HarnessError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
+import type { SubjectDeath } from '../../subjects/subject.js';
 import type { VictimOrder } from './run-victim.js';
 
 /** How long a victim may take to die, in milliseconds: a boot that hangs is found by this. */
 const PATIENCE_MS = 60_000;
 
-/** How a victim came to its end: killed as ordered, or not because its boot failed or hung. */
-export type VictimEnd =
-  | { readonly kind: 'killed' }
-  | { readonly kind: 'boot-failed'; readonly message: string }
-  | { readonly kind: 'hung' };
-
 /** Starts a victim, gives it its order and waits for its death. */
 export async function killVictim(
   order: VictimOrder,
   program = programPath('matrix', 'crash', 'victim'),
-): Promise<VictimEnd> {
+): Promise<SubjectDeath> {
   const end = await execaNode(program, [JSON.stringify(order)], {
     ipc: false,
     stdin: 'ignore',

@@ -11,7 +11,7 @@ export async function traceBoot(subject: Subject, engine: Engine, file: string):
   let statements = 0;
   let state = stateOf(directory);
   const startedAt = performance.now();
-  const { open } = await subject.boot(engine, file, () => {
+  const { result, open } = await subject.boot(engine, file, () => {
     statements += 1;
     const now = stateOf(directory);
     if (now !== state) {
@@ -21,7 +21,9 @@ export async function traceBoot(subject: Subject, engine: Engine, file: string):
   });
   const durationMs = performance.now() - startedAt;
   await open?.close();
-  return { changing, durationMs };
+  return result.status === 'booted' && result.readyAfterMs !== undefined
+    ? { changing, durationMs, readyAfterMs: result.readyAfterMs }
+    : { changing, durationMs };
 }
 
 /** Sizes and times by kind of file: only looked at, for reading an open file would drop the engine's lock on it. */

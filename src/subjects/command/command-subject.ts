@@ -1,0 +1,108 @@
+import { HarnessError, UsageError } from '../../errors.js';
+import type { KillPoint } from '../../matrix/crash/kill-point.js';
+import { processEndOf } from '../../matrix/process-end.js';
+import { programPath } from '../../package-root.js';
+import { askProgram, describeDeath } from '../../user-file/ask-program.js';
+import { type BootResult, RETENTION_DAYS, type Subject, type SubjectDeath } from '../subject.js';
+import { splitCommand, withDatabasePath } from './command-line.js';
+import { findReport } from './command-report.js';
+import type { CommandEnd, CommandKill, CommandOrder } from './mind-command.js';
+
+type Ended = Extract<CommandEnd, { kind: 'ended' }>;
+
+/** How long a command that is to be killed may take to say that it is ready, in milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * A command in any language as a subject: it opens the file as the application would, and exits. The protocol is
+ * docs/external-recorders.md.
+ *
+ * @param id `cmd:<command line with {db}>`
+ * @throws {UsageError} see `splitCommand`
+ */
+export function commandSubject(id: string): Subject {
+  const command = splitCommand(id);
+  return {
+    id,
+    notAsked: {
+      record: 'a command opens the file and exits; it cannot be told to record',
+      read: 'a command opens the file and exits; it cannot be told to list',
+    },
+    boot: async (_engine, file) => ({ result: bootResultOf(await run(command, file)) }),
+    kill: async (file, point) => deathOf(await run(command, file, killAt(point)), point),
+  };
+}
+
+async function run(
+  [program, ...args]: ReturnType<typeof splitCommand>,
+  file: string,
+  kill?: CommandKill,
+): Promise<Ended> {
+  const order: CommandOrder = {
+    program,
+    args: withDatabasePath(args, file),
+    env: { FRCOMPAT_DB: file, FRCOMPAT_RETENTION_DAYS: String(RETENTION_DAYS) },
+    ...(kill === undefined ? {} : { kill }),
+  };
+  const answer = await askProgram<CommandEnd>(programPath('subjects', 'command', 'minder-program'), {
+    ...order,
+  });
+  if (answer.kind === 'died') {
+    throw new HarnessError(`The command "${program}" could not be run: ${describeDeath(answer)}.`);
+  }
+  if (answer.message.kind === 'not-started') {
+    throw new UsageError(
+      `The command "${program}" cannot be started: ${answer.message.message}. Give a program that is on the PATH, or its path.`,
+    );
+  }
+  return answer.message;
+}
+
+function bootResultOf(end: Ended): BootResult {
+  const report = findReport(end.jsonLines);
+  const statements = report.kind === 'report' ? (report.statements ?? []) : [];
+  if (
+    end.exitCode === 0 &&
+    (report.kind === 'none' || (report.kind === 'report' && report.status === 'ok'))
+  ) {
+    return { status: 'booted', statements, readyAfterMs: end.readyAfterMs };
+  }
+  const failedStatement = report.kind === 'report' ? report.failedStatement : undefined;
+  return {
+    status: 'failed',
+    statements,
+    message: messageOfFailure(end),
+    processEnd: processEndOf(end, process.platform),
+    ...(failedStatement === undefined ? {} : { failedStatement }),
+  };
+}
+
+/** What the command reports of its failure, or what it wrote to stderr. */
+function messageOfFailure({ jsonLines, stderr }: Ended): string {
+  const report = findReport(jsonLines);
+  if (report.kind === 'malformed') {
+    return `The command printed a report that does not keep to the protocol (docs/external-recorders.md): ${report.complaint}`;
+  }
+  const reported =
+    report.kind === 'report' && report.status === 'error'
+      ? [report.code, report.message].filter((part) => part !== undefined).join(': ')
+      : '';
+  return reported || stderr || 'The command said nothing, neither in a report nor on stderr.';
+}
+
+function killAt(point: KillPoint): CommandKill {
+  return point.kind === 'during-boot'
+    ? { when: 'after', ms: point.microseconds / 1000 }
+    : { when: 'ready', patienceMs: PATIENCE_MS };
+}
+
+function deathOf(end: Ended, { kind }: KillPoint): SubjectDeath {
+  const byKill = end.killed && (process.platform === 'win32' || end.signal === 'SIGKILL');
+  if (!byKill && end.exitCode !== 0) {
+    return { kind: 'boot-failed', message: messageOfFailure(end) };
+  }
+  if (byKill) {
+    return kind === 'when-ready' && end.readyAfterMs === null ? { kind: 'hung' } : { kind: 'killed' };
+  }
+  return { kind: 'too-late' };
+}

@@ -1,0 +1,19 @@
+import { getOneMessage, sendMessage } from 'execa';
+import { type CommandOrder, mindCommand } from './mind-command.js';
+
+/**
+ * Stands between a worker and a command of somebody else's. A worker can be killed at any instant; its connection to
+ * this process then breaks, and this process takes the command down with it, so that none outlives a run.
+ */
+const abandoned = new AbortController();
+process.on('disconnect', () => abandoned.abort());
+// Ctrl-C reaches the whole process group, but the command, which has to be ended first, leads one of its own.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {});
+}
+const order = (await getOneMessage()) as unknown as CommandOrder;
+const end = await mindCommand(order, abandoned.signal);
+if (process.connected) {
+  await sendMessage({ ...end });
+  process.disconnect();
+}

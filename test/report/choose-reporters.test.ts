@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../../src/errors.js';
+import { chooseReporters } from '../../src/report/choose-reporters.js';
+
+test('the terminal by default; what follows the = is where to write to', () => {
+  expect(chooseReporters([])).toMatchObject([{ reporter: { name: 'pretty' } }]);
+  expect(chooseReporters(['json=a=b.json', 'pretty', 'evidence=proof'])).toMatchObject([
+    { reporter: { name: 'json' }, file: 'a=b.json' },
+    { reporter: { name: 'pretty' } },
+    { reporter: { name: 'evidence' }, folder: 'proof' },
+  ]);
+});
+
+test('one report for a program may have stdout to itself', () => {
+  expect(chooseReporters(['json'])).toHaveLength(1);
+  expect(chooseReporters(['json', 'pretty=out.txt'])).toHaveLength(2);
+});
+
+test.each([
+  [['xml'], /"xml" is not a reporter\. Known: pretty, json, evidence=<folder>\./],
+  [['evidence'], /evidence needs to know where to write: --reporter evidence=<folder>/],
+  [['json='], /json needs to know where to write: --reporter json=<file>/],
+  [['pretty', 'json'], /json needs stdout to itself.*--reporter json=<file>/],
+  [['json', 'json'], /json needs stdout to itself/],
+  [['json', 'evidence=proof'], /json needs stdout to itself/],
+])('%j is refused', (given, complaint) => {
+  expect(() => chooseReporters(given)).toThrow(UsageError);
+  expect(() => chooseReporters(given)).toThrow(complaint);
+});

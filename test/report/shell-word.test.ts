@@ -1,0 +1,22 @@
+import { split } from 'shlex';
+import { expect, test } from 'vitest';
+import { shellWord } from '../../src/report/shell-word.js';
+
+test.each(['recorder', 'r0+r7~killed-at-12', 'packet-v4', 'npm:@duckdb/node-api@1.5.3-r.1'])(
+  '%s needs no quotes',
+  (text) => {
+    expect(shellWord(text, 'linux')).toBe(text);
+    expect(shellWord(text, 'win32')).toBe(text);
+  },
+);
+
+test.each(['cmd:python3 a.py {db}', "it's", '~/x', '$HOME', 'a"b', 'größe 日本', ''])(
+  'a POSIX shell reads %s back as one word',
+  (text) => {
+    expect(split(`run ${shellWord(text, 'linux')}`)).toEqual(['run', text]);
+  },
+);
+
+test('Windows knows double quotes only', () => {
+  expect(shellWord('cmd:py "my recorder.py" {db}', 'win32')).toBe('"cmd:py \\"my recorder.py\\" {db}"');
+});

@@ -1,0 +1,46 @@
+// A command that behaves as it is told: node behaving.mjs <behaviour> <database file>
+import { spawn } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const [behaviour, file] = process.argv.slice(2);
+const behaviours = {
+  'boot and say nothing': () => {},
+  'be told': () => {
+    const { FRCOMPAT_DB, FRCOMPAT_RETENTION_DAYS } = process.env;
+    const stdin = readFileSync(0, 'utf8');
+    console.log(
+      JSON.stringify({ status: 'ok', statements: [file, FRCOMPAT_DB, FRCOMPAT_RETENTION_DAYS, stdin] }),
+    );
+  },
+  'complain on stderr': () => {
+    console.error('no such table: events');
+    process.exitCode = 3;
+  },
+  'report an error': () => {
+    console.log(
+      '{"status":"error","code":"HSK-500-DB","message":"it hurts","statements":["A"],"failedStatement":"B"}',
+    );
+    console.error('not this');
+  },
+  'report nonsense': () => console.log('{"status":"ok","statements":7}'),
+  'say ok and fail': () => {
+    console.log('{"status":"ok"}');
+    process.exitCode = 1;
+  },
+  abort: () => process.abort(),
+  'be ready and wait': () => {
+    console.log('ready');
+    process.stdin.resume();
+  },
+  'fail before it is ready': () => {
+    console.error('not today');
+    process.exitCode = 1;
+  },
+  'hang with a child': () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+    writeFileSync(path.join(process.env.PIDS_IN, 'pids'), `${process.pid} ${child.pid}`);
+    setInterval(() => {}, 1000);
+  },
+};
+behaviours[behaviour]();

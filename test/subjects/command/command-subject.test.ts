@@ -1,0 +1,129 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { quote } from 'shlex';
+import { expect, test, vi } from 'vitest';
+import { readManifest } from '../../../src/corpus/read-manifest.js';
+import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
+import { loadEngine } from '../../../src/engine/engine.js';
+import { UsageError } from '../../../src/errors.js';
+import { planCells } from '../../../src/matrix/plan.js';
+import { runMatrix } from '../../../src/matrix/run-matrix.js';
+import { fromPackageRoot } from '../../../src/package-root.js';
+import { commandSubject } from '../../../src/subjects/command/command-subject.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+
+const file = `/with space/it's "größe" 日本.db`;
+
+test('exit code 0 is a boot, with nothing to report', async () => {
+  expect(await boot('boot and say nothing')).toEqual({
+    status: 'booted',
+    statements: [],
+    readyAfterMs: null,
+  });
+});
+
+test('it is told the path as one argument and in the environment, the retention, and nothing on stdin', async () => {
+  const result = await boot('be told');
+  expect(result.statements.map(({ sql }) => sql)).toEqual([file, file, '7', '']);
+});
+
+test.each([
+  ['complain on stderr', 'no such table: events', { kind: 'exited', exitCode: 3 }],
+  ['report an error', 'HSK-500-DB: it hurts', { kind: 'exited', exitCode: 0 }],
+  [
+    'say ok and fail',
+    'The command said nothing, neither in a report nor on stderr.',
+    { kind: 'exited', exitCode: 1 },
+  ],
+  [
+    'report nonsense',
+    expect.stringMatching(/does not keep to the protocol .*: statements: /),
+    { exitCode: 0 },
+  ],
+])('%s: a failed boot', async (behaviour, message, processEnd) => {
+  expect(await boot(behaviour)).toMatchObject({ status: 'failed', message, processEnd });
+});
+
+test('the statements that it reports are those of the boot', async () => {
+  const result = await boot('report an error');
+  expect(result).toMatchObject({ statements: [{ sql: 'A' }], failedStatement: 'B' });
+});
+
+test.skipIf(process.platform === 'win32')('a native abort is a signal', async () => {
+  expect(await boot('abort')).toMatchObject({
+    status: 'failed',
+    processEnd: { kind: 'signalled', signal: 'SIGABRT' },
+  });
+});
+
+test('a program that there is not is a mistake of the person', async () => {
+  const booting = commandSubject('cmd:no-such-recorder-at-all {db}').boot(await loadEngine(), file);
+  await expect(booting).rejects.toThrow(UsageError);
+  await expect(booting).rejects.toThrow(/"no-such-recorder-at-all" cannot be started: .*ENOENT/);
+});
+
+test.each([
+  ['be ready and wait', { kind: 'killed' }],
+  ['fail before it is ready', { kind: 'boot-failed', message: 'not today' }],
+  ['boot and say nothing', { kind: 'too-late' }],
+])('%s, and be killed when ready', async (behaviour, death) => {
+  expect(await subject(behaviour).kill?.(file, { kind: 'when-ready' })).toEqual(death);
+});
+
+test('without the line "ready" nobody is killed', async () => {
+  const [verdict] = await runMatrix(await plan('boot and say nothing', 1), { workers: 1, timeoutMs: 60_000 });
+  expect(verdict?.checks).toMatchObject({
+    boot: { outcome: 'passed' },
+    parity: { outcome: 'passed' },
+    record: { outcome: 'not-asked' },
+    read: { outcome: 'not-asked' },
+    crash: { outcome: 'not-asked', reason: expect.stringContaining('prints no line "ready"') },
+  });
+});
+
+test('a run that is interrupted leaves no command, nor what it has started', async () => {
+  process.env.PIDS_IN = temporaryDirectory();
+  const interruption = new AbortController();
+  const running = runMatrix(await plan('hang with a child', 0), {
+    workers: 1,
+    timeoutMs: 60_000,
+    signal: interruption.signal,
+  });
+  const pids = await vi.waitFor(async () => {
+    const numbers = (await readFile(path.join(temporaryDirectory(), 'pids'), 'utf8')).split(' ').map(Number);
+    expect(numbers).toHaveLength(2);
+    return numbers;
+  }, 30_000);
+  expect(pids.map(isAlive)).toEqual([true, true]);
+  interruption.abort(new Error('enough'));
+  await expect(running).rejects.toThrow('enough');
+  await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 30_000);
+});
+
+function subject(behaviour: string) {
+  const program = fromPackageRoot('test', 'subjects', 'command', 'behaving.mjs');
+  return commandSubject(`cmd:${[process.execPath, program, behaviour].map(quote).join(' ')} {db}`);
+}
+
+async function boot(behaviour: string) {
+  return (await subject(behaviour).boot(await loadEngine(), file)).result;
+}
+
+async function plan(behaviour: string, kills: number) {
+  return planCells({
+    fixtures: selectFixtures(await readManifest(), 'r7'),
+    subjects: [subject(behaviour).id],
+    engines: ['1.5.5'],
+    crash: () => ({ kills, seed: 1 }),
+  });
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
