@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { copyDatabase } from '../../corpus/copy-database.js';
 import type { Database } from '../../engine/database.js';
 import { messageOf } from '../../errors.js';
 import { findDisagreements } from '../../schema/agreement.js';
@@ -123,15 +124,6 @@ export async function lookPlainly(
     };
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  }
-}
-
-/** Copies a database that no process has open, with its WAL where it has one. */
-export async function copyDatabase(from: string, to: string): Promise<void> {
-  for (const suffix of ['', '.wal']) {
-    if (existsSync(`${from}${suffix}`)) {
-      await copyFile(`${from}${suffix}`, `${to}${suffix}`, constants.COPYFILE_FICLONE);
-    }
   }
 }
 
