@@ -4,7 +4,7 @@ import { copyDatabase } from '../corpus/copy-database.js';
 import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
-import { defectOf } from '../schema/engine-defects.js';
+import { expectedRefusal } from '../schema/expected-refusals.js';
 import type { Subject } from '../subjects/subject.js';
 import { readBaseline } from './checks/baseline.js';
 import { checkBoot } from './checks/boot.js';
@@ -62,9 +62,9 @@ export async function runCell(
     return result;
   };
 
-  const defect = subject.id === 'recorder' ? defectOf(fixture, engine.version) : undefined;
+  const refusal = subject.id === 'recorder' ? expectedRefusal(fixture, engine.version) : undefined;
   const boot = await ask('boot', () =>
-    defect === undefined ? checkBoot(opened) : checkRefusal(opened, defect),
+    refusal === undefined ? checkBoot(opened) : checkRefusal(opened, refusal),
   );
   if (boot.outcome !== 'passed') {
     for (const check of checkNames.filter((name) => name !== 'boot')) {

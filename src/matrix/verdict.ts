@@ -23,7 +23,7 @@ export type CheckName = (typeof checkNames)[number];
 export type CheckResult =
   | { readonly outcome: 'passed'; readonly note?: string }
   | { readonly outcome: 'failed'; readonly message: string; readonly differences: readonly Difference[] }
-  /** The file was refused as it must be: the contract declares the engine's defect, and nothing was touched. */
+  /** The file was refused as it must be on this engine (see expected-refusals.ts), and nothing was touched. */
   | { readonly outcome: 'refused'; readonly reason: string }
   /** The question makes no sense here: the boot failed, or the subject cannot be asked (`reason` says which). */
   | { readonly outcome: 'not-asked'; readonly reason: string };

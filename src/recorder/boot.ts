@@ -7,6 +7,7 @@ import { createFile, createSchema, migrate } from './migrate.js';
 import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
 import type { Session } from './session.js';
 import { newerStorage } from './storage-version.js';
+import { unreplayableLog } from './unreplayable-log.js';
 import { isVerified, markVerified } from './verified-mark.js';
 import { removeLeftovers } from './work-file.js';
 
@@ -72,7 +73,8 @@ async function attach(session: Session, file: string): Promise<void> {
     await session.attach(file, databaseNameOf(file));
   } catch (error) {
     throw (
-      newerStorage(session.client, file, error) ??
+      (await newerStorage(session.client, file, error)) ??
+      unreplayableLog(session.client, file, error) ??
       databaseError(file, 'Opening the database', error, remedyFor(error, file))
     );
   }

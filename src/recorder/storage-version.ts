@@ -1,37 +1,78 @@
+import { open } from 'node:fs/promises';
 import type { DuckDbClient } from './duckdb-client.js';
 import { FlightRecorderError } from './errors.js';
 
-/** The first DuckDB that reads a storage version (the u64 at offset 12 of a file); measured on 1.1.3 to 1.5.6. */
-export const readableFrom: Readonly<Record<string, string>> = {
-  '64': '1.0',
-  '65': '1.2',
-  '66': '1.3',
-  '67': '1.4',
-  '68': '1.5',
-};
+/**
+ * The first DuckDB that reads a storage format, by the two numbers that files have in their headers; read off files
+ * that 1.1.3 to 1.5.6 made and upgraded. 1.3 writes the storage version of 1.2, and an upgrade can leave an old one:
+ * the serialization version tells them apart.
+ */
+const formats = [
+  { duckdb: '1.0', storageVersion: 64n, serialization: 3n },
+  { duckdb: '1.2', storageVersion: 65n, serialization: 4n },
+  { duckdb: '1.3', storageVersion: 66n, serialization: 5n },
+  { duckdb: '1.4', storageVersion: 67n, serialization: 6n },
+  { duckdb: '1.5', storageVersion: 68n, serialization: 7n },
+];
 
 /**
  * The refusal of a file that a newer engine wrote in its own format, from what this engine said of it; undefined for
- * any other error. It names both versions and what to install.
+ * any other error. It names both versions and what to install. This process must not have the file open.
  */
-export function newerStorage(
+export async function newerStorage(
   client: DuckDbClient,
   file: string,
   error: unknown,
-): FlightRecorderError | undefined {
-  const [, found, highest] = TOO_NEW.exec(String(error)) ?? [];
-  if (found === undefined || highest === undefined || Number(found) <= Number(highest)) {
+): Promise<FlightRecorderError | undefined> {
+  if (!saysNewer(String(error))) {
     return undefined;
   }
-  const needed = readableFrom[found];
+  const needed = await oldestReader(file);
+  const format = needed === undefined ? 'a DuckDB newer than this recorder knows' : `DuckDB ${needed}`;
   const install = needed === undefined ? 'the newest DuckDB' : `DuckDB ${needed} or later`;
   return new FlightRecorderError(
     'HSK-500-DB',
     file,
-    `"${file}" has storage version number ${found}${needed === undefined ? '' : ` (DuckDB ${needed})`}, and DuckDB ${client.version().replace(/^v/, '')} reads up to ${highest}. The file is as it was. Open it with ${install}: install @duckdb/node-api of that version.`,
+    `"${file}" has the storage format of ${format}, which DuckDB ${client.version().replace(/^v/, '')} cannot read. The file is as it was. Open it with ${install}: install @duckdb/node-api of that version.`,
     { cause: error },
   );
 }
 
-/** 1.1: `but we can only read version 64`; later: `but we can only read versions between 64 and 67`. */
-const TOO_NEW = /version number (\d+), but we can only read versions? (?:between \d+ and )?(\d+)/;
+/**
+ * What engines say of a format that they do not know. Of the storage version: `but we can only read version 64` (1.1),
+ * `but we can only read versions between 64 and 67` (later), which they say of a version that is too old as well. Of the
+ * serialization version, from 1.2 on: no number.
+ */
+function saysNewer(message: string): boolean {
+  const [, found, highest] =
+    /version number (\d+), but we can only read versions? (?:between \d+ and )?(\d+)/.exec(message) ?? [];
+  return found === undefined
+    ? /written with a storage version greater than the latest/.test(message)
+    : Number(found) > Number(highest);
+}
+
+/** The first DuckDB that reads the file, or undefined where no known one does. */
+async function oldestReader(file: string): Promise<string | undefined> {
+  const header = Buffer.alloc(3 * BLOCK_BYTES);
+  const handle = await open(file, 'r');
+  try {
+    await handle.read(header, 0, header.length, 0);
+  } finally {
+    await handle.close();
+  }
+  const iteration = (block: number) => header.readBigUInt64LE(block * BLOCK_BYTES + 8);
+  const active = iteration(1) >= iteration(2) ? 1 : 2;
+  const storageVersion = header.readBigUInt64LE(12);
+  const serialization = header.readBigUInt64LE(active * BLOCK_BYTES + 56);
+  return formats.find(
+    (format) => storageVersion <= format.storageVersion && serialization <= format.serialization,
+  )?.duckdb;
+}
+
+/** The main header, then two database headers that are written in turn. */
+const BLOCK_BYTES = 4096;
+
+/** The first DuckDB that reads a storage version; a serialization version can ask for a later one. */
+export const readableFrom: Readonly<Record<string, string>> = Object.fromEntries(
+  formats.map(({ duckdb, storageVersion }) => [String(storageVersion), duckdb]),
+);

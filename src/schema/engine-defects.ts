@@ -21,7 +21,8 @@ export const engineDefects: readonly EngineDefect[] = [
     until: '1.4.0',
     report: 'https://github.com/duckdb/duckdb/issues/18259',
     hits: ({ birth, condition }) => condition.kind === 'killed-at' && birth !== 'packet-v4',
-    refusal: /Failure while replaying WAL file.*frcompat rescue/s,
+    refusal:
+      /Failure while replaying WAL file.*DuckDB 1\.[23]\.\d+ cannot replay.*DuckDB 1\.4 or later.*install @duckdb\/node-api.*frcompat rescue/s,
   },
 ];
 

@@ -166,7 +166,7 @@ it('a file that a later DuckDB wrote is refused, and the message says that it is
     await expectRefusal(
       folder,
       file,
-      /storage version number 9999, and DuckDB 1\.5\.5 reads up to 68\. The file is as it was/,
+      /storage format of a DuckDB newer than this recorder knows, which DuckDB 1\.5\.5 cannot read\. The file is as it was/,
       /Open it with the newest DuckDB: install/,
     );
   });

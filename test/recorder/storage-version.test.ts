@@ -6,28 +6,34 @@ import { inFolder } from './support/in-folder.js';
 import { makeFile } from './support/legacy-file.js';
 import { startProgram } from './support/programs.js';
 
-/** What each engine must say of a file in the format of 1.5; 1.1 words its own error another way. */
+/**
+ * Both ways in which an engine can find out: by the storage version in the main header, or, where an upgrade or 1.3 left
+ * an old one there, by the serialization version.
+ */
 const cases = [
-  ['1.1.3', 64],
-  ['1.3.2', 66],
-  ['1.4.3', 67],
+  ['1.1.3', 'v1.5.0', '1.5'],
+  ['1.1.3', 'v1.3.0', '1.3'],
+  ['1.2.2', 'v1.3.0', '1.3'],
+  ['1.3.2', 'v1.4.0', '1.4'],
+  ['1.4.3', 'v1.5.0', '1.5'],
 ] as const;
 
 test.each(cases)(
-  '%s refuses a file in the format of 1.5, untouched',
-  async (engine, highest) => {
+  '%s refuses a file that was upgraded to the format %s, untouched',
+  async (engine, format, needed) => {
     await installEngine(engine);
     await inFolder(async (folder) => {
       const file = path.join(folder, 'newer.db');
+      await makeFile(file, ['CREATE TABLE t (a INTEGER)']);
       await makeFile(':memory:', [
-        `ATTACH '${file}' AS newer (STORAGE_VERSION 'v1.5.0')`,
-        'CREATE TABLE newer.t (a INTEGER)',
+        `ATTACH '${file}' AS newer (STORAGE_VERSION '${format}')`,
+        'INSERT INTO newer.t VALUES (1)',
         'DETACH newer',
       ]);
       const before = await bytesOf(folder);
       const { stdout } = await startProgram('boot-on-engine', engine, file);
       expect(stdout).toBe(
-        `HSK-500-DB: "${file}" has storage version number 68 (DuckDB 1.5), and DuckDB ${engine} reads up to ${highest}. The file is as it was. Open it with DuckDB 1.5 or later: install @duckdb/node-api of that version.`,
+        `HSK-500-DB: "${file}" has the storage format of DuckDB ${needed}, which DuckDB ${engine} cannot read. The file is as it was. Open it with DuckDB ${needed} or later: install @duckdb/node-api of that version.`,
       );
       expect(await bytesOf(folder)).toEqual(before);
     });
