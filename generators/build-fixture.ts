@@ -1,21 +1,16 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { withDir } from 'tmp-promise';
 import { storedFile } from '../src/corpus/fixtures-directory.js';
 import { DATABASE_NAME, layOut } from '../src/corpus/lay-out.js';
 import type { Fixture } from '../src/corpus/manifest.js';
 import { readContents } from '../src/corpus/read-contents.js';
-import { sha256 } from '../src/corpus/read-stored-file.js';
+import { storeFile } from '../src/corpus/store-file.js';
 import type { Engine } from '../src/engine/engine.js';
 import { readableFrom } from '../src/engine/storage-format.js';
-import { HarnessError, messageOf } from '../src/errors.js';
+import { HarnessError } from '../src/errors.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
 import type { WriterPool } from './writer/writer-pool.js';
-
-const compress = promisify(gzip);
 
 /**
  * Builds one fixture into a fixtures folder: takes its base from there, runs its session, stores what that left, and
@@ -44,8 +39,8 @@ export async function buildFixture(
       const { id, birth, upgrades, condition, content, why } = planned;
       return {
         ...{ id, birth, upgrades, condition, content, writtenBy, readableFrom: await formatOf(file), why },
-        database: await store(file, storedFile(into, id, 'db')),
-        wal: wal ? await store(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
+        database: await storeFile(file, storedFile(into, id, 'db')),
+        wal: wal ? await storeFile(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
         ...(await readContents(reader, file)),
       };
     },
@@ -61,16 +56,4 @@ async function formatOf(file: string): Promise<string> {
     );
   }
   return format;
-}
-
-/** Compresses a file; the same bytes give the same file, for gzip is told no time and no name. */
-async function store(file: string, target: string): Promise<Fixture['database']> {
-  const bytes = await readFile(file);
-  const compressed = await compress(bytes, { level: 9 });
-  try {
-    await writeFile(target, compressed);
-  } catch (error) {
-    throw new HarnessError(`${target} cannot be written: ${messageOf(error)}.`, { cause: error });
-  }
-  return { sha256: sha256(bytes), bytes: bytes.length };
 }

@@ -14,6 +14,7 @@ export interface FoundIndex {
   readonly table: string;
   /** The indexed expressions, as column names without quotes. */
   readonly columns: readonly string[];
+  readonly unique: boolean;
 }
 
 /** What a file holds under the names that the recorder owns. Keys are in lower case: DuckDB's names ignore case. */
@@ -72,7 +73,7 @@ async function readOwnedViews(session: Session): Promise<string[]> {
 
 async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
   const rows = await session.rows(
-    `SELECT index_name, table_name, expressions FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'`,
+    `SELECT index_name, table_name, expressions, is_unique FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'`,
   );
   return new Map(
     rows.map((row) => [
@@ -81,15 +82,20 @@ async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
         name: String(row.index_name),
         table: String(row.table_name),
         columns: columnsOf(String(row.expressions)),
+        unique: row.is_unique === true,
       },
     ]),
   );
 }
 
-/** `duckdb_indexes()` prints a list whose names are quoted once, twice or not at all: `[trace_id]`, `['"timestamp"']`. */
+/**
+ * `duckdb_indexes()` prints a list whose names are quoted once, twice or not at all: `[trace_id]`, `['"timestamp"']`.
+ * Where the table's name was written in another case than its own, they are `['(events.trace_id)']`.
+ */
 function columnsOf(expressions: string): string[] {
   return expressions
     .replace(/^\[|\]$/g, '')
     .split(',')
-    .map((expression) => expression.replaceAll(/^[\s'"]+|[\s'"]+$/g, ''));
+    .map((expression) => expression.replaceAll(/^[\s'"]+|[\s'"]+$/g, ''))
+    .map((expression) => /^\(\w+\."?(\w+)"?\)$/.exec(expression)?.[1] ?? expression);
 }

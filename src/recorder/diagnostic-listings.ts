@@ -14,35 +14,35 @@ const filterSchema = z.strictObject({
 /** Which diagnostics to list: all conditions hold; `limit` is 100 where it is left out. */
 export type DiagnosticFilter = z.input<typeof filterSchema>;
 
-/** A diagnostic as it stands in the file. */
+/** A diagnostic as it stands in the file. What an older file lacked is null. */
 export interface StoredDiagnostic {
-  readonly id: string;
-  readonly fingerprint: string;
-  readonly title: string;
+  readonly id: string | null;
+  readonly fingerprint: string | null;
+  readonly title: string | null;
   readonly message: string | null;
   readonly severity: string | null;
-  readonly source: string;
-  readonly surface: string;
+  readonly source: string | null;
+  readonly surface: string | null;
   readonly tool: string | null;
   readonly code: string | null;
   readonly wsid: string | null;
   readonly jobId: string | null;
   readonly linkConfidence: string | null;
   /** RFC 3339 in UTC; every form of the table keeps milliseconds. */
-  readonly timestamp: string;
+  readonly timestamp: string | null;
   readonly metadata: unknown;
 }
 
 /** All diagnostics with one fingerprint. */
 export interface Problem {
-  readonly fingerprint: string;
+  readonly fingerprint: string | null;
   /** Of the newest diagnostic. */
-  readonly title: string;
+  readonly title: string | null;
   readonly severity: string | null;
   readonly count: number;
   /** RFC 3339 in UTC. */
-  readonly firstSeen: string;
-  readonly lastSeen: string;
+  readonly firstSeen: string | null;
+  readonly lastSeen: string | null;
 }
 
 export async function getDiagnostic(store: Store, id: string): Promise<StoredDiagnostic | undefined> {
@@ -81,48 +81,53 @@ export async function listDiagnostics(store: Store, filter: DiagnosticFilter): P
 export async function listProblems(store: Store): Promise<Problem[]> {
   const rows = await store.rows(
     'Listing problems',
-    `SELECT fingerprint, arg_max(title, ${TIME}) AS title, arg_max(severity::VARCHAR, ${TIME}) AS severity,
+    `SELECT fingerprint AS fingerprint, arg_max(title, ${TIME}) AS title, arg_max(severity::VARCHAR, ${TIME}) AS severity,
        count(*) AS count, min(${TIME})::VARCHAR AS first_seen, max(${TIME})::VARCHAR AS last_seen
      FROM diagnostics GROUP BY fingerprint ORDER BY max(${TIME}) DESC, fingerprint`,
   );
   return rows.map((row) => ({
-    fingerprint: row.fingerprint as string,
-    title: row.title as string,
+    fingerprint: row.fingerprint as string | null,
+    title: row.title as string | null,
     severity: row.severity as string | null,
     count: Number(row.count),
-    firstSeen: fromNaive(row.first_seen as string),
-    lastSeen: fromNaive(row.last_seen as string),
+    firstSeen: fromNaive(row.first_seen),
+    lastSeen: fromNaive(row.last_seen),
   }));
 }
 
-/** A naive UTC TIMESTAMP, whether the table keeps it as one (r3 and later) or as text (r2). */
-const TIME = 'timestamp::TIMESTAMP';
+/** A naive UTC TIMESTAMP, whether the table keeps it as one (r3 and later) or as text (r2); NULL for other text. */
+const TIME = 'TRY_CAST(timestamp AS TIMESTAMP)';
 
-const SELECTED = `id::VARCHAR AS id, fingerprint, title, message, severity::VARCHAR AS severity, source, surface, tool,
-  code, wsid, job_id::VARCHAR AS job_id, link_confidence::VARCHAR AS link_confidence, ${TIME}::VARCHAR AS timestamp,
+/** Each under its own name, whatever the case of the one in the file. */
+const SELECTED = `id::VARCHAR AS id, fingerprint AS fingerprint, title AS title, message AS message,
+  severity::VARCHAR AS severity, source AS source, surface AS surface, tool AS tool, code AS code, wsid AS wsid,
+  job_id::VARCHAR AS job_id, link_confidence::VARCHAR AS link_confidence, ${TIME}::VARCHAR AS timestamp,
   metadata::VARCHAR AS metadata`;
 
 function toStoredDiagnostic(row: Record<string, unknown>): StoredDiagnostic {
   return {
-    id: row.id as string,
-    fingerprint: row.fingerprint as string,
-    title: row.title as string,
+    id: row.id as string | null,
+    fingerprint: row.fingerprint as string | null,
+    title: row.title as string | null,
     message: row.message as string | null,
     severity: row.severity as string | null,
-    source: row.source as string,
-    surface: row.surface as string,
+    source: row.source as string | null,
+    surface: row.surface as string | null,
     tool: row.tool as string | null,
     code: row.code as string | null,
     wsid: row.wsid as string | null,
     jobId: row.job_id as string | null,
     linkConfidence: row.link_confidence as string | null,
-    timestamp: fromNaive(row.timestamp as string),
+    timestamp: fromNaive(row.timestamp),
     metadata: row.metadata === null ? null : JSON.parse(row.metadata as string),
   };
 }
 
 /** The engine prints `2026-01-02 03:04:05.6`; what it leaves out is zero. */
-function fromNaive(naive: string): string {
+function fromNaive(naive: unknown): string | null {
+  if (typeof naive !== 'string') {
+    return null;
+  }
   const [day, time = ''] = naive.split(' ');
   const [seconds, fraction = ''] = time.split('.');
   return `${day}T${seconds}.${fraction.padEnd(6, '0')}Z`;

@@ -66,21 +66,22 @@ export async function listEvents(store: Store, filter: EventFilter): Promise<Sto
   return rows.map(toStoredEvent);
 }
 
+/** Each under its own name: the engine would answer with the one in the file, whose letters may be in another case. */
 const SELECTED = [
   'event_id::VARCHAR AS event_id',
   'trace_id::VARCHAR AS trace_id',
   'epoch_us(timestamp) AS timestamp',
-  'actor',
-  'actor_id',
-  'event_type',
-  'job_id',
-  'workflow_id',
-  'model_id',
-  'model_session_id',
-  'activity_span_id',
-  'session_span_id',
-  'capability_id',
-  'policy_decision_id',
+  'actor AS actor',
+  'actor_id AS actor_id',
+  'event_type AS event_type',
+  'job_id AS job_id',
+  'workflow_id AS workflow_id',
+  'model_id AS model_id',
+  'model_session_id AS model_session_id',
+  'activity_span_id AS activity_span_id',
+  'session_span_id AS session_span_id',
+  'capability_id AS capability_id',
+  'policy_decision_id AS policy_decision_id',
   'wsids::VARCHAR AS wsids',
   'payload::VARCHAR AS payload',
 ].join(', ');

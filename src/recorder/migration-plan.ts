@@ -83,6 +83,12 @@ function findRefusal(found: FoundCatalog): MigrationPlan | undefined {
           `Open the file with the version of the application that wrote it`,
         );
       }
+      if (owned !== undefined && column.notNull && mayStayEmpty(owned)) {
+        return refuse(
+          `column ${table.name}.${column.name} is NOT NULL, but the recorder does not always have a value for it`,
+          `Drop that constraint: ALTER TABLE ${table.name} ALTER COLUMN ${column.name} DROP NOT NULL, once the table's indexes are dropped; the recorder makes its own again`,
+        );
+      }
       if (owned === undefined && column.notNull && !column.hasDefault) {
         return refuse(
           `column ${table.name}.${column.name} is NOT NULL without a default and unknown to the recorder, so no row could be added`,
@@ -107,6 +113,11 @@ function refuse(reason: string, remedy: string): MigrationPlan {
   return { kind: 'refuse', reason, remedy };
 }
 
+/** Every other column gets a value with every row, so that NOT NULL does it no harm. */
+function mayStayEmpty({ rule, alwaysWritten }: OwnedColumn): boolean {
+  return rule === undefined && alwaysWritten !== true;
+}
+
 function accepts(owned: OwnedColumn, column: FoundColumn): boolean {
   return column.type === owned.type || (owned.alsoAccepts?.includes(column.type) ?? false);
 }
@@ -123,9 +134,10 @@ function missingColumns(table: OwnedTable, found: readonly FoundColumn[] | undef
     .map((column) => ({ table: table.name, column }));
 }
 
+/** A UNIQUE index of that name is not it: the second event of a job could not be recorded. */
 function isInPlace(index: OwnedIndex, found: FoundCatalog): boolean {
-  const columns = found.indexes.get(index.name)?.columns ?? [];
-  return columns.length === 1 && columns[0]?.toLowerCase() === index.column;
+  const { columns, unique } = found.indexes.get(index.name) ?? { columns: [], unique: false };
+  return !unique && columns.length === 1 && columns[0]?.toLowerCase() === index.column;
 }
 
 function createTable(table: OwnedTable): string {

@@ -4,6 +4,8 @@ export interface OwnedColumn {
   readonly type: string;
   /** What follows the type in CREATE TABLE; a migrated column never gets it (no backfill, additive only). */
   readonly rule?: string;
+  /** Nullable, and yet the recorder has a value for it in every row that it writes. */
+  readonly alwaysWritten?: true;
   /** Types of older files that the recorder can read and write as they stand, as the engine prints them. */
   readonly alsoAccepts?: readonly string[];
 }
@@ -79,7 +81,7 @@ export const ownedTables: readonly OwnedTable[] = [
       { name: 'fingerprint', type: 'VARCHAR', rule: 'NOT NULL' },
       { name: 'title', type: 'VARCHAR', rule: 'NOT NULL' },
       { name: 'message', type: 'VARCHAR' },
-      { name: 'severity', type: SEVERITIES, alsoAccepts: ['VARCHAR'] },
+      { name: 'severity', type: SEVERITIES, alwaysWritten: true, alsoAccepts: ['VARCHAR'] },
       { name: 'source', type: 'VARCHAR', rule: 'NOT NULL' },
       { name: 'surface', type: 'VARCHAR', rule: 'NOT NULL' },
       { name: 'tool', type: 'VARCHAR' },

@@ -7,8 +7,8 @@ import { ownedIndexes, ownedTables } from './contract.js';
  */
 export function foreignObjects(catalog: CatalogSnapshot): CatalogSnapshot {
   return {
-    tables: catalog.tables.filter(({ name }) => !ownedTables.includes(name)),
-    indexes: catalog.indexes.filter(({ name }) => !ownedIndexes.includes(name)),
+    tables: catalog.tables.filter(({ name }) => !isOneOf(ownedTables, name)),
+    indexes: catalog.indexes.filter(({ name }) => !isOneOf(ownedIndexes, name)),
     views: catalog.views,
   };
 }
@@ -16,8 +16,13 @@ export function foreignObjects(catalog: CatalogSnapshot): CatalogSnapshot {
 /** The other part: the recorder's own tables and indexes. */
 export function ownedObjects(catalog: CatalogSnapshot): CatalogSnapshot {
   return {
-    tables: catalog.tables.filter(({ name }) => ownedTables.includes(name)),
-    indexes: catalog.indexes.filter(({ name }) => ownedIndexes.includes(name)),
+    tables: catalog.tables.filter(({ name }) => isOneOf(ownedTables, name)),
+    indexes: catalog.indexes.filter(({ name }) => isOneOf(ownedIndexes, name)),
     views: [],
   };
+}
+
+/** Names differ for the engine only where more than their case differs. */
+function isOneOf(names: readonly string[], name: string): boolean {
+  return names.includes(name.toLowerCase());
 }

@@ -46,7 +46,9 @@ async function askCatalog(
   tables: readonly string[],
   reason: string,
 ): Promise<IndexReport> {
-  const indexes = (await catalogIndexes(connection)).filter((index) => tables.includes(index.table));
+  const indexes = (await catalogIndexes(connection)).filter((index) =>
+    tables.includes(index.table.toLowerCase()),
+  );
   return { indexes, source: 'duckdb_indexes()', reason };
 }
 

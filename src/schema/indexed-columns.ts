@@ -25,6 +25,6 @@ export function indexedColumns(catalog: CatalogSnapshot): IndexedColumn[] {
 /** None for several columns, nor for an expression, which no column has for a name. */
 function soleColumn(table: TableSnapshot, index: string, items: readonly string[]): IndexedColumn[] {
   return table.columns
-    .filter(({ name }) => items.length === 1 && name === items[0])
+    .filter(({ name }) => items.length === 1 && name.toLowerCase() === items[0]?.toLowerCase())
     .map(({ name, type }) => ({ index, table: table.name, column: name, type }));
 }

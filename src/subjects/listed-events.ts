@@ -12,7 +12,7 @@ import type { ListedEvent } from './subject.js';
 export async function selectEvents(connection: SqlConnection, condition = ''): Promise<ListedEvent[]> {
   const rows = await connection.rows(
     `SELECT CAST(event_id AS VARCHAR) AS event_id, CAST(trace_id AS VARCHAR) AS trace_id,
-       epoch_us("timestamp") AS microseconds, event_type, job_id
+       epoch_us("timestamp") AS microseconds, event_type AS event_type, job_id AS job_id
      FROM events ${condition} ORDER BY "timestamp" DESC`,
   );
   return rows.map((row) => ({

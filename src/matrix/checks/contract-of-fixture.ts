@@ -1,12 +1,21 @@
-import type { Fixture } from '../../corpus/manifest.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { type ContractComparison, compareWithContract } from '../../schema/compare-with-contract.js';
+import { compareWithPast } from '../../schema/compare-with-past.js';
+import type { CellContext } from './cell-context.js';
 
-/** Holds a catalog against what the contract says of files with the fixture's history. */
+/** What a fixture is born as whose past nobody has: it was invented to find what a real one might do. */
+export const INVENTED = 'invented';
+
+/**
+ * Holds a catalog against what the contract says of files with the fixture's history; where the past is invented,
+ * against what additive migration must make of it.
+ */
 export function compareWithContractOf(
-  { birth, upgrades, condition }: Fixture,
+  { fixture: { birth, upgrades, condition }, baseline }: Pick<CellContext, 'fixture' | 'baseline'>,
   catalog: CatalogSnapshot,
 ): ContractComparison {
   const killedAtStatement = condition.kind === 'killed-at' ? condition.statement : undefined;
-  return compareWithContract(catalog, { birth, upgrades, killedAtStatement });
+  return birth === INVENTED
+    ? compareWithPast(catalog, baseline.catalog)
+    : compareWithContract(catalog, { birth, upgrades, killedAtStatement });
 }

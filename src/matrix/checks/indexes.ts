@@ -8,11 +8,11 @@ import type { Inspection } from './inspection.js';
 
 /** Does every index of the contract exist, on the right column, as the platform guard reads them? */
 export async function checkIndexes(
-  { fixture }: CellContext,
+  context: CellContext,
   { database, catalog }: Inspection,
 ): Promise<CheckResult> {
   const { indexes, source, reason } = await readIndexes(database, ownedTables);
-  const { undeclared } = compareWithContractOf(fixture, { ...catalog, indexes });
+  const { undeclared } = compareWithContractOf(context, { ...catalog, indexes });
   return passedUnless(
     undeclared.filter(({ path }) => path.startsWith('indexes.')),
     `The indexes are not those of the contract, says ${source}.`,

@@ -7,8 +7,8 @@ import { compareWithContractOf } from './contract-of-fixture.js';
 import type { Inspection } from './inspection.js';
 
 /** Is the difference from a fresh file exactly what the contract declares for this birth: no more, and no less? */
-export async function checkParity({ fixture }: CellContext, { catalog }: Inspection): Promise<CheckResult> {
-  const { undeclared, unfulfilled } = compareWithContractOf(fixture, catalog);
+export async function checkParity(context: CellContext, { catalog }: Inspection): Promise<CheckResult> {
+  const { undeclared, unfulfilled } = compareWithContractOf(context, catalog);
   return passedUnless(
     [...undeclared, ...unfulfilled.map(vanished)],
     'The difference from a fresh file is not the one that the contract declares.',

@@ -37,12 +37,16 @@ async function tableDifferences(
   return [
     ...differences,
     ...added
-      .filter((row) => !isLogOfBoot(baseline.name, row[columns.indexOf('actor')]))
+      .filter((row) => !isLogOfBoot(baseline.name, row[columns.findIndex(isActor)]))
       .map((row) => ({ path: baseline.name, expected: 'no such row', actual: rowText(row) })),
   ];
 }
 
 /** A recorder may record what its boot did as an event of the actor `system`. */
 function isLogOfBoot(table: string, actor: string | undefined): boolean {
-  return table === 'events' && actor === 'system';
+  return table.toLowerCase() === 'events' && actor === 'system';
+}
+
+function isActor(column: string): boolean {
+  return column.toLowerCase() === 'actor';
 }

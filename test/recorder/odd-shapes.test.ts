@@ -1,0 +1,85 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { bytesOf } from './support/bytes.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { makeFile, plainRows } from './support/legacy-file.js';
+import { sampleEvent } from './support/sample-event.js';
+
+/** Shapes that no revision made; each was found by `npm run explore`. */
+describe('names in another case', () => {
+  it('boot once, then never again, and lose no value in the listings', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFile(file, [
+        'CREATE TABLE EVENTS (Event_Type VARCHAR, JOB_ID VARCHAR)',
+        "INSERT INTO events VALUES ('made', 'job-1')",
+        'CREATE TABLE DIAGNOSTICS (ID UUID PRIMARY KEY, TITLE VARCHAR, "Timestamp" TIMESTAMP)',
+        "INSERT INTO diagnostics VALUES (uuid(), 'It broke', '2026-01-01 00:00:00')",
+      ]);
+      const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(await first.listEvents({ jobId: 'job-1' })).toMatchObject([
+        { eventType: 'made', jobId: 'job-1' },
+      ]);
+      expect(await first.listDiagnostics()).toMatchObject([
+        { title: 'It broke', timestamp: '2026-01-01T00:00:00.000000Z' },
+      ]);
+      expect(await first.listProblems()).toMatchObject([{ title: 'It broke', count: 1 }]);
+      await first.close();
+      const second = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(second.bootReport.createdIndexes).toEqual([]);
+      await second.close();
+    });
+  });
+});
+
+describe('a diagnostic of which an older file knows next to nothing', () => {
+  it('is listed with null for what is missing, its time included', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFile(file, [
+        'CREATE TABLE diagnostics (fingerprint VARCHAR)',
+        "INSERT INTO diagnostics VALUES ('f')",
+      ]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(await recorder.listDiagnostics()).toMatchObject([
+        { id: null, fingerprint: 'f', title: null, timestamp: null },
+      ]);
+      expect(await recorder.listProblems()).toMatchObject([{ fingerprint: 'f', firstSeen: null }]);
+      await recorder.close();
+    });
+  });
+});
+
+describe('an index of ours that is UNIQUE', () => {
+  it('is built again as ours: a job may have two events', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFile(file, [
+        'CREATE TABLE events (job_id VARCHAR)',
+        'CREATE UNIQUE INDEX idx_events_job_id ON events (job_id)',
+      ]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.recordEvent(sampleEvent({ jobId: 'job-1' }));
+      await recorder.recordEvent(sampleEvent({ jobId: 'job-1' }));
+      await recorder.close();
+      expect(
+        await plainRows(
+          file,
+          "SELECT is_unique FROM duckdb_indexes() WHERE index_name = 'idx_events_job_id'",
+        ),
+      ).toEqual([{ is_unique: false }]);
+    });
+  });
+});
+
+describe('a column that must not be empty, where the recorder may have no value', () => {
+  it('is refused before anything is touched', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFile(file, ['CREATE TABLE events (event_type VARCHAR, model_id VARCHAR NOT NULL)']);
+      const before = await bytesOf(folder);
+      await expect(DuckDbFlightRecorder.newOnPath(file, 7)).rejects.toThrow(
+        /cannot be used: column events\.model_id is NOT NULL, but the recorder does not always have a value for it\. The file is as it was\. Drop that constraint/,
+      );
+      expect(await bytesOf(folder)).toEqual(before);
+    });
+  });
+});
