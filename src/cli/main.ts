@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
+import { addBisectCommand } from './bisect.js';
 import { addControlsCommand } from './controls.js';
 import { addEnginesCommand } from './engines.js';
 import { addGuardCommand } from './guard.js';
+import { addInspectCommand } from './inspect.js';
 import { addMatrixCommand } from './matrix.js';
+import { addReproCommand } from './repro.js';
 import { addRescueCommand } from './rescue.js';
 import { runProgram } from './run-program.js';
 import { addSoakCommand } from './soak.js';
@@ -18,5 +21,8 @@ addRescueCommand(program);
 addSoakCommand(program);
 addEnginesCommand(program);
 addGuardCommand(program);
+addInspectCommand(program);
+addReproCommand(program);
+addBisectCommand(program);
 
 process.exitCode = await runProgram(program, process.argv);

@@ -6,7 +6,7 @@ import { knownReporters } from '../report/reporters.js';
 import { shellWord } from '../report/shell-word.js';
 import { hasFailed } from '../report/summary.js';
 import { writeReports } from '../report/write-reports.js';
-import { wholeNumber } from './numbers.js';
+import { killCount, wholeNumber } from './numbers.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
@@ -42,7 +42,7 @@ export function addMatrixCommand(program: Command): void {
     .option(
       '--kills <n>',
       'chains of kills per cell, or "all": one per statement that changes something, and as many random ones',
-      kills,
+      killCount,
       1,
     )
     .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1);
@@ -66,8 +66,4 @@ export function addMatrixCommand(program: Command): void {
 
 function collect(given: string, before: string[] | undefined): string[] {
   return [...(before ?? []), given];
-}
-
-function kills(text: string): number | 'all' {
-  return text === 'all' ? text : wholeNumber(text);
 }

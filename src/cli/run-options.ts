@@ -10,7 +10,8 @@ export interface RunOptions {
   readonly keep: boolean;
 }
 
-const TIMEOUT_MS = 60_000;
+/** What one check, or one boot, may take unless `--timeout` says otherwise, in milliseconds. */
+export const TIMEOUT_MS = 60_000;
 
 /** Adds `--workers`, `--timeout` and `--keep`. */
 export function addRunOptions(command: Command): Command {

@@ -30,3 +30,16 @@ export async function selectEngines(wanted: string): Promise<string[]> {
   }
   return matching;
 }
+
+/**
+ * The one engine that `--engine` stands for.
+ *
+ * @throws {UsageError} it stands for several, or see `selectEngines`
+ */
+export async function selectEngine(wanted: string): Promise<string> {
+  const [engine, ...others] = await selectEngines(wanted);
+  if (engine === undefined || others.length > 0) {
+    throw new UsageError(`"${wanted}" stands for several engines, and one is wanted here: name a version.`);
+  }
+  return engine;
+}

@@ -14,5 +14,10 @@ export interface JsonReport {
 /** The report as JSON, indented, with a newline at the end. */
 export function formatJson(verdicts: readonly Verdict[], durationMs: number): string {
   const report: JsonReport = { format: 1, durationMs, summary: summarise(verdicts), verdicts };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return formatValue(report);
+}
+
+/** Anything as JSON, indented, with a newline at the end. */
+export function formatValue(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
 }

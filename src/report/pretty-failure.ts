@@ -1,7 +1,7 @@
-import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CheckName, CheckResult, Verdict } from '../matrix/verdict.js';
 import type { Difference } from '../schema/difference.js';
 import type { Colors } from './pretty.js';
+import { replayCommand } from './replay-command.js';
 
 /** Everything that failed in one cell, and the command that runs this cell again. */
 export function formatFailure(verdict: Verdict, colors: Colors): string {
@@ -13,20 +13,23 @@ export function formatFailure(verdict: Verdict, colors: Colors): string {
   return [
     colors.bold(`${fixture} opened by ${subject} on DuckDB ${engine}`),
     ...failures,
-    `  again: ${reproduction(verdict)}`,
+    `  again: ${replayOf(verdict)}`,
     ...(verdict.keptIn === undefined ? [] : [`  kept in: ${verdict.keptIn}`]),
   ].join('\n');
 }
 
-/** Neither ids of fixtures nor of subjects hold a letter that any shell minds, so nothing needs quoting. */
-function reproduction({ cell, checks }: Verdict): string {
-  const { kills, seed } = cell.crash;
-  const engine = cell.engine === BUNDLED_ENGINE ? '' : ` --engine ${cell.engine}`;
-  const options = checks.crash.outcome === 'failed' ? ` --kills ${kills} --seed ${seed}` : '';
-  return `npx frcompat matrix --fixture ${cell.fixture} --subject ${cell.subject}${engine}${options}`;
+function replayOf({ cell, checks }: Verdict): string {
+  const { fixture: input, subject, engine, crash } = cell;
+  return replayCommand({
+    input,
+    subject,
+    engine,
+    ...(checks.crash.outcome === 'failed' ? { crash } : {}),
+  });
 }
 
-function formatCheck(
+/** A check that failed: what it said, and every difference. */
+export function formatCheck(
   check: CheckName,
   message: string,
   differences: readonly Difference[],

@@ -9,14 +9,19 @@ export interface Progress {
   stop(): void;
 }
 
-export function startProgress(total: number, stream: NodeJS.WriteStream): Progress {
+/** @param isFailure what counts as failed */
+export function startProgress(
+  total: number,
+  stream: NodeJS.WriteStream,
+  isFailure: (verdict: Verdict) => boolean = hasFailed,
+): Progress {
   const show = stream.isTTY ? inPlace(stream) : everyTenth(total, stream);
   let done = 0;
   let failed = 0;
   return {
     tell(verdict) {
       done += 1;
-      failed += hasFailed(verdict) ? 1 : 0;
+      failed += isFailure(verdict) ? 1 : 0;
       show.line(done, `${done} of ${total} cells, ${failed} failed`);
     },
     stop: show.stop,

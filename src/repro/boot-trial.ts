@@ -43,30 +43,43 @@ export interface BootQuestion extends BootOrder {
   readonly trace: string;
 }
 
-/** Boots a subject once, in a process of its own, and lets go of the file. The outcome is never an exception. */
+export interface BootTrialOptions {
+  /** How long the boot may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+  /** The program that boots; a test brings one that dies. */
+  readonly program?: string;
+}
+
+/**
+ * Boots a subject once, in a process of its own, and lets go of the file. The outcome is never an exception. In all that
+ * was sent and said the copy stands by its name alone.
+ */
 export async function tryBoot(
   order: BootOrder,
-  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal | undefined },
+  { timeoutMs, signal, program = programPath('repro', 'boot-program') }: BootTrialOptions,
 ): Promise<BootOutcome> {
   const trace = path.join(path.dirname(order.file), 'statements.jsonl');
-  const answer = await askProgram<BootResult>(
-    programPath('repro', 'boot-program'),
-    { ...order, trace },
-    { signal, timeoutMs },
-  );
+  const answer = await askProgram<BootResult>(program, { ...order, trace }, { signal, timeoutMs });
+  const statements = withoutPath(await readTrace(trace), order.file);
   if (answer.kind === 'answered') {
-    const { status, ...result } = answer.message;
+    const { status, ...result } = withoutPath(answer.message, order.file);
     return { kind: status, ...result } as BootOutcome;
   }
-  const statements = await readTrace(trace);
   const failedStatement = findRevision(order.subject)?.bootStatements[statements.length];
   return {
     kind: 'died',
     statements,
     ...(failedStatement === undefined ? {} : { failedStatement }),
     processEnd: answer.end,
-    lastWords: answer.lastWords,
+    lastWords: withoutPath(answer.lastWords, order.file),
   };
+}
+
+/** Every text in a value, with the name of a file in place of its path. */
+function withoutPath<T>(value: T, file: string): T {
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  return JSON.parse(JSON.stringify(value).replaceAll(inJson(file), inJson(path.basename(file)))) as T;
 }
 
 /** The last line may be cut off. */

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { readableFrom } from '../engine/storage-format.js';
 
 /** What a database file says of itself in its first three blocks; no engine is asked. */
 export interface FileHeader {
@@ -6,6 +7,8 @@ export interface FileHeader {
   readonly storageVersion: number;
   /** The engine that created the file, `v1.4.3`; empty where it did not say. */
   readonly createdBy: string;
+  /** The first DuckDB that reads the file, `1.0.0` for the format that all read; empty for one that is too new. */
+  readonly readableFrom: string;
   /** How many bytes the file must have at the least. */
   readonly leastBytes: number;
   /** What a log of the file must name, in hexadecimal; from storage version 67 on, undefined before. */
@@ -30,6 +33,7 @@ export async function readHeader(file: string): Promise<FileHeader> {
   const identity = bytes.subarray(IDENTITY_AT, IDENTITY_AT + IDENTITY_BYTES);
   return {
     storageVersion: Number(bytes.readBigUInt64LE(12)),
+    readableFrom: (await readableFrom(file)) ?? '',
     createdBy: /^v[\w.-]*/.exec(bytes.toString('latin1', 52, 84))?.[0] ?? '',
     leastBytes: Math.max(leastBytes(bytes, 1), leastBytes(bytes, 2)),
     identity: identity.every((byte) => byte === 0) ? undefined : identity.toString('hex'),

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { engineSource } from '../engine/engine-id.js';
 import { UsageError } from '../errors.js';
-import { readableFrom } from '../recorder/storage-version.js';
 import { compareVersions } from '../schema/engine-defects.js';
 import type { Examination } from './examination.js';
 import type { FileHeader } from './file-header.js';
@@ -40,17 +39,15 @@ export async function refuseByHeader(given: string, original: Original, header: 
  *
  * @throws {UsageError} it names both versions and what to install
  */
-export function refuseNewerStorage(given: string, { storageVersion }: FileHeader, engine: string): void {
-  const needed = readableFrom[String(storageVersion)];
-  if (needed !== undefined && compareVersions(versionOf(engine), needed) >= 0) {
+export function refuseNewerStorage(given: string, header: FileHeader, engine: string): void {
+  const { storageVersion, readableFrom: needed } = header;
+  if (needed !== '' && compareVersions(versionOf(engine), needed) >= 0) {
     return;
   }
-  const install =
-    needed === undefined
-      ? 'the newest version: npx frcompat engines list shows those that are known'
-      : `DuckDB ${needed} or later: npx frcompat engines list shows them, --engine uses one`;
+  const format = needed === '' ? 'a DuckDB newer than all known ones' : `DuckDB ${needed}`;
+  const install = needed === '' ? 'the newest DuckDB' : `DuckDB ${needed} or later`;
   throw new UsageError(
-    `"${given}" has storage version ${storageVersion}${needed === undefined ? '' : ` (DuckDB ${needed})`}, which DuckDB ${versionOf(engine)} cannot read. Install ${install}.`,
+    `"${given}" has the storage format of ${format} (storage version ${storageVersion}), which DuckDB ${versionOf(engine)} cannot read. Install ${install}: "npx frcompat engines list" shows the known ones, --engine uses one.`,
   );
 }
 

@@ -12,8 +12,10 @@ import type { Examination } from './examination.js';
 import { fileDigest } from './file-digest.js';
 import { type FileHeader, readHeader } from './file-header.js';
 import { findOriginal, type Original } from './find-original.js';
+import { knownNames } from './known-names.js';
 import { logFiles } from './log-files.js';
 import { refuseByExamination, refuseByHeader, refuseNewerStorage } from './refuse-unusable.js';
+import { textWithoutValues } from './text-without-values.js';
 
 /** What a working copy was made of: a fixture of the corpus, or a file of somebody's as it was named. */
 export type Origin =
@@ -99,33 +101,38 @@ async function workingCopy(
 ): Promise<WorkingCopy> {
   const anotherCopy = (name: string) =>
     copyOriginal({ file, wal: `${file}.wal` }, path.join(directory, name));
-  const examined = await anotherCopy('examined');
-  const answer = await askProgram<Examination>(
-    programPath('user-file', 'examine-program'),
-    { file: examined },
-    { signal, timeoutMs: PATIENCE_MS },
-  );
-  await removeDirectory(path.dirname(examined));
-  return {
-    origin,
-    directory,
-    file,
-    header: await readHeader(file),
-    examination: named(
-      answer.kind === 'answered' ? answer.message : { kind: 'unreadable', message: describeDeath(answer) },
-      examined,
-      origin,
-    ),
-    anotherCopy,
-  };
+  const examination = await examineCopy(await anotherCopy('examined'), origin, directory, signal);
+  return { origin, directory, file, header: await readHeader(file), examination, anotherCopy };
 }
 
-/** The engine names the copy that it was given; a person knows the file by another name. */
-function named(examination: Examination, copy: string, origin: Origin): Examination {
-  const name = origin.kind === 'file' ? origin.file : origin.fixture.id;
-  return examination.kind === 'read'
-    ? examination
-    : { ...examination, message: examination.message.replaceAll(copy, name) };
+/** The engine names the copy that it was given, a person knows the file by another name; and it may quote values. */
+async function examineCopy(
+  copy: string,
+  origin: Origin,
+  directory: string,
+  signal: AbortSignal | undefined,
+): Promise<Examination> {
+  const answer = await askProgram<Examination>(
+    programPath('user-file', 'examine-program'),
+    { file: copy },
+    { signal, timeoutMs: PATIENCE_MS },
+  );
+  await removeDirectory(path.dirname(copy));
+  const examination =
+    answer.kind === 'answered'
+      ? answer.message
+      : ({ kind: 'unreadable', message: describeDeath(answer) } as const);
+  if (examination.kind === 'read') {
+    return examination;
+  }
+  const message = examination.message.replaceAll(
+    copy,
+    origin.kind === 'file' ? origin.file : origin.fixture.id,
+  );
+  return {
+    kind: 'unreadable',
+    message: textWithoutValues(message, knownNames({ examination, origin, directory })),
+  };
 }
 
 async function inDirectory<T>(

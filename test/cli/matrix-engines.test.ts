@@ -30,7 +30,7 @@ test('the oldest engine keeps times exact, although it takes a bound TIMESTAMPTZ
 
 test('a failure says on which engine it happened', async () => {
   const { stdout } = await matrix('--engine', '1.3.2', '--fixture', 'r0', '--subject', 'r4');
-  expect(stdout).toContain('again: npx frcompat matrix --fixture r0 --subject r4 --engine 1.3.2\n');
+  expect(stdout).toContain('again: npx frcompat repro r0 --subject r4 --engine 1.3.2\n');
 });
 
 test.each<[string, RegExp]>([

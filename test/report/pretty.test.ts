@@ -47,7 +47,7 @@ r1       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✗ FAIL  ✓ ok       ✓
 r0 opened by r4 on DuckDB 1.5.5
   ✗ boot: Binder Error: no "trace_id"
     At statement 2: CREATE INDEX i ON events(trace_id)
-  again: npx frcompat matrix --fixture r0 --subject r4
+  again: npx frcompat repro r0 --subject r4
   kept in: /tmp/kept
 
 r1 opened by recorder on DuckDB 1.5.5
@@ -55,7 +55,7 @@ r1 opened by recorder on DuckDB 1.5.5
     events.job_id
       expected: job-1
       actual:   ␀
-  again: npx frcompat matrix --fixture r1 --subject recorder
+  again: npx frcompat repro r1 --subject recorder
 
 2 cells: 0 passed, 2 failed; 11 checks passed, 2 failed, 11 not asked; 60.0 s
 `,
@@ -82,7 +82,5 @@ test('colour adds nothing but colour', () => {
 test('a failure under kills is replayed with the same kills', () => {
   const crash = { outcome: 'failed', message: 'Chain 1 of 1 did harm.', differences: [] } as const;
   const report = formatPretty([verdict({ fixture: 'r7' }, { crash })], 0, plain);
-  expect(report).toContain(
-    '  again: npx frcompat matrix --fixture r7 --subject recorder --kills 1 --seed 7\n',
-  );
+  expect(report).toContain('  again: npx frcompat repro r7 --subject recorder --kills 1 --seed 7\n');
 });

@@ -78,7 +78,7 @@ test('a file in a newer format than the engine reads names the engine that does'
     const file = path.join(folder, 'x.db');
     await makeFile(':memory:', [`ATTACH ${literal(file)} AS x (STORAGE_VERSION 'v1.5.0')`, 'DETACH x']);
     await expect(withWorkingCopy(file, { engine: '1.4.4' }, neverReached)).rejects.toThrow(
-      /x\.db" has storage version 68 \(DuckDB 1\.5\), which DuckDB 1\.4\.4 cannot read\. Install DuckDB 1\.5 or later/,
+      /x\.db" has .* DuckDB 1\.5\.0 \(storage version 68\), which DuckDB 1\.4\.4 cannot read\. Install DuckDB 1\.5\.0 or later/,
     );
   });
 });

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { readManifest } from '../corpus/read-manifest.js';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { formatBisection } from '../report/bisect-text.js';
+import { formatValue } from '../report/json.js';
+import { startProgress } from '../report/progress.js';
+import { type Bisection, bisect, bisectedSubjects, runOf } from '../repro/bisect.js';
+import { bisectionWithoutValues } from '../repro/without-values.js';
+import { knownNames } from '../user-file/known-names.js';
+import { withWorkingCopy } from '../user-file/working-copy.js';
+import { interruptible } from './interruption.js';
+import { positiveInteger } from './numbers.js';
+import { fixturesDirectory } from './run-cells.js';
+import { TIMEOUT_MS } from './run-options.js';
+import { CHECK_FAILED } from './run-program.js';
+import { selectEngines } from './select-engines.js';
+
+interface BisectCommandOptions {
+  readonly engine: string;
+  readonly timeout: number;
+  readonly json: boolean;
+}
+
+/** `frcompat bisect <file>`: which revision, and which engine, breaks a file first. */
+export function addBisectCommand(program: Command): void {
+  program
+    .command('bisect')
+    .description(
+      'find the first revision, and the first engine, that breaks a file, and the statement that does',
+    )
+    .argument('<file>', 'a database file, its .wal beside it; or the id of a fixture')
+    .option('--engine <version>', 'which DuckDB: a version, all, or a glob', BUNDLED_ENGINE)
+    .option('--timeout <ms>', 'time that one check may take, in milliseconds', positiveInteger, TIMEOUT_MS)
+    .option('--json', 'print the same for a program', false)
+    .action(async (file: string, options: BisectCommandOptions) => {
+      const bisection = await interruptible((signal) => run(file, options, signal));
+      process.stdout.write(
+        options.json ? formatValue(bisection) : formatBisection(bisection, pc.createColors()),
+      );
+      process.exitCode = bisection.engines.some(({ firstBroken }) => firstBroken !== null) ? CHECK_FAILED : 0;
+    });
+}
+
+async function run(
+  file: string,
+  { engine, timeout }: BisectCommandOptions,
+  signal: AbortSignal,
+): Promise<Bisection> {
+  const engines = await selectEngines(engine);
+  const corpus = fixturesDirectory();
+  const { fixtures } = await readManifest(corpus);
+  return await withWorkingCopy(file, { fixturesDirectory: corpus, signal }, async (copy) => {
+    const progress = startProgress(
+      engines.length * bisectedSubjects.length,
+      process.stderr,
+      (verdict) => runOf(verdict).outcome === 'breaks',
+    );
+    try {
+      const bisection = await bisect(copy, {
+        engines,
+        timeoutMs: timeout,
+        fixtures,
+        fixturesDirectory: corpus,
+        signal,
+        onVerdict: progress.tell,
+      });
+      return copy.origin.kind === 'fixture' ? bisection : bisectionWithoutValues(bisection, knownNames(copy));
+    } finally {
+      progress.stop();
+    }
+  });
+}

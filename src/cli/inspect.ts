@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { readManifest } from '../corpus/read-manifest.js';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { forecastBoots } from '../inspect/forecast-boots.js';
+import { inspectCopy } from '../inspect/inspection.js';
+import { formatInspection } from '../report/inspection-text.js';
+import { formatValue } from '../report/json.js';
+import { bisectedSubjects } from '../repro/bisect.js';
+import { withWorkingCopy } from '../user-file/working-copy.js';
+import { interruptible } from './interruption.js';
+import { positiveInteger } from './numbers.js';
+import { fixturesDirectory } from './run-cells.js';
+import { TIMEOUT_MS } from './run-options.js';
+import { selectEngine } from './select-engines.js';
+
+interface InspectCommandOptions {
+  readonly engine: string;
+  readonly timeout: number;
+  readonly json: boolean;
+}
+
+/** `frcompat inspect <file>`: what a file is, and who would boot it. */
+export function addInspectCommand(program: Command): void {
+  program
+    .command('inspect')
+    .description(
+      'say what a file is: its vintage, its log, its indexes, and who would boot it; it is only read',
+    )
+    .argument('<file>', 'a database file, its .wal beside it; or the id of a fixture')
+    .option('--engine <version>', 'the DuckDB that is asked about its log and boots it', BUNDLED_ENGINE)
+    .option('--timeout <ms>', 'time that one boot may take, in milliseconds', positiveInteger, TIMEOUT_MS)
+    .option('--json', 'print the same for a program', false)
+    .action(async (file: string, options: InspectCommandOptions) => {
+      const engine = await selectEngine(options.engine);
+      const corpus = fixturesDirectory();
+      const { fixtures } = await readManifest(corpus);
+      const { inspection, boots } = await interruptible((signal) =>
+        withWorkingCopy(file, { engine, fixturesDirectory: corpus, signal }, async (copy) => ({
+          inspection: await inspectCopy(copy, engine, fixtures, signal),
+          boots: await forecastBoots(copy, bisectedSubjects, engine, { timeoutMs: options.timeout, signal }),
+        })),
+      );
+      process.stdout.write(
+        options.json ? formatValue({ ...inspection, boots }) : formatInspection(inspection, boots),
+      );
+    });
+}

@@ -1,0 +1,82 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { readManifest } from '../corpus/read-manifest.js';
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import { formatValue } from '../report/json.js';
+import { openByHand } from '../report/open-by-hand.js';
+import { formatReproduction } from '../report/repro-text.js';
+import { hasFailed } from '../report/summary.js';
+import { type Reproduction, reproduce } from '../repro/reproduce.js';
+import { withoutValues } from '../repro/without-values.js';
+import { resolveSubject } from '../subjects/resolve-subject.js';
+import { knownNames } from '../user-file/known-names.js';
+import { withWorkingCopy } from '../user-file/working-copy.js';
+import { interruptible } from './interruption.js';
+import { killCount, positiveInteger, wholeNumber } from './numbers.js';
+import { fixturesDirectory } from './run-cells.js';
+import { TIMEOUT_MS } from './run-options.js';
+import { CHECK_FAILED } from './run-program.js';
+import { selectEngine } from './select-engines.js';
+
+interface ReproCommandOptions extends CrashOptions {
+  readonly subject: string;
+  readonly engine: string;
+  readonly timeout: number;
+  readonly json: boolean;
+  readonly keep: boolean;
+  readonly shell: boolean;
+  readonly showValues: boolean;
+}
+
+/** `frcompat repro <file>`: boots a copy and tells the story. */
+export function addReproCommand(program: Command): void {
+  program
+    .command('repro')
+    .description('boot a copy of a file and tell the story: what ran, what failed, why, and what to do')
+    .argument('<file>', 'a database file, its .wal beside it; or the id of a fixture')
+    .option('--subject <id>', "what boots it: recorder, r0 to r7, 'cmd:<command line with {db}>'", 'recorder')
+    .option('--engine <version>', 'which DuckDB, or npm:@duckdb/node-api@<version>', BUNDLED_ENGINE)
+    .option('--kills <n>', 'chains of kills, or "all", as of the matrix', killCount, 0)
+    .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1)
+    .option(
+      '--timeout <ms>',
+      'time that the boot, or one check, may take, in milliseconds',
+      positiveInteger,
+      TIMEOUT_MS,
+    )
+    .option('--json', 'print the same for a program', false)
+    .option('--keep', 'keep the copies, before and after the boot, and say where', false)
+    .option('--shell', 'keep the copies and say how to open them by hand', false)
+    .option('--show-values', 'do not hide the values of a file that is not of the corpus', false)
+    .action(async (file: string, options: ReproCommandOptions) => {
+      const story = await interruptible((signal) => tell(file, options, signal));
+      process.stdout.write(options.json ? formatValue(story) : formatReproduction(story, pc.createColors()));
+      if (story.kept !== null) {
+        process.stderr.write(openByHand(story.kept, story.engine, options.shell));
+      }
+      process.exitCode = story.boot.kind !== 'booted' || hasFailed(story.verdict) ? CHECK_FAILED : 0;
+    });
+}
+
+async function tell(file: string, options: ReproCommandOptions, signal: AbortSignal): Promise<Reproduction> {
+  const subject = resolveSubject(options.subject).id;
+  const engine = await selectEngine(options.engine);
+  const corpus = fixturesDirectory();
+  const { fixtures } = await readManifest(corpus);
+  const keep = options.keep || options.shell;
+  return await withWorkingCopy(file, { engine, fixturesDirectory: corpus, keep, signal }, async (copy) => {
+    const story = await reproduce(copy, {
+      subject,
+      engine,
+      crash: { kills: options.kills, seed: options.seed },
+      timeoutMs: options.timeout,
+      fixtures,
+      fixturesDirectory: corpus,
+      keep,
+      signal,
+    });
+    const show = options.showValues || copy.origin.kind === 'fixture';
+    return show ? story : withoutValues(story, knownNames(copy));
+  });
+}

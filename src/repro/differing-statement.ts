@@ -1,0 +1,48 @@
+import type { BootOutcome } from './boot-trial.js';
+
+/** The statement that makes the difference between a boot that breaks a file and one that does not. */
+export interface DifferingStatement {
+  /** From 1, in the boot that breaks the file; 0 when it broke before its first statement, at the open. */
+  readonly number: number;
+  /** The statement of the boot that breaks the file; empty when it broke at the open. */
+  readonly sql: string;
+  /** `failed`: the boot failed there. `new`: the boot that works does not send it, or not at that place. */
+  readonly kind: 'failed' | 'new';
+  /** At which number the boot that works sends the same statement; null where it does not, or where none works. */
+  readonly inWorking: number | null;
+}
+
+/**
+ * Where the boot failed, the statement that failed. Otherwise the first statement that the boot that works does not
+ * send at the same place. Null where both send the same. Pure.
+ */
+export function findDifferingStatement(
+  broken: BootOutcome,
+  working: BootOutcome | null,
+): DifferingStatement | null {
+  const brokenSql = broken.statements.map(({ sql }) => oneLine(sql));
+  const workingSql = working?.statements.map(({ sql }) => oneLine(sql)) ?? [];
+  const found = (sql: string) => {
+    const at = workingSql.indexOf(sql);
+    return at === -1 ? null : at + 1;
+  };
+  if (broken.kind !== 'booted') {
+    const { failedStatement } = broken;
+    const sql = failedStatement === undefined ? '' : oneLine(failedStatement);
+    return {
+      number: failedStatement === undefined ? 0 : brokenSql.length + 1,
+      sql,
+      kind: 'failed',
+      inWorking: found(sql),
+    };
+  }
+  const number = brokenSql.findIndex((sql, i) => sql !== workingSql[i]);
+  const sql = brokenSql[number];
+  return sql === undefined || working === null
+    ? null
+    : { number: number + 1, sql, kind: 'new', inWorking: found(sql) };
+}
+
+function oneLine(sql: string): string {
+  return sql.replaceAll(/\s+/g, ' ').trim();
+}
