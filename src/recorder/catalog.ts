@@ -15,6 +15,8 @@ export interface FoundIndex {
   /** The indexed expressions, as column names without quotes. */
   readonly columns: readonly string[];
   readonly unique: boolean;
+  /** The statement that makes it again. */
+  readonly sql: string;
 }
 
 /** What a file holds under the names that the recorder owns. Keys are in lower case: DuckDB's names ignore case. */
@@ -73,7 +75,7 @@ async function readOwnedViews(session: Session): Promise<string[]> {
 
 async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
   const rows = await session.rows(
-    `SELECT index_name, table_name, expressions, is_unique FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'`,
+    `SELECT index_name, table_name, expressions, is_unique, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'`,
   );
   return new Map(
     rows.map((row) => [
@@ -83,6 +85,7 @@ async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
         table: String(row.table_name),
         columns: columnsOf(String(row.expressions)),
         unique: row.is_unique === true,
+        sql: String(row.sql).replace(/;$/, ''),
       },
     ]),
   );

@@ -6,6 +6,7 @@ import {
   ownedIndexes,
   ownedTables,
 } from './owned-schema.js';
+import { identifier } from './sql.js';
 
 /** What the recorder has to do to a file before it can use it. */
 export type MigrationPlan =
@@ -33,7 +34,8 @@ export type Migration = Extract<MigrationPlan, { kind: 'migrate' }>;
  * Plans the additive migration of a file: a pure function of what the file holds. Refuses what it cannot migrate
  * without touching something that is not the recorder's or losing something that is.
  *
- * @param staleIndexes names of owned indexes that miss rows and have to be built again
+ * @param staleIndexes names of indexes on the recorder's tables that miss rows and have to be built again, each as it
+ * was; also those that are not the recorder's, for the engine may read the recorder's tables through them
  */
 export function planMigration(found: FoundCatalog, staleIndexes: readonly string[] = []): MigrationPlan {
   const refusal = findRefusal(found);
@@ -45,7 +47,10 @@ export function planMigration(found: FoundCatalog, staleIndexes: readonly string
   const newIndexes = ownedIndexes.filter(
     (index) => !isInPlace(index, found) || staleIndexes.includes(index.name),
   );
-  if (newTables.length + newColumns.length + newIndexes.length === 0) {
+  const rebuilt = [...found.indexes.values()].filter(
+    ({ name }) => staleIndexes.includes(name) && !ownedIndexes.some((index) => index.name === name),
+  );
+  if (newTables.length + newColumns.length + newIndexes.length + rebuilt.length === 0) {
     return { kind: 'current' };
   }
   return {
@@ -53,15 +58,16 @@ export function planMigration(found: FoundCatalog, staleIndexes: readonly string
     createdTables: newTables.map((table) => table.name),
     addedColumns: newColumns.map(({ table, column }) => `${table}.${column.name}`),
     createdIndexes: newIndexes.map((index) => index.name),
-    drops: newIndexes
-      .filter((index) => found.indexes.has(index.name))
-      .map((index) => `DROP INDEX ${index.name}`),
+    drops: [...newIndexes.filter((index) => found.indexes.has(index.name)), ...rebuilt].map(
+      ({ name }) => `DROP INDEX ${identifier(name)}`,
+    ),
     statements: [
       ...newTables.map(createTable),
       ...newColumns.map(
         ({ table, column }) => `ALTER TABLE ${table} ADD COLUMN ${column.name} ${column.type}`,
       ),
       ...newIndexes.map((index) => `CREATE INDEX ${index.name} ON ${index.table} (${index.column})`),
+      ...rebuilt.map(({ sql }) => sql),
     ],
   };
 }
