@@ -26,7 +26,7 @@ const condition = z.discriminatedUnion('kind', [
 const fixture = z.strictObject({
   /** `r0`, `r0+r5`, `r1~unclean`, `r7@1.5.6~latest`, `packet-v4+r7~killed-at-4`. Also the name of its files. */
   id: z.string().regex(/^[a-z0-9+~@.-]+$/),
-  /** The revision, or `packet-v4`, that created the file. */
+  /** The revision, or `packet-v4`, that created the file; or `invented`. */
   birth: z.string(),
   /** The revisions that booted the file afterwards, in order. */
   upgrades: z.array(z.string()),
@@ -46,6 +46,9 @@ const fixture = z.strictObject({
   /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
   schema: z.array(z.string()),
 });
+
+/** The birth of a fixture whose past nobody has: it was invented to find what a real one might do. */
+export const INVENTED = 'invented';
 
 /** The file `fixtures/manifest.json`. */
 export const manifestSchema = z.strictObject({ format: z.literal(1), fixtures: z.array(fixture).min(1) });

@@ -1,10 +1,8 @@
+import { INVENTED } from '../../corpus/manifest.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { type ContractComparison, compareWithContract } from '../../schema/compare-with-contract.js';
 import { compareWithPast } from '../../schema/compare-with-past.js';
 import type { CellContext } from './cell-context.js';
-
-/** What a fixture is born as whose past nobody has: it was invented to find what a real one might do. */
-export const INVENTED = 'invented';
 
 /**
  * Holds a catalog against what the contract says of files with the fixture's history; where the past is invented,

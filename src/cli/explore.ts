@@ -1,0 +1,85 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { loadEngine } from '../engine/engine.js';
+import { UsageError } from '../errors.js';
+import { explore, pastAt } from '../explore/explore.js';
+import type { InventedPast } from '../explore/invented-past.js';
+import type { Judgement } from '../explore/judge-past.js';
+import { savePast } from '../explore/save-past.js';
+import { formatExplore } from '../report/explore-text.js';
+import { needCheckout } from './need-checkout.js';
+import { positiveInteger, wholeNumber } from './numbers.js';
+import { CHECK_FAILED } from './run-program.js';
+
+interface ExploreCommandOptions {
+  readonly minutes: number;
+  readonly seed: number;
+  readonly path?: string;
+  readonly save?: string;
+}
+
+/** One past in so many is also killed. */
+const KILLED = 0.02;
+
+const PASTS_PER_LINE = 100;
+
+/** `frcompat explore`: the recorder meets files of pasts that never were. */
+export function addExploreCommand(program: Command): void {
+  program
+    .command('explore')
+    .description('open files of invented pasts: each must boot and pass every check, or be refused untouched')
+    .option('--minutes <n>', 'for how long', positiveInteger, 10)
+    .option(
+      '--seed <n>',
+      'chooses the pasts; by default another one every time',
+      wholeNumber,
+      Date.now() % 1_000_000,
+    )
+    .option('--path <path>', 'only the past at this place of the seed, as a report prints it', pathOfPast)
+    .option('--save <name>', 'keep the past of --path as a fixture of the corpus')
+    .action(run);
+}
+
+async function run({ minutes, seed, path, save }: ExploreCommandOptions): Promise<void> {
+  const engine = await loadEngine();
+  const past = save === undefined ? undefined : pastToSave(seed, path);
+  console.error(`seed ${seed}`);
+  const report = await explore(engine, {
+    ...{ seed, path, milliseconds: minutes * 60_000, killed: KILLED },
+    pasts: path === undefined ? Number.MAX_SAFE_INTEGER : 1,
+    onJudgement: startProgress(),
+  });
+  process.stdout.write(formatExplore(report));
+  process.exitCode = report.failure === undefined ? 0 : CHECK_FAILED;
+  if (save !== undefined && past !== undefined) {
+    console.log(`saved as the fixture ${await savePast(past, save, engine)}`);
+  }
+}
+
+function pastToSave(seed: number, path: string | undefined): InventedPast {
+  needCheckout('explore --save');
+  if (path === undefined) {
+    throw new UsageError(
+      'Which past? Give the --seed and the --path that a report printed along with --save.',
+    );
+  }
+  return pastAt(seed, path);
+}
+
+/** A line on stderr now and then, so that ten minutes are not silent. */
+function startProgress(): (judgement: Judgement) => void {
+  let judged = 0;
+  return () => {
+    judged += 1;
+    if (judged % PASTS_PER_LINE === 0) {
+      console.error(`${judged} pasts`);
+    }
+  };
+}
+
+/** fast-check writes a path as numbers with colons between them. */
+function pathOfPast(text: string): string {
+  if (!/^\d+(:\d+)*$/.test(text)) {
+    throw new InvalidArgumentError('It is not a path as a report prints it: 12:0:3.');
+  }
+  return text;
+}
