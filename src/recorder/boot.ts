@@ -3,8 +3,10 @@ import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { databaseNameOf, type FileState, fingerprint, inspectFile } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import { findStaleIndexes } from './index-health.js';
+import { mayRuinIndexes } from './interleaved-log.js';
 import { createFile, createSchema, migrate } from './migrate.js';
 import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
+import { ownedIndexes } from './owned-schema.js';
 import type { Session } from './session.js';
 import { newerStorage } from './storage-version.js';
 import { unreplayableLog } from './unreplayable-log.js';
@@ -37,14 +39,17 @@ export async function bootFile(session: Session, file: string): Promise<BootedFi
       continue;
     }
     const before = await fingerprint(file);
+    const indexesMayBeRuined = state.hasWal && (await mayRuinIndexes(session.client, file));
     await attach(session, file);
-    const catalog = await readOwnedCatalog(session);
+    let catalog = await readOwnedCatalog(session);
     refuseIfPlanned(file, planMigration(catalog));
+    const ruined = indexesMayBeRuined ? ownedIndexesOf(catalog) : [];
     if (state.hasWal) {
-      await takeOverWal(session, file);
+      await takeOverWal(session, file, ruined);
       report = { ...report, recoveredWal: true };
+      catalog = ruined.length === 0 ? catalog : await readOwnedCatalog(session);
     }
-    const stale = await findStaleUnlessVerified(session, file, state, catalog);
+    const stale = [...ruined, ...(await findStaleUnlessVerified(session, file, state, catalog))];
     const plan = planMigration(catalog, stale);
     if (plan.kind !== 'migrate') {
       return { catalog, report };
@@ -93,9 +98,13 @@ function refuseIfPlanned(file: string, plan: MigrationPlan): void {
 /**
  * Moves the rows of a killed process from the log into the file. The explicit CHECKPOINT matters: a file that is
  * closed after a replay without one, or without a read through each index, keeps indexes that miss the replayed rows.
+ * Indexes that the replay may have ruined are dropped before the checkpoint uses them; the migration builds them again.
  */
-async function takeOverWal(session: Session, file: string): Promise<void> {
+async function takeOverWal(session: Session, file: string, ruined: readonly string[]): Promise<void> {
   try {
+    if (ruined.length > 0) {
+      await session.transaction(ruined.map((index) => `DROP INDEX ${index}`));
+    }
     await session.checkpoint();
   } catch (error) {
     throw databaseError(
@@ -105,6 +114,10 @@ async function takeOverWal(session: Session, file: string): Promise<void> {
       'The rows are still in the log; make room on the disk and start again.',
     );
   }
+}
+
+function ownedIndexesOf(catalog: FoundCatalog): string[] {
+  return ownedIndexes.map(({ name }) => name).filter((name) => catalog.indexes.has(name));
 }
 
 async function findStaleUnlessVerified(

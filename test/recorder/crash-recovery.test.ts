@@ -72,6 +72,26 @@ describe('a log that no plain open can replay', () => {
   });
 });
 
+describe('a log with rows, the CREATE INDEX of an update, and rows again', () => {
+  it('is taken over although the engine cannot use the indexes that it replays it into', async () => {
+    await inFileOfOwn(async (file) => {
+      const [r4, r7] = [birth('r4'), birth('r7')];
+      await makeLegacyFile(file, 'r4');
+      await runAndBeKilled(file, r4.laterRows);
+      await runAndBeKilled(file, [...r7.bootStatements, ...r7.sampleRows]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.rebuiltIndexes).toContain('idx_events_trace_id');
+      expect(recorder.bootReport.createdIndexes).toEqual([]);
+      await recorder.close();
+      const written = [...r4.sampleRows, ...r4.laterRows, ...r7.sampleRows];
+      expect(await countEvents(file)).toBe(
+        written.filter((sql) => sql.startsWith('INSERT INTO events')).length,
+      );
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+});
+
 describe('a file whose indexes miss rows', () => {
   it('is found out, rebuilt and reported', async () => {
     await inFileOfOwn(async (file) => {
