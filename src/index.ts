@@ -12,7 +12,9 @@ export {
   type ProcessEnd,
   type Verdict,
 } from './matrix/verdict.js';
-export { formatJson, type JsonReport } from './report/json.js';
+export { formatJson } from './report/json.js';
+export { makeReport } from './report/make-report.js';
+export type { MatrixReport, Platform, ReportedPlan, ReportedRun } from './report/matrix-report.js';
 export { type Colors, formatPretty } from './report/pretty.js';
 export { type Summary, summarise } from './report/summary.js';
 export type { Difference } from './schema/difference.js';

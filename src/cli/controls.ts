@@ -4,10 +4,12 @@ import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { compareControls } from '../matrix/compare-controls.js';
 import { crashOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
+import { planCells } from '../matrix/plan.js';
 import { formatControls } from '../report/controls.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
+import { selectCells } from './select-cells.js';
 
 interface ControlsCommandOptions extends RunOptions {
   readonly expectation: string;
@@ -28,7 +30,12 @@ export function addControlsCommand(program: Command): void {
   addRunOptions(command).action(async (options: ControlsCommandOptions) => {
     const expected = options.update ? undefined : await readControls(options.expectation);
     const subjects = revisions.map((revision) => revision.id);
-    const { verdicts } = await runCells(subjects, undefined, BUNDLED_ENGINE, crashOfControl, options);
+    const selection = await selectCells(subjects, undefined, BUNDLED_ENGINE);
+    const plan = planCells({ ...selection, crash: crashOfControl });
+    const { verdicts, interruption } = await runCells(plan, options);
+    if (interruption !== null) {
+      throw interruption;
+    }
     const actual = summariseControls(verdicts);
     if (expected === undefined) {
       await writeControls(options.expectation, actual);

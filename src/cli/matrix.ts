@@ -1,21 +1,27 @@
 import type { Command } from 'commander';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import { planCells } from '../matrix/plan.js';
+import { type Shard, takeShard } from '../matrix/shard.js';
 import { chooseReporters } from '../report/choose-reporters.js';
-import { knownReporters } from '../report/reporters.js';
-import { shellWord } from '../report/shell-word.js';
-import { hasFailed } from '../report/summary.js';
+import { gitSha } from '../report/git-sha.js';
+import { makeReport } from '../report/make-report.js';
+import { thisPlatform } from '../report/platform.js';
+import { describePlan } from '../report/reported-plan.js';
 import { writeReports } from '../report/write-reports.js';
-import { killCount, wholeNumber } from './numbers.js';
-import { runCells } from './run-cells.js';
+import { killCount, shard, wholeNumber } from './numbers.js';
+import { addReporterOption, collect } from './reporter-option.js';
+import { fixturesDirectory, runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
+import { selectCells } from './select-cells.js';
+import { typedCommand } from './typed-command.js';
 
 interface MatrixCommandOptions extends RunOptions, CrashOptions {
   readonly fixture?: string;
   readonly subject?: string[];
   readonly engine: string;
   readonly reporter?: string[];
+  readonly shard?: Shard;
 }
 
 /** `frcompat matrix`: every fixture opened by the recorder, or by the subjects given. */
@@ -35,35 +41,45 @@ export function addMatrixCommand(program: Command): void {
       BUNDLED_ENGINE,
     )
     .option(
-      '--reporter <name[=target]>',
-      `how to report: ${knownReporters()}; to stdout, or to the file after the =; repeatable`,
-      collect,
-    )
-    .option(
       '--kills <n>',
       'chains of kills per cell, or "all": one per statement that changes something, and as many random ones',
       killCount,
       1,
     )
-    .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1);
-  addRunOptions(command).action(async (options: MatrixCommandOptions) => {
+    .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1)
+    .option(
+      '--shard <i/n>',
+      'only the i-th of n parts that take equally long; "frcompat merge" joins them',
+      shard,
+    );
+  addRunOptions(addReporterOption(command)).action(async (options: MatrixCommandOptions) => {
     const reporters = chooseReporters(options.reporter ?? []);
-    const { verdicts, durationMs } = await runCells(
-      options.subject ?? ['recorder'],
-      options.fixture,
-      options.engine,
-      () => ({ kills: options.kills, seed: options.seed }),
-      options,
-    );
-    const exitCode = verdicts.some(hasFailed) ? CHECK_FAILED : 0;
-    const command = ['npx frcompat', ...process.argv.slice(2).map((word) => shellWord(word))].join(' ');
-    await writeReports({ verdicts, durationMs, command, exitCode }, reporters, (text) =>
-      process.stdout.write(text),
-    );
-    process.exitCode = exitCode;
+    const startedAt = new Date().toISOString();
+    const selection = await selectCells(options.subject ?? ['recorder'], options.fixture, options.engine);
+    const crash = { kills: options.kills, seed: options.seed };
+    const whole = planCells({ ...selection, crash: () => crash });
+    const plan = options.shard === undefined ? whole : takeShard(whole, options.shard);
+    const { verdicts, durationMs, interruption } = await runCells(plan, options);
+    const report = makeReport({
+      command: typedCommand(),
+      commit: await gitSha(),
+      plan: await describePlan({ ...selection, crash }, fixturesDirectory()),
+      runs: [
+        {
+          platform: thisPlatform(),
+          shard: options.shard ?? null,
+          startedAt,
+          durationMs,
+          cells: plan.length,
+          interrupted: interruption?.signal ?? null,
+          verdicts: [...verdicts],
+        },
+      ],
+    });
+    await writeReports(report, reporters, (text) => process.stdout.write(text));
+    if (interruption !== null) {
+      throw interruption;
+    }
+    process.exitCode = report.exitCode;
   });
-}
-
-function collect(given: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), given];
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import type { Shard } from '../matrix/shard.js';
 
 /** For an option that counts from 0. */
 export function wholeNumber(text: string): number {
@@ -19,4 +20,13 @@ export function positiveInteger(text: string): number {
 /** For `--kills`: a whole number, or `all`. */
 export function killCount(text: string): number | 'all' {
   return text === 'all' ? text : wholeNumber(text);
+}
+
+/** For `--shard`: `2/3` is the second of three. */
+export function shard(text: string): Shard {
+  const [index = 0, of = 0] = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/.test(text) ? text.split('/').map(Number) : [];
+  if (index < 1 || index > of) {
+    throw new InvalidArgumentError('It is not one of several shards, as 1/2 is.');
+  }
+  return { index, of };
 }

@@ -1,61 +1,62 @@
 import path from 'node:path';
 import { committedFixtures } from '../corpus/fixtures-directory.js';
-import { readManifest } from '../corpus/read-manifest.js';
-import { selectFixtures } from '../corpus/select-fixtures.js';
-import { type CrashPlan, planCells } from '../matrix/plan.js';
+import type { PlannedCell } from '../matrix/plan.js';
 import { runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
 import { startProgress } from '../report/progress.js';
-import { resolveSubject } from '../subjects/resolve-subject.js';
-import { interruptible } from './interruption.js';
+import { Interrupted, interruptible } from './interruption.js';
 import type { RunOptions } from './run-options.js';
-import { selectEngines } from './select-engines.js';
 
 /** The folder of the corpus: `FRCOMPAT_FIXTURES`, or the one that comes with the package. */
 export function fixturesDirectory(): string {
   return process.env.FRCOMPAT_FIXTURES ?? committedFixtures();
 }
 
+/** What came of some cells. */
+export interface CellsRun {
+  /** In the order of the plan; after an interruption only of the cells that were done. */
+  readonly verdicts: readonly Verdict[];
+  /** Wall-clock time, in milliseconds. */
+  readonly durationMs: number;
+  readonly interruption: Interrupted | null;
+}
+
 /**
- * Runs the selected fixtures with the subjects on the engines, killed as planned, with progress on stderr, until
- * done or interrupted. Returns the verdicts and the wall-clock time in milliseconds.
+ * Runs the cells with progress on stderr, until done or interrupted.
  *
- * @throws {UsageError} no such subject or fixture, or a corpus that cannot be used
+ * @throws {UsageError} a corpus that cannot be used
  * @throws {HarnessError} see `runMatrix`
- * @throws {Interrupted} Ctrl-C
  */
-export async function runCells(
-  subjects: readonly string[],
-  fixture: string | undefined,
-  engine: string,
-  crash: CrashPlan,
-  options: RunOptions,
-): Promise<{ verdicts: Verdict[]; durationMs: number }> {
+export async function runCells(plan: readonly PlannedCell[], options: RunOptions): Promise<CellsRun> {
   const startedAt = performance.now();
-  const plan = planCells({
-    fixtures: selectFixtures(await readManifest(fixturesDirectory()), fixture),
-    subjects: [...new Set(subjects)].map((id) => resolveSubject(id).id),
-    engines: await selectEngines(engine),
-    crash,
-  });
   const progress = startProgress(plan.length, process.stderr);
+  const done = new Map<Verdict['cell'], Verdict>();
+  let interruption: Interrupted | null = null;
   try {
-    const verdicts = await interruptible((signal) =>
+    await interruptible((signal) =>
       runMatrix(plan, {
         workers: options.workers,
         timeoutMs: options.timeout,
         keep: options.keep,
         fixturesDirectory: fixturesDirectory(),
-        onVerdict: progress.tell,
+        onVerdict: (verdict) => {
+          done.set(verdict.cell, verdict);
+          progress.tell(verdict);
+        },
         signal,
       }),
     );
-    progress.stop();
-    sayWhatIsKept(verdicts);
-    return { verdicts, durationMs: performance.now() - startedAt };
+  } catch (error) {
+    if (!(error instanceof Interrupted)) {
+      throw error;
+    }
+    interruption = error;
   } finally {
     progress.stop();
   }
+  const verdicts = plan.flatMap(({ cell }) => done.get(cell) ?? []);
+  sayWhatIsKept(verdicts);
+  return { verdicts, durationMs: performance.now() - startedAt, interruption };
 }
 
 function sayWhatIsKept([first]: readonly Verdict[]): void {

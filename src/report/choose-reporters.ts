@@ -2,15 +2,16 @@ import { UsageError } from '../errors.js';
 import type { Reporter } from './reporter.js';
 import { knownReporters, reporters } from './reporters.js';
 
-/** A reporter and where it writes to; without a target its text goes to stdout. */
+/** A reporter and where it writes to; a text without a target goes to stdout. */
 export type ChosenReporter =
   | { readonly reporter: Extract<Reporter, { kind: 'text' }>; readonly file?: string }
-  | { readonly reporter: Extract<Reporter, { kind: 'folder' }>; readonly folder: string };
+  | { readonly reporter: Extract<Reporter, { kind: 'folder' }>; readonly folder: string }
+  | { readonly reporter: Extract<Reporter, { kind: 'appended' }>; readonly appendTo: string };
 
 /**
  * The reporters that `name` and `name=target` stand for, in the order given; `pretty` when none is given.
  *
- * @throws {UsageError} there is no such reporter, one lacks its folder, or stdout would hold more than a program reads
+ * @throws {UsageError} there is no such reporter, one lacks its target, or stdout would hold more than a program reads
  */
 export function chooseReporters(given: readonly string[]): ChosenReporter[] {
   const chosen = (given.length === 0 ? ['pretty'] : given).map(choose);
@@ -34,13 +35,30 @@ function choose(given: string): ChosenReporter {
   if (reporter === undefined) {
     throw new UsageError(`"${name}" is not a reporter. Known: ${knownReporters()}.`);
   }
-  if (target === '' && (reporter.kind === 'folder' || rest.length > 0)) {
-    throw new UsageError(
-      `The reporter ${name} needs to know where to write: --reporter ${name}=<${reporter.kind === 'text' ? 'file' : 'folder'}>.`,
-    );
+  if (target === '' && rest.length > 0) {
+    throw needsTarget(reporter);
   }
-  if (reporter.kind === 'folder') {
-    return { reporter, folder: target };
+  switch (reporter.kind) {
+    case 'text':
+      return target === '' ? { reporter } : { reporter, file: target };
+    case 'folder':
+      if (target === '') {
+        throw needsTarget(reporter);
+      }
+      return { reporter, folder: target };
+    case 'appended': {
+      const appendTo = target || process.env[reporter.variable];
+      if (!appendTo) {
+        throw needsTarget(reporter, `, or $${reporter.variable}`);
+      }
+      return { reporter, appendTo };
+    }
   }
-  return target === '' ? { reporter } : { reporter, file: target };
+}
+
+function needsTarget({ name, kind }: Reporter, otherwise = ''): UsageError {
+  const target = kind === 'folder' ? 'folder' : 'file';
+  return new UsageError(
+    `The reporter ${name} needs to know where to write: --reporter ${name}=<${target}>${otherwise}.`,
+  );
 }

@@ -3,45 +3,49 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { sha256 } from '../corpus/read-stored-file.js';
 import { formatEvidence } from './evidence.js';
-import { gitSha } from './git-sha.js';
-import { formatPretty } from './pretty.js';
+import type { MatrixReport } from './matrix-report.js';
+import { notices } from './notices.js';
 import { formatFailure } from './pretty-failure.js';
-import type { MatrixRun, Reporter } from './reporter.js';
+import { formatPrettyReport } from './pretty-report.js';
+import type { Reporter } from './reporter.js';
 import { hasFailed } from './summary.js';
 
 /** `--reporter evidence=<folder>`: the whole report as a log in the folder, and on stdout the block to be pasted. */
 export const evidenceReporter: Reporter = {
   kind: 'folder',
   name: 'evidence',
-  async write(run, folder) {
-    const log = logOf(run);
+  async write(report, folder) {
+    const log = logOf(report);
     const logPath = path.join(folder, `matrix-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`);
     await mkdir(folder, { recursive: true });
     await writeFile(logPath, log, { flag: 'wx' });
     return formatEvidence({
-      command: run.command,
-      exitCode: run.exitCode,
+      command: report.command,
+      exitCode: report.exitCode,
       logPath,
       logSha256: sha256(Buffer.from(log)),
-      proofLines: proofLinesOf(run, log),
-      gitSha: await gitSha(),
+      proofLines: proofLinesOf(report, log),
+      gitSha: report.commit,
     });
   },
 };
 
 const plain = pc.createColors(false);
 
-function logOf({ command, exitCode, verdicts, durationMs }: MatrixRun): string {
-  return `$ ${command}\n\n${formatPretty(verdicts, durationMs, plain)}\nexit code ${exitCode}\n`;
+function logOf(report: MatrixReport): string {
+  return `$ ${report.command}\n\n${formatPrettyReport(report, plain)}\nexit code ${report.exitCode}\n`;
 }
 
 const MOST_LINES = 10;
 
-/** The figures, then of every cell that failed which it is and the first failure, as long as there is room. */
-function proofLinesOf({ verdicts }: MatrixRun, log: string): string[] {
-  const figures = log.split('\n').find((line) => /^\d+ cells: /.test(line)) ?? '';
-  const failures = verdicts
+/** What is missing, the figures, then of every cell that failed which it is and the first failure, as long as there is room. */
+function proofLinesOf(report: MatrixReport, log: string): string[] {
+  const warnings = notices(report).map(({ text }) => text);
+  const figures = log.split('\n').filter((line) => /^\d+ cells: /.test(line));
+  const decisive = [...warnings, ...figures].slice(0, MOST_LINES);
+  const failures = report.runs
+    .flatMap(({ verdicts }) => verdicts)
     .filter(hasFailed)
     .map((verdict) => formatFailure(verdict, plain).split('\n').slice(0, 2));
-  return [figures, ...failures.slice(0, (MOST_LINES - 1) >> 1).flat()];
+  return [...decisive, ...failures.slice(0, (MOST_LINES - decisive.length) >> 1).flat()];
 }

@@ -1,19 +1,7 @@
-import type { Verdict } from '../matrix/verdict.js';
-import { type Summary, summarise } from './summary.js';
+import type { MatrixReport } from './matrix-report.js';
 
-/** What `--reporter json` prints. A change that a reader of format 1 cannot ignore gets another number. */
-export interface JsonReport {
-  readonly format: 1;
-  /** Wall-clock time of the run, in milliseconds. */
-  readonly durationMs: number;
-  readonly summary: Summary;
-  /** One per cell, in the order of the plan; see `Verdict`. */
-  readonly verdicts: readonly Verdict[];
-}
-
-/** The report as JSON, indented, with a newline at the end. */
-export function formatJson(verdicts: readonly Verdict[], durationMs: number): string {
-  const report: JsonReport = { format: 1, durationMs, summary: summarise(verdicts), verdicts };
+/** The report as JSON, indented, with a newline at the end; `readReport` reads it. */
+export function formatJson(report: MatrixReport): string {
   return formatValue(report);
 }
 

@@ -18,7 +18,8 @@ export function formatFailure(verdict: Verdict, colors: Colors): string {
   ].join('\n');
 }
 
-function replayOf({ cell, checks }: Verdict): string {
+/** The command that shows a cell again, with the kills where it takes them to fail. */
+export function replayOf({ cell, checks }: Verdict): string {
   const { fixture: input, subject, engine, crash } = cell;
   return replayCommand({
     input,

@@ -1,11 +1,12 @@
 import ora from 'ora';
+import prettyMilliseconds from 'pretty-ms';
 import type { Verdict } from '../matrix/verdict.js';
 import { hasFailed } from './summary.js';
 
-/** Tells a person how far a run is, on stderr: in place on a terminal, with a line every tenth of the way elsewhere. */
+/** Tells a person how far a run is, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
 export interface Progress {
   tell(verdict: Verdict): void;
-  /** Removes what is in place. To be called before anything else is printed. */
+  /** Removes what is in place. To be called before anything else is printed; calling it again does nothing. */
   stop(): void;
 }
 
@@ -15,30 +16,51 @@ export function startProgress(
   stream: NodeJS.WriteStream,
   isFailure: (verdict: Verdict) => boolean = hasFailed,
 ): Progress {
-  const show = stream.isTTY ? inPlace(stream) : everyTenth(total, stream);
+  const startedAt = performance.now();
   let done = 0;
   let failed = 0;
+  const show = (stream.isTTY ? inPlace : everyTenSeconds)(stream, () =>
+    progressText({ done, total, failed, elapsedMs: performance.now() - startedAt }),
+  );
   return {
     tell(verdict) {
       done += 1;
       failed += isFailure(verdict) ? 1 : 0;
-      show.line(done, `${done} of ${total} cells, ${failed} failed`);
+      show.update();
     },
     stop: show.stop,
   };
 }
 
+/** `37 of 209 cells, 2 failed, 83 cells/min, 2m 4s left`. The rate, and what it promises, once a cell is done. */
+export function progressText(at: {
+  readonly done: number;
+  readonly total: number;
+  readonly failed: number;
+  readonly elapsedMs: number;
+}): string {
+  const { done, total, failed, elapsedMs } = at;
+  const rate = done === 0 ? [] : [`${Math.round((done / elapsedMs) * 60_000)} cells/min`];
+  const leftMs = (elapsedMs / done) * (total - done);
+  const left =
+    done === 0 || done === total
+      ? []
+      : [`${prettyMilliseconds(leftMs, { secondsDecimalDigits: 0, unitCount: 2 })} left`];
+  return [`${done} of ${total} cells`, `${failed} failed`, ...rate, ...left].join(', ');
+}
+
 interface Display {
-  line(done: number, text: string): void;
+  /** Something has changed. */
+  update(): void;
   stop(): void;
 }
 
-function inPlace(stream: NodeJS.WriteStream): Display {
+function inPlace(stream: NodeJS.WriteStream, text: () => string): Display {
   // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
-  const spinner = ora({ text: 'starting', stream, discardStdin: false }).start();
+  const spinner = ora({ text: text(), stream, discardStdin: false }).start();
   return {
-    line: (_done, text) => {
-      spinner.text = text;
+    update: () => {
+      spinner.text = text();
     },
     stop: () => {
       spinner.stop();
@@ -46,14 +68,25 @@ function inPlace(stream: NodeJS.WriteStream): Display {
   };
 }
 
-function everyTenth(total: number, stream: NodeJS.WritableStream): Display {
-  const step = Math.ceil(total / 10);
+const LINE_EVERY_MS = 10_000;
+
+/** A line also where nothing has changed: it says that the run is alive. The last one says how it ended. */
+function everyTenSeconds(stream: NodeJS.WritableStream, text: () => string): Display {
+  let unwritten = false;
+  const write = () => {
+    unwritten = false;
+    stream.write(`${text()}\n`);
+  };
+  const timer = setInterval(write, LINE_EVERY_MS);
   return {
-    line: (done, text) => {
-      if (done % step === 0 || done === total) {
-        stream.write(`${text}\n`);
+    update: () => {
+      unwritten = true;
+    },
+    stop: () => {
+      clearInterval(timer);
+      if (unwritten) {
+        write();
       }
     },
-    stop: () => {},
   };
 }

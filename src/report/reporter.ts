@@ -1,17 +1,7 @@
-import type { Verdict } from '../matrix/verdict.js';
+import type { MatrixReport } from './matrix-report.js';
 import type { Colors } from './pretty.js';
 
-/** A run of the matrix that is to be reported. */
-export interface MatrixRun {
-  readonly verdicts: readonly Verdict[];
-  /** Wall-clock time, in milliseconds. */
-  readonly durationMs: number;
-  /** The command as a person typed it, ready to be pasted. */
-  readonly command: string;
-  readonly exitCode: number;
-}
-
-/** One way to report a run. */
+/** One way to report what came of the matrix. */
 export type Reporter =
   /** A text, for stdout or for the file that `name=<file>` gives. */
   | {
@@ -19,11 +9,19 @@ export type Reporter =
       readonly name: string;
       /** Who reads it: a program needs stdout to itself. */
       readonly reader: 'person' | 'program';
-      format(run: MatrixRun, colors: Colors): string;
+      format(report: MatrixReport, colors: Colors): string;
     }
   /** Files in the folder that `name=<folder>` gives, which is made where it is missing, and a text for stdout. */
   | {
       readonly kind: 'folder';
       readonly name: string;
-      write(run: MatrixRun, folder: string): Promise<string>;
+      write(report: MatrixReport, folder: string): Promise<string>;
+    }
+  /** A text appended to the file that `name=<file>` or the environment gives, and another for stdout. */
+  | {
+      readonly kind: 'appended';
+      readonly name: string;
+      /** The environment variable that names the file where the command line does not. */
+      readonly variable: string;
+      format(report: MatrixReport): Promise<{ readonly appended: string; readonly stdout: string }>;
     };

@@ -1,9 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { HarnessError, messageOf } from '../errors.js';
 import type { ChosenReporter } from './choose-reporters.js';
-import type { MatrixRun } from './reporter.js';
+import type { MatrixReport } from './matrix-report.js';
 
 /**
  * Writes every report that was chosen. Colours are for a terminal: a file gets none.
@@ -12,24 +12,31 @@ import type { MatrixRun } from './reporter.js';
  * @throws {HarnessError} a file or a folder cannot be written; those before it stand
  */
 export async function writeReports(
-  run: MatrixRun,
+  report: MatrixReport,
   chosen: readonly ChosenReporter[],
   print: (text: string) => void,
 ): Promise<void> {
   for (const one of chosen) {
     if ('folder' in one) {
-      print(await orComplain(one.folder, () => one.reporter.write(run, one.folder)));
+      print(await orComplain(one.folder, () => one.reporter.write(report, one.folder)));
+    } else if ('appendTo' in one) {
+      const { appended, stdout } = await one.reporter.format(report);
+      await toFile(one.appendTo, (file) => appendFile(file, appended));
+      print(stdout);
     } else if (one.file === undefined) {
-      print(one.reporter.format(run, pc.createColors()));
+      print(one.reporter.format(report, pc.createColors()));
     } else {
-      const file = one.file;
-      const text = one.reporter.format(run, pc.createColors(false));
-      await orComplain(file, async () => {
-        await mkdir(path.dirname(file), { recursive: true });
-        await writeFile(file, text);
-      });
+      const text = one.reporter.format(report, pc.createColors(false));
+      await toFile(one.file, (file) => writeFile(file, text));
     }
   }
+}
+
+async function toFile(file: string, write: (file: string) => Promise<void>): Promise<void> {
+  await orComplain(file, async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await write(file);
+  });
 }
 
 async function orComplain<T>(target: string, write: () => Promise<T>): Promise<T> {

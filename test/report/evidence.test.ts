@@ -1,32 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { evidenceReporter } from '../../src/report/evidence-reporter.js';
+import type { ReportedRun } from '../../src/report/matrix-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
+import { report, run } from './reports.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 
 test('ten proof lines at most, however much failed', async () => {
   const verdicts = Array.from({ length: 30 }, (_, i) => verdict({ fixture: `f${i}` }, bootFailed('no')));
-  const lines = proofLines(await evidence(verdicts, 1));
+  const lines = proofLines(await evidence(verdicts));
   expect(lines).toHaveLength(9);
   expect(lines[0]).toMatch(/^ {2}30 cells: 0 passed, 30 failed/);
 });
 
 test('one proof line when all passed; the log ends with the exit code', async () => {
-  const block = await evidence([verdict({})], 0);
+  const block = await evidence([verdict({})]);
   expect(proofLines(block)).toEqual([expect.stringMatching(/^ {2}1 cells: 1 passed, 0 failed/)]);
   const log = await readFile(/^LOG_PATH: (.*)$/m.exec(block)?.[1] ?? '', 'utf8');
   expect(log).toMatch(/^\$ npx frcompat matrix\n/);
   expect(log).toMatch(/\nexit code 0\n$/);
 });
 
-async function evidence(verdicts: ReturnType<typeof verdict>[], exitCode: number): Promise<string> {
+test('what is missing comes first', async () => {
+  const lines = proofLines(await evidence([verdict({})], { cells: 9, interrupted: 'SIGINT' }));
+  expect(lines[0]).toBe('  Interrupted by SIGINT: 1 of 9 cells ran, nothing is known of the others.');
+});
+
+async function evidence(
+  verdicts: ReturnType<typeof verdict>[],
+  others: Partial<ReportedRun> = {},
+): Promise<string> {
   if (evidenceReporter.kind !== 'folder') {
     throw new Error('it writes into a folder');
   }
-  const run = { verdicts, durationMs: 1000, command: 'npx frcompat matrix', exitCode };
-  return evidenceReporter.write(run, temporaryDirectory());
+  return evidenceReporter.write(report([run(verdicts, others)]), temporaryDirectory());
 }
 
 function proofLines(block: string): string[] {

@@ -1,18 +1,38 @@
 import { PassThrough } from 'node:stream';
-import { expect, test } from 'vitest';
-import { startProgress } from '../../src/report/progress.js';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { progressText, startProgress } from '../../src/report/progress.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 
-test('without a terminal every tenth of the way is a plain line', () => {
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('cells done, failures, rate and time left', () => {
+  expect(progressText({ done: 0, total: 209, failed: 0, elapsedMs: 5000 })).toBe('0 of 209 cells, 0 failed');
+  expect(progressText({ done: 20, total: 209, failed: 1, elapsedMs: 10_000 })).toBe(
+    '20 of 209 cells, 1 failed, 120 cells/min, 1m 34s left',
+  );
+  expect(progressText({ done: 209, total: 209, failed: 1, elapsedMs: 60_000 })).toBe(
+    '209 of 209 cells, 1 failed, 209 cells/min',
+  );
+});
+
+test('without a terminal there is a line every ten seconds, and one at the end', () => {
   const stream = new PassThrough();
-  const progress = startProgress(25, stream as unknown as NodeJS.WriteStream);
-  for (let i = 0; i < 25; i += 1) {
-    progress.tell(i === 4 ? verdict({}, bootFailed('Binder Error')) : verdict({}));
-  }
+  const progress = startProgress(3, stream as unknown as NodeJS.WriteStream);
+  vi.advanceTimersByTime(10_000);
+  progress.tell(verdict({}, bootFailed('Binder Error')));
+  progress.tell(verdict({}));
+  vi.advanceTimersByTime(10_000);
+  progress.tell(verdict({}));
   progress.stop();
-  const lines = String(stream.read()).trimEnd().split('\n');
-  expect(lines).toHaveLength(9);
-  expect(lines[0]).toBe('3 of 25 cells, 0 failed');
-  expect(lines[1]).toBe('6 of 25 cells, 1 failed');
-  expect(lines[8]).toBe('25 of 25 cells, 1 failed');
+  progress.stop();
+  vi.advanceTimersByTime(60_000);
+  expect(String(stream.read())).toBe(`0 of 3 cells, 0 failed
+2 of 3 cells, 1 failed, 6 cells/min, 10s left
+3 of 3 cells, 1 failed, 9 cells/min
+`);
 });

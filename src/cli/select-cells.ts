@@ -1,0 +1,30 @@
+import type { Fixture } from '../corpus/manifest.js';
+import { readManifest } from '../corpus/read-manifest.js';
+import { selectFixtures } from '../corpus/select-fixtures.js';
+import { resolveSubject } from '../subjects/resolve-subject.js';
+import { fixturesDirectory } from './run-cells.js';
+import { selectEngines } from './select-engines.js';
+
+/** What the options of a command stand for; the plan is every fixture with every subject on every engine. */
+export interface Selection {
+  readonly fixtures: readonly Fixture[];
+  readonly subjects: readonly string[];
+  readonly engines: readonly string[];
+}
+
+/**
+ * The fixtures that a glob selects (all without one), the subjects (each once) and the engines.
+ *
+ * @throws {UsageError} no such subject, fixture or engine, or a corpus that cannot be used
+ */
+export async function selectCells(
+  subjects: readonly string[],
+  fixture: string | undefined,
+  engine: string,
+): Promise<Selection> {
+  return {
+    fixtures: selectFixtures(await readManifest(fixturesDirectory()), fixture),
+    subjects: [...new Set(subjects)].map((id) => resolveSubject(id).id),
+    engines: await selectEngines(engine),
+  };
+}

@@ -1,0 +1,47 @@
+import { UsageError } from '../errors.js';
+import { findDisagreement } from './find-disagreement.js';
+import { makeReport } from './make-report.js';
+import type { MatrixReport } from './matrix-report.js';
+import { type FiledRun, mergeRuns } from './merge-runs.js';
+import { platformName } from './platform.js';
+import type { ReportFile } from './read-report.js';
+
+/**
+ * Joins the reports of several machines into one: the shards of each platform into one run, and the platforms beside
+ * each other, by name, whatever the order of the files.
+ *
+ * @param command the command that the joined report says it came from
+ * @throws {UsageError} the reports are not of the same plan, or a shard is missing or there twice; the files are named
+ */
+export function mergeReports(
+  [first, ...others]: readonly [ReportFile, ...ReportFile[]],
+  command: string,
+): MatrixReport {
+  for (const other of others) {
+    const disagreement = findDisagreement(first.report, other.report);
+    if (disagreement !== undefined) {
+      throw new UsageError(
+        `${first.file} and ${other.file} are not of the same plan: ${disagreement}. Merge what one command did on one commit.`,
+      );
+    }
+  }
+  const { plan, commit } = first.report;
+  return makeReport({
+    command,
+    commit,
+    plan,
+    runs: byPlatform([first, ...others]).map((runs) => mergeRuns(runs, plan)),
+  });
+}
+
+function byPlatform(files: readonly ReportFile[]): [FiledRun, ...FiledRun[]][] {
+  const groups = new Map<string, [FiledRun, ...FiledRun[]]>();
+  for (const { file, report } of files) {
+    for (const run of report.runs) {
+      const name = platformName(run.platform);
+      const before = groups.get(name);
+      groups.set(name, before === undefined ? [{ file, run }] : [...before, { file, run }]);
+    }
+  }
+  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, runs]) => runs);
+}
