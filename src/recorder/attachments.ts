@@ -40,10 +40,10 @@ export type FrEvent = z.input<typeof frEventSchema>;
 
 export async function storeTerminalOutput(store: Store, output: TerminalOutput): Promise<void> {
   const checked = store.check(terminalOutputSchema, output);
-  await store.write('Storing terminal output', () =>
+  await store.write('Storing terminal output', async () =>
     store.insert('terminal_output', [
       ['event_id', checked.eventId, 'UUID'],
-      ['ts_utc', store.timeFor('terminal_output', 'ts_utc', now())],
+      ['ts_utc', await store.timeFor('terminal_output', 'ts_utc', now())],
       ['stdout_redacted', checked.stdoutRedacted],
       ['stderr_redacted', checked.stderrRedacted],
     ]),
@@ -54,11 +54,11 @@ export async function storeTerminalOutput(store: Store, output: TerminalOutput):
 export async function storeToolPayload(store: Store, toolPayload: ToolPayload): Promise<void> {
   const checked = store.check(toolPayloadSchema, toolPayload);
   const payload = JSON.stringify(checked.payload);
-  await store.write('Storing a tool payload', () =>
+  await store.write('Storing a tool payload', async () =>
     store.insert('tool_payloads', [
       ['tool_call_id', checked.toolCallId, 'UUID'],
       ['payload_kind', checked.payloadKind],
-      ['ts_utc', store.timeFor('tool_payloads', 'ts_utc', now())],
+      ['ts_utc', await store.timeFor('tool_payloads', 'ts_utc', now())],
       ['artifact_path', checked.artifactPath],
       ['payload', payload, 'JSON'],
       ['payload_sha256', createHash('sha256').update(payload).digest('hex')],
@@ -74,7 +74,7 @@ export async function recordFrEvent(store: Store, event: FrEvent): Promise<bigin
     const eventId = (last?.id as bigint) + 1n;
     await store.insert('fr_events', [
       ['event_id', eventId],
-      ['ts_utc', store.timeFor('fr_events', 'ts_utc', now())],
+      ['ts_utc', await store.timeFor('fr_events', 'ts_utc', now())],
       ['session_id', checked.sessionId],
       ['task_id', checked.taskId],
       ['job_id', checked.jobId],

@@ -25,9 +25,3 @@ export const nothingDone: BootReport = {
   createdIndexes: [],
   rebuiltIndexes: [],
 };
-
-/** Whether the boot changed a file that was already there. */
-export function changedFile(report: BootReport): boolean {
-  const { created, recoveredWal, ...lists } = report;
-  return !created && (recoveredWal || Object.values(lists).some((list) => list.length > 0));
-}

@@ -1,6 +1,7 @@
+import { bootEventStatement } from './boot-event.js';
 import { type BootReport, nothingDone } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
-import { databaseNameOf, type FileState, fingerprint, inspectFile } from './database-file.js';
+import { databaseNameOf, fingerprint, inspectFile } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import { findStaleIndexes } from './index-health.js';
 import { mayRuinIndexes } from './interleaved-log.js';
@@ -13,64 +14,73 @@ import { unreplayableLog } from './unreplayable-log.js';
 import { isVerified, markVerified } from './verified-mark.js';
 import { removeLeftovers } from './work-file.js';
 
-/** A file that is attached, current and healthy. */
-export interface BootedFile {
-  readonly catalog: FoundCatalog;
-  readonly report: BootReport;
-}
-
-/** Somebody else changed the file while a migration was prepared: look at it again, but not for ever. */
+/** Somebody else changed the file while it was looked at or migrated: look at it again, but not for ever. */
 const ATTEMPTS = 5;
 
 /**
- * Attaches a file in the current schema, whatever it was before. A current, clean and verified file costs an ATTACH
- * and a look at the catalog; nothing is written. Anything else is brought up to date so that a kill at any instant
- * leaves a file that opens with every committed row: see migrate.ts for the schema, `takeOverWal` for the log.
+ * Attaches a file in the current schema, whatever it was before. A clean file that is as the recorder left it costs an
+ * ATTACH, one that something else wrote a look at its catalog and its indexes; nothing is written. Anything else is
+ * brought up to date so that a kill at any instant leaves a file that opens with every committed row: see migrate.ts
+ * for the schema, `takeOverWal` for the log.
  *
+ * @param starting the session, which may still be starting while the file is looked at: that takes longest of all
  * @throws {FlightRecorderError} the file cannot be used; it and its WAL are as they were
  */
-export async function bootFile(session: Session, file: string): Promise<BootedFile> {
+export async function bootFile(starting: Promise<Session>, file: string): Promise<BootReport> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const state = await inspectFile(file);
     await removeLeftovers(file);
+    const verified = state.kind === 'present' && (await isVerified(file, state));
+    const session = await starting;
     if (state.kind === 'missing') {
       report = { ...report, created: await createFile(session, file) };
       continue;
     }
-    const before = await fingerprint(file);
-    const indexesMayBeRuined = state.hasWal && (await mayRuinIndexes(session.client, file));
+    const ruinous = state.hasWal && (await mayRuinIndexes(session.client, file));
     await attach(session, file);
-    let catalog = await readOwnedCatalog(session);
-    refuseIfPlanned(file, planMigration(catalog));
-    const ruined = indexesMayBeRuined ? ownedIndexesOf(catalog) : [];
+    if (!state.hasWal && (await fingerprint(file)) !== state.fingerprint) {
+      await session.detach();
+      continue;
+    }
+    if (verified && !state.hasWal) {
+      return report;
+    }
+    const found = await readOwnedCatalog(session);
+    refuseIfPlanned(file, planMigration(found));
+    const ruined = ruinous ? ownedIndexesOf(found) : [];
     if (state.hasWal) {
       await takeOverWal(session, file, ruined);
       report = { ...report, recoveredWal: true };
-      catalog = ruined.length === 0 ? catalog : await readOwnedCatalog(session);
     }
-    const stale = [...ruined, ...(await findStaleUnlessVerified(session, file, state, catalog))];
+    const catalog = ruined.length > 0 ? await readOwnedCatalog(session) : found;
+    const stale = verified ? [] : await findStaleIndexes(session, catalog);
     const plan = planMigration(catalog, stale);
     if (plan.kind !== 'migrate') {
-      return { catalog, report };
+      await (state.hasWal ? session.run(bootEventStatement(report)) : markVerified(file, state));
+      return report;
     }
     await session.detach();
-    if (await migrate(session, file, plan, state.hasWal ? await fingerprint(file) : before)) {
-      report = addToReport(report, plan, stale);
+    const before = state.hasWal ? await fingerprint(file) : state.fingerprint;
+    const whenDone = addToReport(report, plan, [...ruined, ...stale]);
+    const told = { ...plan, statements: [...plan.statements, bootEventStatement(whenDone)] };
+    if (await migrate(session, file, told, before)) {
+      report = whenDone;
     }
   }
   throw new FlightRecorderError(
     'HSK-500-DB',
     file,
-    `"${file}" was changed by another process each of the ${ATTEMPTS} times it was about to be migrated. Close the other application and start again.`,
+    `"${file}" was changed by another process each of the ${ATTEMPTS} times it was about to be opened. Close the other application and start again.`,
   );
 }
 
 /** An in-memory recorder: there is no file to protect. */
-export async function bootInMemory(session: Session): Promise<BootedFile> {
+export async function bootInMemory(starting: Promise<Session>): Promise<BootReport> {
+  const session = await starting;
   await session.attach(':memory:', 'flight_recorder');
   await createSchema(session);
-  return { catalog: await readOwnedCatalog(session), report: { ...nothingDone, created: true } };
+  return { ...nothingDone, created: true };
 }
 
 async function attach(session: Session, file: string): Promise<void> {
@@ -118,22 +128,6 @@ async function takeOverWal(session: Session, file: string, ruined: readonly stri
 
 function ownedIndexesOf(catalog: FoundCatalog): string[] {
   return ownedIndexes.map(({ name }) => name).filter((name) => catalog.indexes.has(name));
-}
-
-async function findStaleUnlessVerified(
-  session: Session,
-  file: string,
-  state: Extract<FileState, { kind: 'present' }>,
-  catalog: FoundCatalog,
-): Promise<string[]> {
-  if (await isVerified(file, state.headerDigest)) {
-    return [];
-  }
-  const stale = await findStaleIndexes(session, catalog);
-  if (stale.length === 0 && !state.hasWal) {
-    await markVerified(file, state.headerDigest);
-  }
-  return stale;
 }
 
 function addToReport(report: BootReport, plan: Migration, rebuilt: readonly string[]): BootReport {

@@ -9,11 +9,18 @@ export type FileState =
   | { readonly kind: 'missing' }
   | {
       readonly kind: 'present';
-      /** sha256 of the three header blocks: every checkpoint changes it. */
-      readonly headerDigest: string;
+      /** sha256 of the three header blocks and the size: every checkpoint changes it. */
+      readonly digest: string;
+      /** When the file was last written, in nanoseconds. */
+      readonly writtenAt: bigint;
+      /** See `fingerprint`. */
+      readonly fingerprint: string;
       /** Whether a WAL with content stands beside the file. */
       readonly hasWal: boolean;
     };
+
+/** A database file that is there. */
+export type PresentFile = Extract<FileState, { kind: 'present' }>;
 
 /** The main header and the two database headers, 4096 bytes each. */
 const HEADER_BYTES = 3 * 4096;
@@ -27,8 +34,8 @@ const MAGIC = 'DUCK';
  * @throws {FlightRecorderError} it cannot be a DuckDB database: a directory, another kind of file, or a WAL alone
  */
 export async function inspectFile(file: string): Promise<FileState> {
-  const stats = await statOrUndefined(file);
-  const hasWal = ((await statOrUndefined(walOf(file)))?.size ?? 0n) > 0n;
+  const [stats, wal] = await Promise.all([statOrUndefined(file), statOrUndefined(walOf(file))]);
+  const hasWal = (wal?.size ?? 0n) > 0n;
   if (stats === undefined) {
     refuseWithoutFile(file, hasWal);
     return { kind: 'missing' };
@@ -48,7 +55,13 @@ export async function inspectFile(file: string): Promise<FileState> {
       `"${file}" is not a DuckDB database file (${stats.size} bytes). It was left as it is; move it away to start with an empty recorder.`,
     );
   }
-  return { kind: 'present', headerDigest: createHash('sha256').update(header).digest('hex'), hasWal };
+  return {
+    kind: 'present',
+    digest: createHash('sha256').update(header).update(`${stats.size}`).digest('hex'),
+    writtenAt: stats.mtimeNs,
+    fingerprint: fingerprintOf(stats, wal),
+    hasWal,
+  };
 }
 
 /**
@@ -96,8 +109,10 @@ export async function resolveTarget(file: string): Promise<string> {
 
 /** Identity and state of a file, to tell whether somebody else changed it meanwhile. */
 export async function fingerprint(file: string): Promise<string> {
-  const stats = await statOrUndefined(file);
-  const wal = await statOrUndefined(walOf(file));
+  return fingerprintOf(...(await Promise.all([statOrUndefined(file), statOrUndefined(walOf(file))])));
+}
+
+function fingerprintOf(stats: BigIntStats | undefined, wal: BigIntStats | undefined): string {
   return [stats?.ino, stats?.size, stats?.mtimeNs, wal?.size ?? 0n].join('/');
 }
 

@@ -51,12 +51,12 @@ export async function recordEvent(store: Store, event: FlightEvent): Promise<voi
 
 /** Inserts a checked event; only inside a write. */
 export async function insertEvent(store: Store, event: CheckedEvent): Promise<void> {
-  await store.insert('events', assignmentsOf(store, event));
+  await store.insert('events', await assignmentsOf(store, event));
 }
 
 /** Newest first; rows without a time last. */
 export async function listEvents(store: Store, filter: EventFilter): Promise<StoredEvent[]> {
-  const { conditions, parameters, limit } = readFilter(store, filter);
+  const { conditions, parameters, limit } = await readFilter(store, filter);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const rows = await store.rows(
     'Listing events',
@@ -86,11 +86,11 @@ const SELECTED = [
   'payload::VARCHAR AS payload',
 ].join(', ');
 
-function assignmentsOf(store: Store, event: CheckedEvent): Assignment[] {
+async function assignmentsOf(store: Store, event: CheckedEvent): Promise<Assignment[]> {
   return [
     ['event_id', event.eventId, 'UUID'],
     ['trace_id', event.traceId, 'UUID'],
-    ['timestamp', store.timeFor('events', 'timestamp', event.timestamp)],
+    ['timestamp', await store.timeFor('events', 'timestamp', event.timestamp)],
     ['actor', event.actor],
     ['actor_id', event.actorId],
     ['event_type', event.eventType],
@@ -108,7 +108,7 @@ function assignmentsOf(store: Store, event: CheckedEvent): Assignment[] {
   ];
 }
 
-function readFilter(store: Store, filter: EventFilter) {
+async function readFilter(store: Store, filter: EventFilter) {
   const { limit, eventId, traceId, jobId, modelSessionId, from, to } = store.check(filterSchema, filter);
   const conditions: string[] = [];
   const parameters: Parameter[] = [];
@@ -118,14 +118,14 @@ function readFilter(store: Store, filter: EventFilter) {
       conditions.push(condition(`$${parameters.length}`));
     }
   };
-  const asTime = (at: Microseconds | undefined) =>
-    at === undefined ? undefined : store.timeFor('events', 'timestamp', at);
+  const asTime = async (at: Microseconds | undefined) =>
+    at === undefined ? undefined : await store.timeFor('events', 'timestamp', at);
   where((place) => `event_id = ${place}::UUID`, eventId);
   where((place) => `trace_id = ${place}::UUID`, traceId);
   where((place) => `job_id = ${place}`, jobId);
   where((place) => `model_session_id = ${place}`, modelSessionId);
-  where((place) => `timestamp >= ${place}`, asTime(from));
-  where((place) => `timestamp <= ${place}`, asTime(to));
+  where((place) => `timestamp >= ${place}`, await asTime(from));
+  where((place) => `timestamp <= ${place}`, await asTime(to));
   return { conditions, parameters, limit };
 }
 

@@ -1,19 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import * as attachments from './attachments.js';
-import { type BootedFile, bootFile, bootInMemory } from './boot.js';
-import { type BootReport, changedFile } from './boot-report.js';
+import { bootFile, bootInMemory } from './boot.js';
+import type { BootReport } from './boot-report.js';
 import { followLink, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
-import { type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
+import type { Connection, DuckDbClient } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
+import { hasCurrentSchema } from './migrate.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
 import { Store } from './store.js';
-import { markVerified } from './verified-mark.js';
+import { isVerified, markVerified } from './verified-mark.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */
@@ -30,6 +30,8 @@ const IN_MEMORY = ':memory:';
  */
 export class DuckDbFlightRecorder {
   private closing: Promise<void> | undefined;
+  /** Who has a connection of its own may have changed the recorder's tables, too. */
+  private lentConnection = false;
 
   private constructor(
     private readonly file: string,
@@ -84,17 +86,17 @@ export class DuckDbFlightRecorder {
     claim: string | undefined,
     retentionDays: number,
     options: RecorderOptions,
-    boot: (session: Session, file: string) => Promise<BootedFile>,
+    boot: (starting: Promise<Session>, file: string) => Promise<BootReport>,
   ): Promise<DuckDbFlightRecorder> {
-    const session = await Session.start(options.duckdb ?? (await defaultClient()), options.onStep);
+    const starting = Session.start(options.duckdb, options.onStep);
+    // Who awaits it first may be this catch.
+    starting.catch(() => {});
     try {
-      const { catalog, report } = await boot(session, file);
-      const store = new Store(file, session, await session.connect(), catalog);
-      const recorder = new DuckDbFlightRecorder(file, claim, retentionDays, session, store, report);
-      await recorder.recordBoot();
-      return recorder;
+      const report = await boot(starting, file);
+      const session = await starting;
+      return new DuckDbFlightRecorder(file, claim, retentionDays, session, new Store(file, session), report);
     } catch (error) {
-      await session.end().catch(() => {});
+      await starting.then((session) => session.end()).catch(() => {});
       throw error;
     }
   }
@@ -152,6 +154,7 @@ export class DuckDbFlightRecorder {
    */
   async connection(): Promise<Connection> {
     this.refuseIfClosed();
+    this.lentConnection = true;
     return await this.session.connect();
   }
 
@@ -183,13 +186,15 @@ export class DuckDbFlightRecorder {
   private async finish(): Promise<void> {
     await this.openStore.idle();
     this.session.closeExtraConnections();
+    let current = false;
     try {
       await this.checkpointIfNeeded();
+      current = !this.lentConnection || (await hasCurrentSchema(this.session));
     } catch (error) {
       throw databaseError(this.file, 'Closing the database', error, 'The rows are safe in its log.');
     } finally {
       await this.session.end().catch(() => {});
-      await this.letGo();
+      await this.letGo(current);
     }
   }
 
@@ -199,29 +204,15 @@ export class DuckDbFlightRecorder {
     }
   }
 
-  private async letGo(): Promise<void> {
+  private async letGo(current: boolean): Promise<void> {
     if (this.claim === undefined) {
       return;
     }
-    const state = await inspectFile(this.file).catch(() => undefined);
-    if (state?.kind === 'present' && !state.hasWal) {
-      await markVerified(this.file, state.headerDigest);
+    const state = current ? await inspectFile(this.file).catch(() => undefined) : undefined;
+    if (state?.kind === 'present' && !state.hasWal && !(await isVerified(this.file, state))) {
+      await markVerified(this.file, state);
     }
     openFiles.delete(this.claim);
-  }
-
-  /** What a boot changed in a file that was already there stands in its log afterwards. */
-  private async recordBoot(): Promise<void> {
-    if (changedFile(this.bootReport)) {
-      await this.recordEvent({
-        eventId: randomUUID(),
-        traceId: randomUUID(),
-        actor: 'system',
-        actorId: 'flight_recorder',
-        eventType: 'system',
-        payload: { boot: this.bootReport },
-      });
-    }
   }
 }
 

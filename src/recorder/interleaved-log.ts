@@ -21,12 +21,19 @@ const AFFECTED = /^v?1\.(4\.|5\.[0-5](?!\d))/;
 async function namesAnIndex(log: string): Promise<boolean> {
   const overlap = Math.max(...ownedIndexes.map(({ name }) => name.length));
   let tail = '';
-  for await (const chunk of createReadStream(log, { encoding: 'latin1' })) {
-    const text = `${tail}${chunk}`.toLowerCase();
-    if (ownedIndexes.some(({ name }) => text.includes(name))) {
-      return true;
+  try {
+    for await (const chunk of createReadStream(log, { encoding: 'latin1' })) {
+      const text = `${tail}${chunk}`.toLowerCase();
+      if (ownedIndexes.some(({ name }) => text.includes(name))) {
+        return true;
+      }
+      tail = text.slice(-overlap);
     }
-    tail = text.slice(-overlap);
+  } catch (error) {
+    // Where it is gone, another process has taken it over meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
+      throw error;
+    }
   }
   return false;
 }

@@ -64,7 +64,7 @@ async function publish(
   const ready = await inspectFile(work.path);
   const placed = await session.step('-- put the work file in the place of the database', place);
   if (placed && ready.kind === 'present') {
-    await markVerified(file, ready.headerDigest);
+    await markVerified(file, ready);
   }
   return placed;
 }
@@ -89,6 +89,11 @@ async function replaceUnlessChanged(
   return process.platform === 'win32'
     ? await replaceIfSame()
     : await session.whileLocked(file, replaceIfSame);
+}
+
+/** Whether nothing that the recorder needs is missing from the attached file. */
+export async function hasCurrentSchema(session: Session): Promise<boolean> {
+  return planMigration(await readOwnedCatalog(session)).kind === 'current';
 }
 
 /** In a new file everything is missing, so the plan is always to migrate. */

@@ -21,7 +21,7 @@ export async function enforceRetention(store: Store, days: number): Promise<numb
     let deleted = 0;
     for (const { table, column } of expiring) {
       deleted += await store.execute(`DELETE FROM ${table} WHERE ${column} < $1`, [
-        store.timeFor(table, column, oldest),
+        await store.timeFor(table, column, oldest),
       ]);
     }
     return deleted;

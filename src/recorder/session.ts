@@ -1,5 +1,10 @@
-import type { Connection, DuckDbClient, Instance } from './duckdb-client.js';
-import { release } from './duckdb-client.js';
+import {
+  type Connection,
+  type DuckDbClient,
+  defaultClient,
+  type Instance,
+  release,
+} from './duckdb-client.js';
 import { identifier, literal } from './sql.js';
 
 /** Told of every step right after it was done: SQL as it was sent, or a file operation as a `--` comment. */
@@ -23,7 +28,12 @@ export class Session {
     private readonly observe: StepObserver,
   ) {}
 
-  static async start(client: DuckDbClient, observe: StepObserver = () => {}): Promise<Session> {
+  /** @param client the one that the package depends on where it is left out */
+  static async start(client?: DuckDbClient, observe: StepObserver = () => {}): Promise<Session> {
+    return await Session.startWith(client ?? (await defaultClient()), observe);
+  }
+
+  private static async startWith(client: DuckDbClient, observe: StepObserver): Promise<Session> {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
     const instance = idle ?? (await createInstance(client));

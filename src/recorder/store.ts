@@ -1,10 +1,10 @@
 import type { z } from 'zod';
-import type { FoundCatalog } from './catalog.js';
 import type { Connection } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, invalidEvent } from './errors.js';
 import { complaintOf } from './event.js';
 import { bind, type Parameter, query } from './parameters.js';
 import type { Session } from './session.js';
+import { literal } from './sql.js';
 import type { Microseconds } from './timestamp.js';
 import { WriteQueue } from './write-queue.js';
 
@@ -15,12 +15,12 @@ export type Assignment = readonly [column: string, value: Parameter, as?: 'UUID'
 export class Store {
   private readonly writes: WriteQueue;
   private readonly reads = new Set<Promise<unknown>>();
+  private reader: Promise<Connection> | undefined;
+  private readonly columnTypes = new Map<string, Promise<string>>();
 
   constructor(
     readonly file: string,
     private readonly session: Session,
-    private readonly reader: Connection,
-    private readonly catalog: FoundCatalog,
   ) {
     this.writes = new WriteQueue(session);
   }
@@ -71,7 +71,7 @@ export class Store {
     sql: string,
     parameters: readonly Parameter[] = [],
   ): Promise<Record<string, unknown>[]> {
-    const answer = query(this.session.client, this.reader, sql, parameters);
+    const answer = this.read(sql, parameters);
     this.reads.add(answer);
     try {
       return await answer;
@@ -83,8 +83,8 @@ export class Store {
   }
 
   /** A point in time as the column keeps it: naive UTC where an old file has no time zone (born r0). */
-  timeFor(table: string, column: string, at: Microseconds): Parameter {
-    const type = this.catalog.tables.get(table)?.find((found) => found.name.toLowerCase() === column)?.type;
+  async timeFor(table: string, column: string, at: Microseconds): Promise<Parameter> {
+    const type = await this.columnType(table, column);
     return { type: type === 'TIMESTAMP' ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE', at };
   }
 
@@ -95,5 +95,26 @@ export class Store {
   async idle(): Promise<void> {
     await this.writes.idle();
     await Promise.allSettled(this.reads);
+  }
+
+  private async read(sql: string, parameters: readonly Parameter[]): Promise<Record<string, unknown>[]> {
+    this.reader ??= this.session.connect();
+    return await query(this.session.client, await this.reader, sql, parameters);
+  }
+
+  /** Asked once, and not before it matters: a boot need not wait for it. */
+  private columnType(table: string, column: string): Promise<string> {
+    const key = `${table}.${column}`;
+    const known = this.columnTypes.get(key) ?? this.askColumnType(table, column);
+    this.columnTypes.set(key, known);
+    return known;
+  }
+
+  private async askColumnType(table: string, column: string): Promise<string> {
+    const [found] = await this.rows(
+      'Looking at the columns',
+      `SELECT type FROM pragma_table_info(${literal(table)}) WHERE lower(name) = ${literal(column)}`,
+    );
+    return String(found?.type);
   }
 }

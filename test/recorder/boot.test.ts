@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
@@ -111,6 +111,15 @@ describe('the boot report', () => {
         eventType: 'system',
         payload: { boot: recorder.bootReport },
       });
+      await recorder.close();
+    });
+  });
+
+  it('is told in the migration itself: no log is left to be checkpointed a second time', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r6');
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(existsSync(`${file}.wal`)).toBe(false);
       await recorder.close();
     });
   });
