@@ -1,5 +1,5 @@
 import type { Fixture } from '../corpus/manifest.js';
-import { compareVersions, defectOf } from './engine-defects.js';
+import { compareVersions, forcingDefect } from './engine-defects.js';
 
 /** A file that an engine cannot open, whatever the recorder does: there the recorder must refuse it, untouched. */
 export interface ExpectedRefusal {
@@ -41,7 +41,7 @@ function newerFormat({ readableFrom }: Refusable, version: string): ExpectedRefu
 }
 
 function forcedByDefect(fixture: Refusable, version: string): ExpectedRefusal | undefined {
-  const defect = defectOf(fixture, version);
+  const defect = forcingDefect(fixture, version);
   return (
     defect && {
       kind: 'engine-defect',

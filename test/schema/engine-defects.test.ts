@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { compareVersions, defectOf } from '../../src/schema/engine-defects.js';
+import { compareVersions, defectsHitting, forcingDefect } from '../../src/schema/engine-defects.js';
 
 test('versions are compared by number', () => {
   expect(compareVersions('1.10.0', '1.9.9')).toBeGreaterThan(0);
@@ -9,9 +9,10 @@ test('versions are compared by number', () => {
   expect(compareVersions('1.3.2', '1.4.0')).toBeLessThan(0);
 });
 
-test('unreplayable logs are declared for 1.2 and 1.3 alone', async () => {
+test('logs that no recorder can replay are declared for 1.2 and 1.3 alone', async () => {
   const { fixtures } = await readManifest();
-  const hit = (version: string) => fixtures.filter((fixture) => defectOf(fixture, version) !== undefined);
+  const hit = (version: string) =>
+    fixtures.filter((fixture) => forcingDefect(fixture, version) !== undefined);
   for (const version of ['1.1.3', '1.4.0', '1.4.3', '1.5.5', '1.5.6']) {
     expect(hit(version)).toEqual([]);
   }
@@ -20,4 +21,13 @@ test('unreplayable logs are declared for 1.2 and 1.3 alone', async () => {
     expect(hit(version)).toHaveLength(66);
   }
   expect(hit('1.3.2').filter(({ id }) => id.startsWith('packet-v4'))).toEqual([]);
+});
+
+test('logs that a plain open cannot replay are declared from 1.2 on', async () => {
+  const { fixtures } = await readManifest();
+  const hit = (version: string) =>
+    fixtures.filter((fixture) => defectsHitting(fixture, version).length > 0).map(({ id }) => id);
+  expect(hit('1.1.3')).toEqual([]);
+  expect(hit('1.2.2')).toHaveLength(66);
+  expect(hit('1.5.6')).toEqual(hit('1.2.2'));
 });
