@@ -7,7 +7,7 @@ import { identifier, literal } from './sql.js';
 const ROWS_TO_LOOK_THROUGH = 20_000n;
 
 /**
- * Names of the indexes on the recorder's tables, its own or not, that miss rows of their table, or of which that cannot
+ * Names, in lower case, of the indexes on the recorder's tables, its own or not, that miss rows of their table, or of which that cannot
  * be told: too large to be looked through, or on several columns or an expression, which no look-up goes through, in a
  * table where another index misses rows or no other index can tell.
  *
@@ -25,7 +25,7 @@ export async function findStaleIndexes(session: Session, catalog: FoundCatalog):
     const seen = scans.filter(({ index }) => index.table === table);
     return seen.length === 0 || seen.some(({ index }) => stale.includes(index.name));
   });
-  return [...stale, ...inDoubt.map(({ name }) => name)];
+  return [...stale, ...inDoubt.map(({ name }) => name)].map((name) => name.toLowerCase());
 }
 
 function isOwned(table: string): boolean {

@@ -34,7 +34,7 @@ export type Migration = Extract<MigrationPlan, { kind: 'migrate' }>;
  * Plans the additive migration of a file: a pure function of what the file holds. Refuses what it cannot migrate
  * without touching something that is not the recorder's or losing something that is.
  *
- * @param staleIndexes names of indexes on the recorder's tables that miss rows and have to be built again, each as it
+ * @param staleIndexes names, in lower case, of indexes on the recorder's tables that miss rows and have to be built again, each as it
  * was; also those that are not the recorder's, for the engine may read the recorder's tables through them
  */
 export function planMigration(found: FoundCatalog, staleIndexes: readonly string[] = []): MigrationPlan {
@@ -48,7 +48,7 @@ export function planMigration(found: FoundCatalog, staleIndexes: readonly string
     (index) => !isInPlace(index, found) || staleIndexes.includes(index.name),
   );
   const rebuilt = [...found.indexes.values()].filter(
-    ({ name }) => staleIndexes.includes(name) && !ownedIndexes.some((index) => index.name === name),
+    ({ name }) => staleIndexes.includes(name.toLowerCase()) && !isOwned(name),
   );
   if (newTables.length + newColumns.length + newIndexes.length + rebuilt.length === 0) {
     return { kind: 'current' };
@@ -70,6 +70,10 @@ export function planMigration(found: FoundCatalog, staleIndexes: readonly string
       ...rebuilt.map(({ sql }) => sql),
     ],
   };
+}
+
+function isOwned(index: string): boolean {
+  return ownedIndexes.some(({ name }) => name === index.toLowerCase());
 }
 
 function findRefusal(found: FoundCatalog): MigrationPlan | undefined {
