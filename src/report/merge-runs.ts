@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.js';
-import type { Cell } from '../matrix/verdict.js';
+import { cellKey } from './cell-key.js';
 import type { ReportedPlan, ReportedRun } from './matrix-report.js';
 import { platformName } from './platform.js';
 import { refuseWrongShards } from './refuse-wrong-shards.js';
@@ -19,7 +19,7 @@ export function mergeRuns(parts: readonly [FiledRun, ...FiledRun[]], plan: Repor
   refuseWrongShards(parts);
   const runs = parts.map(({ run }) => run);
   const given = runs.flatMap(({ verdicts }) => verdicts);
-  const byCell = new Map(given.map((verdict) => [keyOf(verdict.cell), verdict]));
+  const byCell = new Map(given.map((verdict) => [cellKey(verdict.cell), verdict]));
   const keys = keysOf(plan);
   const verdicts = keys.flatMap((key) => byCell.get(key) ?? []);
   const interrupted = runs.find((run) => run.interrupted !== null)?.interrupted ?? null;
@@ -42,10 +42,6 @@ export function mergeRuns(parts: readonly [FiledRun, ...FiledRun[]], plan: Repor
 /** Every cell of a plan, in its order; see `planCells`. */
 function keysOf({ engines, subjects, fixtures }: ReportedPlan): string[] {
   return engines.flatMap((engine) =>
-    subjects.flatMap((subject) => fixtures.map(({ id }) => keyOf({ fixture: id, subject, engine }))),
+    subjects.flatMap((subject) => fixtures.map(({ id }) => cellKey({ fixture: id, subject, engine }))),
   );
-}
-
-function keyOf({ fixture, subject, engine }: Omit<Cell, 'crash'>): string {
-  return JSON.stringify([fixture, subject, engine]);
 }

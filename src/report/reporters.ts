@@ -1,5 +1,6 @@
 import { evidenceReporter } from './evidence-reporter.js';
 import { formatJson } from './json.js';
+import { formatJunit } from './junit.js';
 import { formatPrettyReport } from './pretty-report.js';
 import type { Reporter } from './reporter.js';
 
@@ -7,10 +8,11 @@ import type { Reporter } from './reporter.js';
 export const reporters: readonly Reporter[] = [
   { kind: 'text', name: 'pretty', reader: 'person', format: formatPrettyReport },
   { kind: 'text', name: 'json', reader: 'program', format: formatJson },
+  { kind: 'text', name: 'junit', reader: 'program', format: formatJunit },
   evidenceReporter,
 ];
 
-/** `pretty, json, evidence=<folder>` */
+/** `pretty, json, junit, evidence=<folder>` */
 export function knownReporters(): string {
   return reporters.map(({ kind, name }) => (kind === 'folder' ? `${name}=<folder>` : name)).join(', ');
 }

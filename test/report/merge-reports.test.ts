@@ -5,8 +5,13 @@ import { mergeReports } from '../../src/report/merge-reports.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { report, run } from './reports.js';
 
-const cells = ['r0', 'r1', 'r2', 'r3'].map((fixture) => verdict({ fixture }));
-const [r0, r1, r2, r3] = cells as [(typeof cells)[0], ...typeof cells];
+const [r0, r1, r2, r3] = [
+  verdict({ fixture: 'r0' }),
+  verdict({ fixture: 'r1' }),
+  verdict({ fixture: 'r2' }),
+  verdict({ fixture: 'r3' }),
+] as const;
+const cells = [r0, r1, r2, r3];
 const whole = report([run(cells)]);
 const windows = { os: 'win32', arch: 'x64', node: '22.1.0' };
 
