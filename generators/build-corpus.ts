@@ -12,7 +12,8 @@ import { WriterPool } from './writer/writer-pool.js';
 const LANES = 2;
 
 /**
- * Builds the whole corpus into an empty folder, manifest and all.
+ * Builds the whole corpus into an empty folder, manifest and all. Into a folder that holds a corpus already it builds
+ * what the plan has and `standing`, its manifest, has not.
  *
  * @param progress is told after each fixture how many of how many stand
  * @param signal ends the build; its reason is thrown
@@ -22,16 +23,18 @@ export async function buildCorpus(
   into: string,
   progress: (built: number, of: number) => void,
   signal?: AbortSignal,
+  standing: Manifest = { format: 1, fixtures: [] },
 ): Promise<Manifest> {
   const reader = await loadEngine();
-  const plan = await planCorpus(reader);
+  const planned = await planCorpus(reader);
+  const built = new Map(standing.fixtures.map((fixture) => [fixture.id, Promise.resolve(fixture)]));
+  const plan = planned.filter(({ id }) => !built.has(id));
   for (const engine of new Set(plan.map(({ session }) => session.engine))) {
     await installEngine(engine);
   }
   const writers = new WriterPool();
   const failure = new AbortController();
   const ended = AbortSignal.any([failure.signal, ...(signal === undefined ? [] : [signal])]);
-  const built = new Map<string, Promise<Fixture>>();
   const queue = plan.values();
   const runLane = async () => {
     for (const planned of queue) {
@@ -39,7 +42,7 @@ export async function buildCorpus(
       const fixture = buildFixture(planned, baseOf(planned, built), into, writers, reader);
       built.set(planned.id, fixture);
       await fixture;
-      progress(built.size, plan.length);
+      progress(built.size - standing.fixtures.length, plan.length);
     }
   };
   try {
@@ -49,7 +52,10 @@ export async function buildCorpus(
   } finally {
     await writers.close();
   }
-  const manifest: Manifest = { format: 1, fixtures: await Promise.all(built.values()) };
+  const order = planned.map(({ id }) => id);
+  const others = [...built.keys()].filter((id) => !order.includes(id));
+  const inOrder = [...order, ...others].flatMap((id) => built.get(id) ?? []);
+  const manifest: Manifest = { format: 1, fixtures: await Promise.all(inOrder) };
   await writeManifest(into, manifest);
   return manifest;
 }

@@ -21,6 +21,7 @@ program
   .description(
     'builds every fixture and replaces the committed ones; those that did not change keep their bytes',
   )
+  .option('--new', 'build only what the plan has and the committed corpus has not, into its folder', false)
   .action(build);
 program
   .command('check')
@@ -30,7 +31,12 @@ program
   .action(check);
 process.exitCode = await runProgram(program, process.argv);
 
-async function build(): Promise<void> {
+async function build({ new: onlyNew }: { readonly new: boolean }): Promise<void> {
+  if (onlyNew) {
+    const standing = await readManifest();
+    await interruptible((signal) => buildWithProgress(committedFixtures(), signal, standing));
+    return;
+  }
   await interruptible((signal) =>
     replaceDirectory(committedFixtures(), async (staging) => {
       const built = await buildWithProgress(staging, signal);
@@ -54,7 +60,7 @@ async function check(): Promise<void> {
   process.exitCode = CHECK_FAILED;
 }
 
-async function buildWithProgress(into: string, signal: AbortSignal): Promise<Manifest> {
+async function buildWithProgress(into: string, signal: AbortSignal, standing?: Manifest): Promise<Manifest> {
   // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
   const spinner = ora({ text: 'Building the corpus', discardStdin: false }).start();
   try {
@@ -64,6 +70,7 @@ async function buildWithProgress(into: string, signal: AbortSignal): Promise<Man
         spinner.text = `Building the corpus: ${built} of ${of}`;
       },
       signal,
+      standing,
     );
   } finally {
     spinner.stop();

@@ -1,7 +1,8 @@
 import type { Engine } from '../../src/engine/engine.js';
 import { catalogText } from '../../src/schema/catalog-text.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
-import { births } from '../revisions/index.js';
+import { revisions } from '../revisions/index.js';
+import { packetV4 } from '../revisions/packet-v4.js';
 import { r0 } from '../revisions/r0.js';
 import { r5 } from '../revisions/r5.js';
 import { r7 } from '../revisions/r7.js';
@@ -15,13 +16,13 @@ export interface Kill {
 }
 
 /**
- * Every kill, in an upgrade by r7 of any birth and in the upgrade of r0 by the boot fix (r5), that leaves a schema
+ * Every kill, in an upgrade by r7 of any birth before it and in the upgrade of r0 by the boot fix (r5), that leaves a schema
  * which no kill before it in this list leaves. Equal schemas are equal states here: whether a plain open can replay
  * the WAL depends on the table that was altered alone, and a no-op statement writes nothing to the WAL.
  */
 export async function distinctKills(engine: Engine): Promise<Kill[]> {
   const upgrades = [
-    ...births.filter((birth) => birth !== r7).map((birth) => [birth, r7] as const),
+    ...[...revisions.slice(0, revisions.indexOf(r7)), packetV4].map((birth) => [birth, r7] as const),
     [r0, r5] as const,
   ];
   const kills: Kill[] = [];

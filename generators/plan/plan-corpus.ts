@@ -11,6 +11,7 @@ import { r7 } from '../revisions/r7.js';
 import { upgradedWithForeignObjects, withForeignObjects, withoutRows, withRows } from './clean-fixtures.js';
 import { killedAt, staleIndex, unclean, uncleanFirst } from './crashed-fixtures.js';
 import { distinctKills } from './distinct-kills.js';
+import { laterUpgrades } from './later-upgrades.js';
 import { otherEngines } from './other-engines.js';
 import type { PlannedFixture } from './planned-fixture.js';
 import { upgradePaths } from './upgrade-paths.js';
@@ -18,7 +19,7 @@ import { upgradePaths } from './upgrade-paths.js';
 /** Every fixture of the corpus, each after the one it starts from. The engine is asked which kills differ. */
 export async function planCorpus(engine: Engine): Promise<PlannedFixture[]> {
   return [
-    ...upgradePaths().map(withRows),
+    ...[...upgradePaths(), ...(await laterUpgrades(engine))].map(withRows),
     ...births.map((birth) => withoutRows(birth, [])),
     ...emptyUpgrades.map(([birth, ...upgrades]) => withoutRows(birth, upgrades)),
     // The application's own tables came while r3 was current: older files can only have got them after an upgrade.

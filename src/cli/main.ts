@@ -10,6 +10,7 @@ import { addInspectCommand } from './inspect.js';
 import { addMatrixCommand } from './matrix.js';
 import { addReproCommand } from './repro.js';
 import { addRescueCommand } from './rescue.js';
+import { addRevisionCommand } from './revision.js';
 import { runProgram } from './run-program.js';
 import { addSoakCommand } from './soak.js';
 
@@ -23,6 +24,7 @@ addRescueCommand(program);
 addSoakCommand(program);
 addEnginesCommand(program);
 addGuardCommand(program);
+addRevisionCommand(program);
 addHistoryCommand(program);
 addExploreCommand(program);
 addInspectCommand(program);

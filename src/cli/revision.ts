@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { execa } from 'execa';
+import { UsageError } from '../errors.js';
+import { fromPackageRoot } from '../package-root.js';
+import { formatNewRevision } from '../report/new-revision-text.js';
+import { enterNewRevision } from '../scaffold/new-revision.js';
+import { needCheckout } from './need-checkout.js';
+
+interface NewCommandOptions {
+  readonly source?: string;
+  readonly dryRun: boolean;
+}
+
+/** `frcompat revision new`: enters the recorder of today into the history. */
+export function addRevisionCommand(program: Command): void {
+  program
+    .command('revision')
+    .description('the revisions of the history')
+    .command('new')
+    .description('enter the recorder of today as the next revision, with its fixtures; all or nothing')
+    .argument('<slug>', 'what changed, e.g. widget-column')
+    .option('--source <commit>', 'the commit that the schema is from; by default the one that is checked out')
+    .option('--dry-run', 'do everything, show it, and write nothing', false)
+    .action(enter);
+}
+
+async function enter(slug: string, { source, dryRun }: NewCommandOptions): Promise<void> {
+  needCheckout('revision new');
+  if (!/^[a-z][a-z0-9-]*$/.test(slug)) {
+    throw new UsageError(
+      `"${slug}" cannot name a change. Take small letters, digits and dashes: widget-column.`,
+    );
+  }
+  const entered = await enterNewRevision({
+    ...{ slug, dryRun },
+    sourceCommit: source ?? (await checkedOutCommit()),
+    date: new Date().toISOString().slice(0, 10),
+    onStep: (step) => console.error(step),
+  });
+  process.stdout.write(formatNewRevision(entered));
+}
+
+async function checkedOutCommit(): Promise<string> {
+  try {
+    const { stdout } = await execa('git', ['rev-parse', '--short=8', 'HEAD'], { cwd: fromPackageRoot() });
+    return stdout;
+  } catch (error) {
+    throw new UsageError(
+      'Which commit is the schema from? git does not say; give it with --source <commit>.',
+      {
+        cause: error,
+      },
+    );
+  }
+}
