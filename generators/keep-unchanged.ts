@@ -4,13 +4,13 @@ import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
 import { readStoredFile } from '../src/corpus/read-stored-file.js';
 import { UsageError } from '../src/errors.js';
-import { filesOf } from './check-corpus.js';
+import { filesOf, isCaptured } from './check-corpus.js';
 import { compareFixtures } from './compare-fixtures.js';
 
 /**
  * Puts the committed files of every fixture whose content did not change in the place of those just built, so that a
  * rebuild changes nothing in version control but what has changed. A committed corpus that cannot be used is no
- * obstacle: nothing of it is kept.
+ * obstacle: nothing of it is kept. What was captured from users' files is not built, and stays.
  *
  * @returns the manifest of the folder as it is now
  */
@@ -27,6 +27,10 @@ export async function keepUnchanged(
     const kept = before !== undefined && (await keep(before, fixture, buildDirectory, committedDirectory));
     fixtures.push(kept ? { ...fixture, database: before.database, wal: before.wal } : fixture);
   }
+  for (const captured of committed?.fixtures.filter(isCaptured) ?? []) {
+    await copyStored(captured, committedDirectory, buildDirectory);
+    fixtures.push(captured);
+  }
   return { ...built, fixtures };
 }
 
@@ -39,10 +43,14 @@ async function keep(before: Fixture, built: Fixture, into: string, from: string)
   if (intact === undefined) {
     return false;
   }
-  for (const [file] of files) {
+  await copyStored(before, from, into);
+  return true;
+}
+
+async function copyStored(fixture: Fixture, from: string, into: string): Promise<void> {
+  for (const [file] of filesOf(from, fixture)) {
     await copyFile(file, path.join(into, path.basename(file)));
   }
-  return true;
 }
 
 async function unlessUnusable<T>(read: () => Promise<T>): Promise<T | undefined> {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addBisectCommand } from './bisect.js';
+import { addCaptureCommand } from './capture.js';
 import { addControlsCommand } from './controls.js';
 import { addEnginesCommand } from './engines.js';
 import { addExploreCommand } from './explore.js';
@@ -10,7 +11,6 @@ import { addInspectCommand } from './inspect.js';
 import { addMatrixCommand } from './matrix.js';
 import { addReproCommand } from './repro.js';
 import { addRescueCommand } from './rescue.js';
-import { addRevisionCommand } from './revision.js';
 import { runProgram } from './run-program.js';
 import { addSoakCommand } from './soak.js';
 
@@ -24,11 +24,11 @@ addRescueCommand(program);
 addSoakCommand(program);
 addEnginesCommand(program);
 addGuardCommand(program);
-addRevisionCommand(program);
 addHistoryCommand(program);
 addExploreCommand(program);
 addInspectCommand(program);
 addReproCommand(program);
 addBisectCommand(program);
+addCaptureCommand(program);
 
 process.exitCode = await runProgram(program, process.argv);

@@ -23,9 +23,11 @@ const condition = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('stale-index') }),
 ]);
 
+/** `r0`, `r0+r5`, `r1~unclean`, `r7@1.5.6~latest`, `packet-v4+r7~killed-at-4`. Also the name of a fixture's files. */
+export const fixtureId = z.string().regex(/^[a-z0-9+~@.-]+$/);
+
 const fixture = z.strictObject({
-  /** `r0`, `r0+r5`, `r1~unclean`, `r7@1.5.6~latest`, `packet-v4+r7~killed-at-4`. Also the name of its files. */
-  id: z.string().regex(/^[a-z0-9+~@.-]+$/),
+  id: fixtureId,
   /** The revision, or `packet-v4`, that created the file; or `invented`. */
   birth: z.string(),
   /** The revisions that booted the file afterwards, in order. */
@@ -37,6 +39,8 @@ const fixture = z.strictObject({
   writtenBy: z.string(),
   /** The first DuckDB that reads the storage format of the file: `1.0.0` for the format that all of them read. */
   readableFrom: z.string().regex(/^\d+\.\d+\.\d+$/),
+  /** Set where no build makes the fixture: it was captured from a user's file, with synthetic values. */
+  provenance: z.literal('captured').optional(),
   /** Why the corpus needs this fixture, one sentence. */
   why: z.string().min(1),
   database: storedFile,

@@ -21,7 +21,7 @@ export interface AskOptions {
  */
 export async function askProgram<T>(
   program: string,
-  question: { [key: string]: object | string },
+  question: { [key: string]: object | string | number },
   { signal, timeoutMs = 0 }: AskOptions = {},
 ): Promise<Answer<T>> {
   const child = execaNode(program, [], {

@@ -15,6 +15,7 @@ import { readCatalog } from '../../src/schema/read-catalog.js';
 
 const engine = await loadEngine();
 const manifest = await readManifest();
+const planned = manifest.fixtures.filter(({ provenance }) => provenance === undefined);
 const unreplayable = /Failure while replaying WAL file .*GetDefaultDatabase with no default database set/s;
 
 describe('the committed corpus', () => {
@@ -27,13 +28,13 @@ describe('the committed corpus', () => {
   });
 
   it('was written by the engine that the application shipped, unless the id names another', () => {
-    for (const { id, writtenBy } of manifest.fixtures) {
+    for (const { id, writtenBy } of planned) {
       expect(writtenBy, id).toBe(`v${/@([\d.]+)/.exec(id)?.[1] ?? '1.4.3'}`);
     }
   });
 
   it('is in the format that every DuckDB reads, unless the id says that it is the latest of its writer', () => {
-    for (const { id, writtenBy, ...fixture } of manifest.fixtures) {
+    for (const { id, writtenBy, ...fixture } of planned) {
       const minorOfWriter = `${/^v(\d+\.\d+)/.exec(writtenBy)?.[1]}.0`;
       expect(fixture.readableFrom, id).toBe(id.includes('~latest') ? minorOfWriter : '1.0.0');
     }
@@ -108,7 +109,7 @@ describe('index look-ups', () => {
 });
 
 function inCondition(kind: Fixture['condition']['kind']): Fixture[] {
-  return manifest.fixtures.filter(({ condition }) => condition.kind === kind);
+  return planned.filter(({ condition }) => condition.kind === kind);
 }
 
 async function disagreements(file: string) {

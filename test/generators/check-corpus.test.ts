@@ -23,6 +23,16 @@ describe('the check of a committed corpus', () => {
       ]);
     }));
 
+  it('does not ask for a captured fixture to be built, but holds its files against the manifest', () =>
+    inCorpus(async (directory, manifest) => {
+      const [first, second] = manifest.fixtures as [Manifest['fixtures'][0], Manifest['fixtures'][0]];
+      const committed: Manifest = { format: 1, fixtures: [first, { ...second, provenance: 'captured' }] };
+      const built: Manifest = { format: 1, fixtures: [first] };
+      expect(await checkCorpus(directory, committed, built)).toEqual([]);
+      await storeFixture(directory, 'r1', Buffer.from('other bytes'));
+      expect(await checkCorpus(directory, committed, built)).toMatchObject([{ path: 'r1.db.gz' }]);
+    }));
+
   it('names a committed file that is not the one of its manifest, and one that belongs to nothing', () =>
     inCorpus(async (directory, manifest) => {
       await storeFixture(directory, 'r1', Buffer.from('other bytes'));

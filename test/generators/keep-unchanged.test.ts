@@ -23,6 +23,20 @@ describe('a rebuild', () => {
       expect([kept?.why, kept?.database.bytes]).toEqual(['Said better.', 'committed'.length]);
     }));
 
+  it('keeps what was captured, which no build makes', () =>
+    inTwoFolders(async ({ committed, built, committedManifest, builtManifest }) => {
+      const stored = await storeFixture(committed, 'mine', Buffer.from('captured'), Buffer.from('its log'));
+      const captured = { ...stored, provenance: 'captured' as const };
+      await writeManifest(committed, { format: 1, fixtures: [...committedManifest.fixtures, captured] });
+      const { fixtures } = await keepUnchanged(builtManifest, built, committed);
+      expect(fixtures.map(({ id }) => id)).toEqual(['r0', 'mine']);
+      expect(fixtures[1]).toEqual(captured);
+      for (const part of ['db', 'db.wal'] as const) {
+        const file = (folder: string) => readFile(storedFile(folder, 'mine', part));
+        expect(await file(built)).toEqual(await file(committed));
+      }
+    }));
+
   it.each([
     ['whose content changed', async () => {}, { schema: ['table events', '  payload VARCHAR'] }],
     [
