@@ -2,10 +2,12 @@ import { stat } from 'node:fs/promises';
 import type { Condition, Fixture } from '../corpus/manifest.js';
 import { ownedTables } from '../schema/contract.js';
 import { indexedColumns } from '../schema/indexed-columns.js';
+import { type KnownNames, knownNames } from '../user-file/known-names.js';
+import { differenceWithoutValues } from '../user-file/text-without-values.js';
 import type { WorkingCopy } from '../user-file/working-copy.js';
 import { type FileLog, inspectLog } from './file-log.js';
 import { foreignNames } from './foreign-names.js';
-import { findVintage, type Vintage } from './vintage.js';
+import { findVintage, knownSchemas, type Vintage } from './vintage.js';
 
 /** What a file is. It holds counts, names and types, never a value. */
 export interface FileInspection {
@@ -78,17 +80,18 @@ function conditionOf({ examination }: WorkingCopy, log: FileLog): Condition['kin
 }
 
 function contentsOf(
-  { examination }: WorkingCopy,
+  copy: WorkingCopy,
   condition: Condition['kind'],
   fixtures: readonly Fixture[],
 ): FileContents {
+  const { examination } = copy;
   if (examination.kind === 'unreadable') {
     return examination;
   }
   const { catalog, contents, disagreements, otherObjects } = examination;
   return {
     kind: 'read',
-    vintage: findVintage(catalog, condition, fixtures),
+    vintage: vintageWithoutValues(findVintage(catalog, condition, knownSchemas(fixtures)), knownNames(copy)),
     tables: Object.entries(contents.tables).map(([name, { rows }]) => ({
       name,
       rows,
@@ -108,4 +111,13 @@ function contentsOf(
     },
     foreign: foreignNames(catalog, otherObjects),
   };
+}
+
+function vintageWithoutValues(vintage: Vintage, names: KnownNames): Vintage {
+  return vintage.kind === 'nearest'
+    ? {
+        ...vintage,
+        differences: vintage.differences.map((difference) => differenceWithoutValues(difference, names)),
+      }
+    : vintage;
 }

@@ -18,6 +18,22 @@ export type Vintage =
   /** No table of the recorder is in it. */
   | { readonly kind: 'foreign' };
 
+/** A known shape with its schema, of what the recorder owns. */
+export interface KnownSchema {
+  readonly shape: KnownShape;
+  readonly catalog: CatalogSnapshot;
+  /** Equal for equal schemas, the order of the columns included. */
+  readonly fingerprint: string;
+}
+
+/** The schemas that the fixtures of a corpus have, to look for a vintage among. */
+export function knownSchemas(fixtures: readonly Fixture[]): KnownSchema[] {
+  return fixtures.map(({ id, birth, upgrades, condition, schema }) => {
+    const catalog = ownedObjects(catalogOfText(schema));
+    return { shape: { id, birth, upgrades, condition }, catalog, fingerprint: fingerprintOf(catalog) };
+  });
+}
+
 /**
  * The vintage of a file: the fixture of the corpus whose schema is the file's, column order included, or the one that
  * differs in the fewest places. Of several with that schema the first that was left in the same condition, for a file
@@ -26,36 +42,30 @@ export type Vintage =
 export function findVintage(
   catalog: CatalogSnapshot,
   condition: Condition['kind'],
-  fixtures: readonly Fixture[],
+  known: readonly KnownSchema[],
 ): Vintage {
   const owned = ownedObjects(catalog);
   if (owned.tables.length === 0) {
     return { kind: 'foreign' };
   }
-  const fingerprint = catalogText(owned).join('\n');
-  const fitting = fixtures.filter((fixture) => catalogText(shapeOf(fixture)).join('\n') === fingerprint);
-  const [first, ...others] = [
-    ...fitting.filter((fixture) => fixture.condition.kind === condition),
-    ...fitting.filter((fixture) => fixture.condition.kind !== condition),
+  const fingerprint = fingerprintOf(owned);
+  const fitting = known.filter((schema) => schema.fingerprint === fingerprint).map(({ shape }) => shape);
+  const [shape, ...others] = [
+    ...fitting.filter((candidate) => candidate.condition.kind === condition),
+    ...fitting.filter((candidate) => candidate.condition.kind !== condition),
   ];
-  return first === undefined
-    ? nearest(owned, fixtures)
-    : { kind: 'exact', shape: knownShape(first), alsoFits: others.map(({ id }) => id) };
+  return shape === undefined
+    ? nearest(owned, known)
+    : { kind: 'exact', shape, alsoFits: others.map(({ id }) => id) };
 }
 
-function nearest(owned: CatalogSnapshot, fixtures: readonly Fixture[]): Vintage {
-  const [closest] = fixtures
-    .map((fixture) => ({ fixture, differences: findDifferences(shapeOf(fixture), owned) }))
+function nearest(owned: CatalogSnapshot, known: readonly KnownSchema[]): Vintage {
+  const [closest] = known
+    .map(({ shape, catalog }) => ({ shape, differences: findDifferences(catalog, owned) }))
     .sort((a, b) => a.differences.length - b.differences.length);
-  return closest === undefined
-    ? { kind: 'foreign' }
-    : { kind: 'nearest', shape: knownShape(closest.fixture), differences: closest.differences };
+  return closest === undefined ? { kind: 'foreign' } : { kind: 'nearest', ...closest };
 }
 
-function shapeOf({ schema }: Fixture): CatalogSnapshot {
-  return ownedObjects(catalogOfText(schema));
-}
-
-function knownShape({ id, birth, upgrades, condition }: Fixture): KnownShape {
-  return { id, birth, upgrades, condition };
+function fingerprintOf(catalog: CatalogSnapshot): string {
+  return catalogText(catalog).join('\n');
 }

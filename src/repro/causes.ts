@@ -68,7 +68,7 @@ export const causesOfMessages: readonly (Cause & { readonly message: RegExp })[]
     remedy: 'Compare the schema with the contract below; old rows have NULL in every column that came later.',
   },
   {
-    message: /Catalog Error:.*(already exists|is not a|not an? (table|index))/s,
+    message: /Catalog Error:.*(already exists|is of type|is not an? )/s,
     cause: 'Another object stands under a name that the recorder needs.',
     remedy: 'Find out who created it; rename it in a copy and boot that.',
   },

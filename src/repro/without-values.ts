@@ -2,7 +2,7 @@ import type { CheckName, CheckResult, Verdict } from '../matrix/verdict.js';
 import type { Difference } from '../schema/difference.js';
 import type { BootStatement } from '../subjects/subject.js';
 import type { KnownNames } from '../user-file/known-names.js';
-import { HIDDEN, textWithoutValues } from '../user-file/text-without-values.js';
+import { differenceWithoutValues, HIDDEN, textWithoutValues } from '../user-file/text-without-values.js';
 import type { Bisection } from './bisect.js';
 import type { BootOutcome } from './boot-trial.js';
 import type { Reproduction } from './reproduce.js';
@@ -11,7 +11,9 @@ import type { Reproduction } from './reproduce.js';
 export function withoutValues(story: Reproduction, names: KnownNames): Reproduction {
   return {
     ...story,
-    contractDifferences: story.contractDifferences.map((difference) => schemaOnly(difference, names)),
+    contractDifferences: story.contractDifferences.map((difference) =>
+      differenceWithoutValues(difference, names),
+    ),
     boot: bootWithoutValues(story.boot, names),
     verdict: verdictWithoutValues(story.verdict, names),
   };
@@ -59,17 +61,9 @@ function resultWithoutValues(check: CheckName, result: CheckResult, names: Known
     return result;
   }
   const differences = SCHEMA_CHECKS.includes(check)
-    ? result.differences.map((difference) => schemaOnly(difference, names))
+    ? result.differences.map((difference) => differenceWithoutValues(difference, names))
     : counted(result.differences.map(valueFree));
   return { ...result, message: textWithoutValues(result.message, names), differences };
-}
-
-function schemaOnly({ path, expected, actual }: Difference, names: KnownNames): Difference {
-  return {
-    path,
-    expected: textWithoutValues(expected, names),
-    actual: textWithoutValues(actual, names),
-  };
 }
 
 /** Of `events.job_id in (...)`, `trace 7ace...` and `events.job_id through idx_...`: what, but not where. */

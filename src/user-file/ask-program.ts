@@ -1,4 +1,5 @@
 import { execaNode } from 'execa';
+import { HarnessError } from '../errors.js';
 import { describeProcessEnd, processEndOf } from '../matrix/process-end.js';
 import type { ProcessEnd } from '../matrix/verdict.js';
 
@@ -51,4 +52,19 @@ export async function askProgram<T>(
 export function describeDeath({ end, lastWords }: { end: ProcessEnd; lastWords: string }): string {
   const words = `the process ${describeProcessEnd(end)}`;
   return lastWords === '' ? words : `${words}: ${lastWords}`;
+}
+
+/**
+ * The same of a program that never ends by itself before it has answered: then it is the installation that is broken, and
+ * no fault of the file.
+ *
+ * @throws {HarnessError} the process ended by itself
+ */
+export function describeNativeDeath(death: { end: ProcessEnd; lastWords: string }): string {
+  if (death.end.kind === 'exited' && death.end.statusName === undefined) {
+    throw new HarnessError(
+      `A process that was to look at the file did not start: ${describeDeath(death)}. Build the project again (npm run build).`,
+    );
+  }
+  return describeDeath(death);
 }

@@ -1,5 +1,5 @@
 import { programPath } from '../package-root.js';
-import { askProgram, describeDeath } from './ask-program.js';
+import { askProgram, describeNativeDeath } from './ask-program.js';
 
 export interface OpenQuestion {
   readonly file: string;
@@ -21,5 +21,5 @@ export async function openPlainly(question: OpenQuestion, signal?: AbortSignal):
     { ...question },
     { signal, timeoutMs: PATIENCE_MS },
   );
-  return answer.kind === 'answered' ? answer.message.complaint : describeDeath(answer);
+  return answer.kind === 'answered' ? answer.message.complaint : describeNativeDeath(answer);
 }

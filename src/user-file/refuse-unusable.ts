@@ -92,8 +92,13 @@ const DAMAGE =
 
 function foreignLog(given: string, wal: string, why: string): UsageError {
   return new UsageError(
-    `"${wal}" does not belong to "${given}": ${why.replace(/[.!]$/, '')}. Put the log that was beside the file back, or, if there was none, move this one away.`,
+    `"${wal}" does not belong to "${given}": ${withoutEnd(why)}. Put the log that was beside the file back, or, if there was none, move this one away.`,
   );
+}
+
+/** What the engine says ends with a full stop, an exclamation mark, or nothing. */
+function withoutEnd(sentence: string): string {
+  return sentence.replace(/[.!]$/, '');
 }
 
 function rescueOf(given: string): string {

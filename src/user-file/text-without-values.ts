@@ -1,3 +1,4 @@
+import type { Difference } from '../schema/difference.js';
 import type { KnownNames } from './known-names.js';
 
 /** What stands for a value of somebody's. */
@@ -10,6 +11,18 @@ export const HIDDEN = '(hidden)';
 export function textWithoutValues(text: string, names: KnownNames): string {
   const [head = ''] = text.split(/\bInput: /);
   return hideQuoted(hideQuoted(head, "'", names), '"', names).replaceAll(/\bvalue \S+/g, `value ${HIDDEN}`);
+}
+
+/** A difference between two schemas: a default, a CHECK or a view can hold a literal of somebody's. */
+export function differenceWithoutValues(
+  { path, expected, actual }: Difference,
+  names: KnownNames,
+): Difference {
+  return {
+    path,
+    expected: textWithoutValues(expected, names),
+    actual: textWithoutValues(actual, names),
+  };
 }
 
 function hideQuoted(text: string, quote: '"' | "'", names: KnownNames): string {

@@ -6,7 +6,7 @@ import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { HarnessError } from '../errors.js';
 import { programPath } from '../package-root.js';
 import { makeTemporaryDirectory, removeDirectory } from '../temporary-directory.js';
-import { askProgram, describeDeath } from './ask-program.js';
+import { askProgram, describeNativeDeath } from './ask-program.js';
 import { copyOriginal } from './copy-original.js';
 import type { Examination } from './examination.js';
 import { fileDigest } from './file-digest.js';
@@ -121,7 +121,7 @@ async function examineCopy(
   const examination =
     answer.kind === 'answered'
       ? answer.message
-      : ({ kind: 'unreadable', message: describeDeath(answer) } as const);
+      : ({ kind: 'unreadable', message: describeNativeDeath(answer) } as const);
   if (examination.kind === 'read') {
     return examination;
   }

@@ -1,12 +1,10 @@
 import { chmod, copyFile, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { layOut } from '../../src/corpus/lay-out.js';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { literal } from '../../src/engine/sql.js';
 import { makeFile, withPlainOpen } from '../recorder/support/legacy-file.js';
 import { startProgram } from '../recorder/support/programs.js';
 import { claimStorageVersion } from '../recorder/support/storage-version.js';
+import { putFixture } from './put-fixture.js';
 
 /** Something that no command can work with. */
 export interface BadInput {
@@ -83,7 +81,8 @@ export const badInputs: readonly BadInput[] = [
       await putFixture('r0', file);
       await claimStorageVersion(file, 99n);
     },
-    complaint: /x\.db" has .*newer than all known ones \(storage version 99\), which DuckDB 1\.5\.5 cannot read\. Install/,
+    complaint:
+      /x\.db" has .*newer than all known ones \(storage version 99\), which DuckDB 1\.5\.5 cannot read\. Install/,
   },
   {
     what: 'the log of a file that began without the tables',
@@ -136,22 +135,6 @@ export const badInputs: readonly BadInput[] = [
     complaint: /x\.db" is open in another process: .*\(PID \d+\).* Close it, then try again\.|being used by/,
   },
 ];
-
-/** Puts a fixture, and its log where it has one, under this name. */
-async function putFixture(id: string, file: string): Promise<void> {
-  const [fixture] = selectFixtures(await readManifest(), id);
-  if (fixture === undefined) {
-    throw new Error(`no fixture ${id}`);
-  }
-  const directory = path.join(path.dirname(file), 'laid out');
-  await mkdir(directory);
-  const laidOut = await layOut(fixture, directory);
-  await rename(laidOut, file);
-  if (fixture.wal !== null) {
-    await rename(`${laidOut}.wal`, `${file}.wal`);
-  }
-  await rm(directory, { recursive: true });
-}
 
 /** Makes a file in the format of DuckDB 1.5, and puts the log that it has for a moment beside another one. */
 async function makeWithIdentity(file: string, beside: string): Promise<void> {

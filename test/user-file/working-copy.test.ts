@@ -2,32 +2,13 @@ import { chmod, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
-import { UsageError } from '../../src/errors.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile } from '../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../recorder/support/programs.js';
-import { badInputs } from './bad-inputs.js';
 
 const neverReached = () => expect.unreachable('the file was taken');
-
-test.each(badInputs.filter(({ asStranger }) => !asStranger))(
-  '$what is refused',
-  async ({ make, complaint }) => {
-    await inFolder(async (folder) => {
-      const file = path.join(folder, 'x.db');
-      const release = (await make(file)) ?? undefined;
-      // A file that another process has open cannot be read on Windows, and there no byte of it can be written either.
-      const before = release === undefined ? await bytesOf(folder) : undefined;
-      const refusal = await withWorkingCopy(file, {}, neverReached).catch((error: unknown) => error);
-      await release?.();
-      expect(refusal).toBeInstanceOf(UsageError);
-      expect((refusal as UsageError).message).toMatch(complaint);
-      expect(release === undefined ? await bytesOf(folder) : undefined).toEqual(before);
-    });
-  },
-);
 
 test('a copy is whole, private, and gone afterwards; the file and its log stay as they were', async () => {
   await inFolder(async (folder) => {
