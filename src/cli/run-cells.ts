@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { committedFixtures } from '../corpus/fixtures-directory.js';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { PlannedCell } from '../matrix/plan.js';
 import { runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
@@ -7,10 +7,7 @@ import { startProgress } from '../report/progress.js';
 import { Interrupted, interruptible } from './interruption.js';
 import type { RunOptions } from './run-options.js';
 
-/** The folder of the corpus: `FRCOMPAT_FIXTURES`, or the one that comes with the package. */
-export function fixturesDirectory(): string {
-  return process.env.FRCOMPAT_FIXTURES ?? committedFixtures();
-}
+export { fixturesDirectory };
 
 /** What came of some cells. */
 export interface CellsRun {

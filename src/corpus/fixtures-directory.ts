@@ -6,6 +6,11 @@ export function committedFixtures(): string {
   return fromPackageRoot('fixtures');
 }
 
+/** The folder of the corpus that is used: `FRCOMPAT_FIXTURES`, or the committed one. */
+export function fixturesDirectory(): string {
+  return process.env.FRCOMPAT_FIXTURES ?? committedFixtures();
+}
+
 /** The manifest of a fixtures folder. */
 export function manifestFile(directory: string): string {
   return path.join(directory, 'manifest.json');

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Fixture } from '../corpus/manifest.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
+import { withoutDirectories } from './without-directories.js';
 
 const ids = z.array(z.string());
 
@@ -77,14 +78,12 @@ function wasAsked(check: CheckName, { cell, checks }: Verdict): boolean {
 /** The outcome in one word; of a boot that failed also what the engine said. */
 function outcomeOf(check: CheckName, result: CheckResult): string {
   return check === 'boot' && result.outcome === 'failed'
-    ? `failed: ${essence(result.message)}`
+    ? `failed: ${withoutDirectories(firstLine(result.message))}`
     : result.outcome;
 }
 
-/** The first line, without the directory of this run. */
-function essence(message: string): string {
-  const [firstLine = ''] = message.split('\n');
-  return firstLine.replaceAll(/"[^"]*[/\\]([^"/\\]+)"/g, '"$1"');
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? '';
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import { evidenceReporter } from './evidence-reporter.js';
+import { githubReporter } from './github.js';
 import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatPrettyReport } from './pretty-report.js';
@@ -9,10 +10,11 @@ export const reporters: readonly Reporter[] = [
   { kind: 'text', name: 'pretty', reader: 'person', format: formatPrettyReport },
   { kind: 'text', name: 'json', reader: 'program', format: formatJson },
   { kind: 'text', name: 'junit', reader: 'program', format: formatJunit },
+  githubReporter,
   evidenceReporter,
 ];
 
-/** `pretty, json, junit, evidence=<folder>` */
+/** `pretty, json, junit, github, evidence=<folder>` */
 export function knownReporters(): string {
   return reporters.map(({ kind, name }) => (kind === 'folder' ? `${name}=<folder>` : name)).join(', ');
 }

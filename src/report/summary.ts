@@ -1,4 +1,4 @@
-import type { CheckResult, Verdict } from '../matrix/verdict.js';
+import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
 
 /** The figures of a run. A cell passed when none of its checks failed. */
 export interface Summary {
@@ -28,7 +28,12 @@ export function summarise(verdicts: readonly Verdict[]): Summary {
   };
 }
 
+/** The checks of the cell that failed, in the order they are reported. */
+export function failedChecks(verdict: Verdict): CheckName[] {
+  return checkNames.filter((check) => verdict.checks[check].outcome === 'failed');
+}
+
 /** Whether any check of the cell failed. */
 export function hasFailed(verdict: Verdict): boolean {
-  return Object.values(verdict.checks).some((result) => result.outcome === 'failed');
+  return failedChecks(verdict).length > 0;
 }
