@@ -10,6 +10,7 @@ import { readManifest } from '../src/corpus/read-manifest.js';
 import { buildCorpus, writeManifest } from './build-corpus.js';
 import { checkCorpus } from './check-corpus.js';
 import { differenceText } from './difference-text.js';
+import { enterIntoLock, lockHistory } from './history-lock.js';
 import { keepUnchanged } from './keep-unchanged.js';
 import { replaceDirectory } from './replace-directory.js';
 
@@ -19,7 +20,7 @@ const program = new Command('fixtures')
 program
   .command('build')
   .description(
-    'builds every fixture and replaces the committed ones; those that did not change keep their bytes',
+    'builds every fixture and replaces the committed ones; those that did not change keep their bytes, new ones are entered into the history lock',
   )
   .option('--new', 'build only what the plan has and the committed corpus has not, into its folder', false)
   .action(build);
@@ -35,14 +36,15 @@ async function build({ new: onlyNew }: { readonly new: boolean }): Promise<void>
   if (onlyNew) {
     const standing = await readManifest();
     await interruptible((signal) => buildWithProgress(committedFixtures(), signal, standing));
-    return;
+  } else {
+    await interruptible((signal) =>
+      replaceDirectory(committedFixtures(), async (staging) => {
+        const built = await buildWithProgress(staging, signal);
+        await writeManifest(staging, await keepUnchanged(built, staging, committedFixtures()));
+      }),
+    );
   }
-  await interruptible((signal) =>
-    replaceDirectory(committedFixtures(), async (staging) => {
-      const built = await buildWithProgress(staging, signal);
-      await writeManifest(staging, await keepUnchanged(built, staging, committedFixtures()));
-    }),
-  );
+  await enterIntoLock(await lockHistory(committedFixtures(), await readManifest()));
 }
 
 async function check(): Promise<void> {
