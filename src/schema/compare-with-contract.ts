@@ -30,6 +30,15 @@ export function compareWithContract(actual: CatalogSnapshot, history: History): 
   };
 }
 
+/** All that is wrong, in one list: what nothing explains, and what is declared but does not occur. */
+export function contractViolations({ undeclared, unfulfilled }: ContractComparison): Difference[] {
+  return [...undeclared, ...unfulfilled.map(vanished)];
+}
+
+function vanished({ path, actual, reason }: DeclaredDifference): Difference {
+  return { path, expected: `${actual}, because ${reason}`, actual: 'the declared difference does not occur' };
+}
+
 function covers(declared: DeclaredDifference, found: Difference): boolean {
   if (declared.path !== found.path) {
     return false;

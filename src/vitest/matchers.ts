@@ -1,0 +1,94 @@
+import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { UsageError } from '../errors.js';
+import { differenceLines } from '../report/difference-lines.js';
+import { replayCommand } from '../report/replay-command.js';
+import { tryBoot } from '../repro/boot-trial.js';
+import { indexText } from '../schema/catalog-text.js';
+import { compareWithContract, contractViolations } from '../schema/compare-with-contract.js';
+import type { History } from '../schema/history.js';
+import { resolveSubject } from '../subjects/resolve-subject.js';
+import { withWorkingCopy } from '../user-file/working-copy.js';
+import { bootLines } from './boot-lines.js';
+import { compareIndexes } from './compare-indexes.js';
+import { readSchema } from './read-schema.js';
+
+/** How `toBootWith` boots. */
+export interface BootOptions {
+  /** Which DuckDB; by default the one that comes with the package. */
+  readonly engine?: string;
+  /** How long the boot may take, in milliseconds; 60,000 by default. */
+  readonly timeoutMs?: number;
+}
+
+/** What a matcher answers to vitest. */
+interface Answer {
+  readonly pass: boolean;
+  message(): string;
+}
+
+/**
+ * Does the subject (`recorder`, `r0` to `r7`, `cmd:<command line with {db}>`) open a copy of the file, boot and let go
+ * of it?
+ */
+export async function toBootWith(
+  input: unknown,
+  subject: string,
+  { engine = BUNDLED_ENGINE, timeoutMs = 60_000 }: BootOptions = {},
+): Promise<Answer> {
+  const { id } = resolveSubject(subject);
+  const file = nameOf(input);
+  return await withWorkingCopy(file, { engine }, async (copy) => {
+    const boot = await tryBoot({ file: copy.file, subject: id, engine }, { timeoutMs });
+    const boots = boot.kind === 'booted';
+    return answer(boots, [
+      `${file} ${boots ? 'boots' : 'does not boot'} with ${id} on DuckDB ${engine}`,
+      ...bootLines(boot, copy),
+      `again: ${replayCommand({ input: file, subject: id, engine })}`,
+    ]);
+  });
+}
+
+/**
+ * Is the schema of the file what the contract allows after a boot of today's recorder? What a file may differ in depends
+ * on its history; without one it is told from the schema, as `frcompat inspect` does.
+ */
+export async function toMatchContract(input: unknown, history?: History): Promise<Answer> {
+  const file = nameOf(input);
+  const { catalog, vintage } = await readSchema(file);
+  const past = history ?? vintage;
+  const comparison = compareWithContract(catalog, past);
+  const differences = contractViolations(comparison);
+  const born = [past.birth, ...past.upgrades].join('+');
+  const fits = differences.length === 0;
+  return answer(fits, [
+    `${file} ${fits ? 'is' : 'is not'} as the contract allows for a file of the history ${born}`,
+    ...differenceLines(differences, '  '),
+    ...comparison.declared.map(({ path, reason }) => `  declared: ${path}, because ${reason}`),
+  ]);
+}
+
+/** Has the file these indexes? Each by its name, or with what it is on: `idx_events_job_id on events (job_id)`. */
+export async function toHaveIndexes(input: unknown, indexes: readonly string[]): Promise<Answer> {
+  const file = nameOf(input);
+  const { catalog } = await readSchema(file);
+  const differences = compareIndexes(indexes, catalog.indexes);
+  const there = catalog.indexes.map((index) => `${index.name} ${indexText(index)}`);
+  return answer(differences.length === 0, [
+    `${file} has ${differences.length === 0 ? 'all' : 'not all'} of the indexes`,
+    ...differenceLines(differences, '  '),
+    `it has: ${there.join(', ') || 'none'}`,
+  ]);
+}
+
+function answer(pass: boolean, lines: readonly string[]): Answer {
+  return { pass, message: () => lines.join('\n') };
+}
+
+function nameOf(input: unknown): string {
+  if (typeof input !== 'string') {
+    throw new UsageError(
+      'Hand expect() the path of a database file, or the id of a fixture: await expect("data/flight_recorder.db").toBootWith("recorder").',
+    );
+  }
+  return input;
+}

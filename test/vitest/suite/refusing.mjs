@@ -1,0 +1,3 @@
+// A recorder that does not boot.
+console.error('not today');
+process.exitCode = 4;
