@@ -12,7 +12,7 @@ import { describeFixture } from './describe-fixture.js';
 import { disguiseStyles } from './disguise.js';
 import { type Examined, examineCopy } from './examined.js';
 import { findUnlikeness } from './find-unlikeness.js';
-import { type MadeFile, makeFile } from './make-file.js';
+import { type MadeFile, makeFile, PATIENCE_MS } from './make-file.js';
 import type { ProofAnswer, ProofQuestion } from './prove-program.js';
 
 export interface CaptureOptions {
@@ -130,7 +130,7 @@ async function prove(
   const answer = await askProgram<ProofAnswer>(
     programPath('capture', 'prove-program'),
     { ...question },
-    { signal },
+    { signal, timeoutMs: PATIENCE_MS },
   );
   if (answer.kind === 'died' || answer.message.kind === 'failed') {
     throw new HarnessError(

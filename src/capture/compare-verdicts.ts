@@ -25,8 +25,9 @@ export async function compareVerdicts(
   captured: Examined,
   options: CompareOptions,
 ): Promise<ComparedVerdict> {
-  const before = await verdictOn(original, options);
-  const after = await verdictOn(captured, options);
+  const [before, after] = await Promise.all(
+    [original, captured].map((examined) => verdictOn(examined, options)),
+  );
   return {
     subject: options.subject,
     failed: checkNames.filter((check) => before?.checks[check].outcome === 'failed'),

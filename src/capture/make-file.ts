@@ -14,6 +14,9 @@ import type { Examined } from './examined.js';
 import { logKinds } from './log-kinds.js';
 import type { SessionPlan } from './plan-sessions.js';
 
+/** How long it may take to read a file in full, or to look for all of its strings in another, in milliseconds. */
+export const PATIENCE_MS = 600_000;
+
 /** A database in disguise, left in the condition of the original. */
 export interface MadeFile {
   /** The database; its log, where it has one, is beside it. */
@@ -90,7 +93,7 @@ async function build(question: BuildQuestion, signal: AbortSignal): Promise<Sess
   const answer = await askProgram<BuildAnswer>(
     programPath('capture', 'build-program'),
     { ...question },
-    { signal },
+    { signal, timeoutMs: PATIENCE_MS },
   );
   if (answer.kind === 'died') {
     throw new HarnessError(`The file could not be read to be captured: ${describeDeath(answer)}.`);
