@@ -75,7 +75,7 @@ export function refuseByExamination(given: string, { wal }: Original, examinatio
   }
   if (DAMAGE.test(message)) {
     throw new UsageError(
-      `"${given}" has damaged blocks: ${message} To save what can be read, ${rescueOf(given)}`,
+      `"${given}" has damaged blocks: ${withoutEnd(message)}. To save what can be read, ${rescueOf(given)}`,
     );
   }
 }
