@@ -40,30 +40,26 @@ export type FrEvent = z.input<typeof frEventSchema>;
 
 export async function storeTerminalOutput(store: Store, output: TerminalOutput): Promise<void> {
   const checked = store.check(terminalOutputSchema, output);
-  await store.write('Storing terminal output', async () =>
-    store.insert('terminal_output', [
-      ['event_id', checked.eventId, 'UUID'],
-      ['ts_utc', await store.timeFor('terminal_output', 'ts_utc', now())],
-      ['stdout_redacted', checked.stdoutRedacted],
-      ['stderr_redacted', checked.stderrRedacted],
-    ]),
-  );
+  await store.writeRow('Storing terminal output', 'terminal_output', async () => [
+    ['event_id', checked.eventId, 'UUID'],
+    ['ts_utc', await store.timeFor('terminal_output', 'ts_utc', now())],
+    ['stdout_redacted', checked.stdoutRedacted],
+    ['stderr_redacted', checked.stderrRedacted],
+  ]);
 }
 
 /** The sha256 beside it is that of the payload as it is stored. */
 export async function storeToolPayload(store: Store, toolPayload: ToolPayload): Promise<void> {
   const checked = store.check(toolPayloadSchema, toolPayload);
   const payload = JSON.stringify(checked.payload);
-  await store.write('Storing a tool payload', async () =>
-    store.insert('tool_payloads', [
-      ['tool_call_id', checked.toolCallId, 'UUID'],
-      ['payload_kind', checked.payloadKind],
-      ['ts_utc', await store.timeFor('tool_payloads', 'ts_utc', now())],
-      ['artifact_path', checked.artifactPath],
-      ['payload', payload, 'JSON'],
-      ['payload_sha256', createHash('sha256').update(payload).digest('hex')],
-    ]),
-  );
+  await store.writeRow('Storing a tool payload', 'tool_payloads', async () => [
+    ['tool_call_id', checked.toolCallId, 'UUID'],
+    ['payload_kind', checked.payloadKind],
+    ['ts_utc', await store.timeFor('tool_payloads', 'ts_utc', now())],
+    ['artifact_path', checked.artifactPath],
+    ['payload', payload, 'JSON'],
+    ['payload_sha256', createHash('sha256').update(payload).digest('hex')],
+  ]);
 }
 
 /** Answers the number that the entry got: one more than the highest so far. */
@@ -73,17 +69,19 @@ export async function recordFrEvent(store: Store, event: FrEvent): Promise<bigin
     const [last] = await store.rowsWithinWrite('SELECT coalesce(max(event_id), 0) AS id FROM fr_events');
     const eventId = (last?.id as bigint) + 1n;
     await store.insert('fr_events', [
-      ['event_id', eventId],
-      ['ts_utc', await store.timeFor('fr_events', 'ts_utc', now())],
-      ['session_id', checked.sessionId],
-      ['task_id', checked.taskId],
-      ['job_id', checked.jobId],
-      ['workflow_run_id', checked.workflowRunId],
-      ['event_kind', checked.eventKind],
-      ['source', checked.source],
-      ['level', checked.level],
-      ['message', checked.message],
-      ['payload', checked.payload === undefined ? null : JSON.stringify(checked.payload), 'JSON'],
+      [
+        ['event_id', eventId],
+        ['ts_utc', await store.timeFor('fr_events', 'ts_utc', now())],
+        ['session_id', checked.sessionId],
+        ['task_id', checked.taskId],
+        ['job_id', checked.jobId],
+        ['workflow_run_id', checked.workflowRunId],
+        ['event_kind', checked.eventKind],
+        ['source', checked.source],
+        ['level', checked.level],
+        ['message', checked.message],
+        ['payload', checked.payload === undefined ? null : JSON.stringify(checked.payload), 'JSON'],
+      ],
     ]);
     return eventId;
   });

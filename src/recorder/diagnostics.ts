@@ -35,21 +35,23 @@ export async function recordDiagnostic(store: Store, diagnostic: Diagnostic): Pr
   const checked = store.check(diagnosticSchema, diagnostic);
   await store.write('Recording a diagnostic', async () => {
     await store.insert('diagnostics', [
-      ['id', checked.id, 'UUID'],
-      ['fingerprint', checked.fingerprint],
-      ['title', checked.title],
-      ['message', checked.message],
-      ['severity', checked.severity],
-      ['source', checked.source],
-      ['surface', checked.surface],
-      ['tool', checked.tool],
-      ['code', checked.code],
-      ['wsid', checked.wsid],
-      ['job_id', checked.jobId, 'UUID'],
-      ['link_confidence', checked.linkConfidence],
-      // Text in every form of the table: the engine turns it into a TIMESTAMP where the column is one.
-      ['timestamp', formatNaiveMilliseconds(checked.timestamp)],
-      ['metadata', checked.metadata === undefined ? null : JSON.stringify(checked.metadata), 'JSON'],
+      [
+        ['id', checked.id, 'UUID'],
+        ['fingerprint', checked.fingerprint],
+        ['title', checked.title],
+        ['message', checked.message],
+        ['severity', checked.severity],
+        ['source', checked.source],
+        ['surface', checked.surface],
+        ['tool', checked.tool],
+        ['code', checked.code],
+        ['wsid', checked.wsid],
+        ['job_id', checked.jobId, 'UUID'],
+        ['link_confidence', checked.linkConfidence],
+        // Text in every form of the table: the engine turns it into a TIMESTAMP where the column is one.
+        ['timestamp', formatNaiveMilliseconds(checked.timestamp)],
+        ['metadata', checked.metadata === undefined ? null : JSON.stringify(checked.metadata), 'JSON'],
+      ],
     ]);
     await insertEvent(store, eventOf(checked));
   });

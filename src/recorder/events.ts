@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type CheckedEvent, eventSchema, type FlightEvent, text, timestamp, uuid } from './event.js';
 import type { Parameter } from './parameters.js';
-import type { Assignment, Store } from './store.js';
+import type { Assignment } from './row-writer.js';
+import type { Store } from './store.js';
 import { formatTimestamp, hasDate, type Microseconds } from './timestamp.js';
 
 /** An event as it stands in the file. Whatever an older revision did not write is null. */
@@ -46,17 +47,29 @@ export type EventFilter = z.input<typeof filterSchema>;
 /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` or `HSK-500-DB` */
 export async function recordEvent(store: Store, event: FlightEvent): Promise<void> {
   const checked = store.check(eventSchema, event);
-  await store.write('Recording an event', () => insertEvent(store, checked));
+  await store.writeRow('Recording an event', 'events', () => assignmentsOf(store, checked));
+}
+
+/**
+ * Records all of them or, if one breaks a rule or a key, none.
+ *
+ * @throws {FlightRecorderError} `HSK-400-INVALID-EVENT`, naming each event by its place, or `HSK-500-DB`
+ */
+export async function recordEvents(store: Store, events: readonly FlightEvent[]): Promise<void> {
+  const checked = store.check(z.array(eventSchema), events);
+  await store.write('Recording events', async () =>
+    store.insert('events', await Promise.all(checked.map((event) => assignmentsOf(store, event)))),
+  );
 }
 
 /** Inserts a checked event; only inside a write. */
 export async function insertEvent(store: Store, event: CheckedEvent): Promise<void> {
-  await store.insert('events', await assignmentsOf(store, event));
+  await store.insert('events', [await assignmentsOf(store, event)]);
 }
 
 /** Newest first; rows without a time last. */
 export async function listEvents(store: Store, filter: EventFilter): Promise<StoredEvent[]> {
-  const { conditions, parameters, limit } = await readFilter(store, filter);
+  const { conditions, parameters, limit } = readFilter(store, filter);
   const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
   const rows = await store.rows(
     'Listing events',
@@ -108,24 +121,24 @@ async function assignmentsOf(store: Store, event: CheckedEvent): Promise<Assignm
   ];
 }
 
-async function readFilter(store: Store, filter: EventFilter) {
+function readFilter(store: Store, filter: EventFilter) {
   const { limit, eventId, traceId, jobId, modelSessionId, from, to } = store.check(filterSchema, filter);
   const conditions: string[] = [];
-  const parameters: Parameter[] = [];
-  const where = (condition: (place: string) => string, value: Parameter | undefined) => {
+  const parameters: (Parameter | Promise<Parameter>)[] = [];
+  const where = (condition: (place: string) => string, value: Parameter | Promise<Parameter> | undefined) => {
     if (value !== undefined) {
       parameters.push(value);
       conditions.push(condition(`$${parameters.length}`));
     }
   };
-  const asTime = async (at: Microseconds | undefined) =>
-    at === undefined ? undefined : await store.timeFor('events', 'timestamp', at);
+  const asTime = (at: Microseconds | undefined) =>
+    at === undefined ? undefined : store.timeFor('events', 'timestamp', at);
   where((place) => `event_id = ${place}::UUID`, eventId);
   where((place) => `trace_id = ${place}::UUID`, traceId);
   where((place) => `job_id = ${place}`, jobId);
   where((place) => `model_session_id = ${place}`, modelSessionId);
-  where((place) => `timestamp >= ${place}`, await asTime(from));
-  where((place) => `timestamp <= ${place}`, await asTime(to));
+  where((place) => `timestamp >= ${place}`, asTime(from));
+  where((place) => `timestamp <= ${place}`, asTime(to));
   return { conditions, parameters, limit };
 }
 

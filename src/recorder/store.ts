@@ -2,17 +2,16 @@ import type { z } from 'zod';
 import type { Connection } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, invalidEvent } from './errors.js';
 import { complaintOf } from './event.js';
-import { bind, type Parameter, query } from './parameters.js';
+import { type Parameter, query } from './parameters.js';
+import { type Assignment, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
 import { literal } from './sql.js';
 import type { Microseconds } from './timestamp.js';
-import { WriteQueue } from './write-queue.js';
-
-/** One column and its value in an INSERT; `as` is a cast that the value needs on its way in. */
-export type Assignment = readonly [column: string, value: Parameter, as?: 'UUID' | 'JSON'];
+import { type Write, WriteQueue } from './write-queue.js';
 
 /** What every table's code needs of an open file: checked input, queued writes, reads beside them, one kind of error. */
 export class Store {
+  private readonly rowWriter: RowWriter;
   private readonly writes: WriteQueue;
   private readonly reads = new Set<Promise<unknown>>();
   private reader: Promise<Connection> | undefined;
@@ -22,7 +21,8 @@ export class Store {
     readonly file: string,
     private readonly session: Session,
   ) {
-    this.writes = new WriteQueue(session);
+    this.rowWriter = new RowWriter(session);
+    this.writes = new WriteQueue(session, this.rowWriter);
   }
 
   /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with every rule that the input breaks */
@@ -36,28 +36,22 @@ export class Store {
 
   /** Runs `action` in a transaction and resolves once it is durable; `what` names it in the error. */
   async write<T>(what: string, action: () => Promise<T>): Promise<T> {
-    try {
-      return await this.writes.add(action);
-    } catch (error) {
-      throw error instanceof FlightRecorderError ? error : databaseError(this.file, what, error);
-    }
+    return (await this.enqueue(what, { kind: 'action', run: action })) as T;
   }
 
-  /** Inserts one row; only inside `write`. */
-  async insert(table: string, row: readonly Assignment[]): Promise<void> {
-    const columns = row.map(([column]) => column).join(', ');
-    const values = row.map(([, , as], i) => (as === undefined ? `$${i + 1}` : `$${i + 1}::${as}`)).join(', ');
-    await this.execute(
-      `INSERT INTO ${table} (${columns}) VALUES (${values})`,
-      row.map(([, value]) => value),
-    );
+  /** Inserts one row, together with those that wait for the same table, and resolves once it is durable. */
+  async writeRow(what: string, table: string, row: () => Promise<readonly Assignment[]>): Promise<void> {
+    await this.enqueue(what, { kind: 'row', table, row });
+  }
+
+  /** Inserts rows that assign to the same columns; only inside `write`. */
+  async insert(table: string, rows: readonly (readonly Assignment[])[]): Promise<void> {
+    await this.rowWriter.insert(table, rows);
   }
 
   /** Runs one statement with parameters and answers how many rows it changed; only inside `write`. */
   async execute(sql: string, parameters: readonly Parameter[]): Promise<number> {
-    const prepared = await this.session.connection.prepare(sql);
-    bind(this.session.client, prepared, parameters);
-    return (await prepared.run()).rowsChanged;
+    return await this.rowWriter.execute(sql, parameters);
   }
 
   /** One query on the writing connection, which sees what the transaction has written; only inside `write`. */
@@ -69,7 +63,7 @@ export class Store {
   async rows(
     what: string,
     sql: string,
-    parameters: readonly Parameter[] = [],
+    parameters: readonly (Parameter | Promise<Parameter>)[] = [],
   ): Promise<Record<string, unknown>[]> {
     const answer = this.read(sql, parameters);
     this.reads.add(answer);
@@ -97,9 +91,21 @@ export class Store {
     await Promise.allSettled(this.reads);
   }
 
-  private async read(sql: string, parameters: readonly Parameter[]): Promise<Record<string, unknown>[]> {
+  private async enqueue(what: string, write: Write): Promise<unknown> {
+    try {
+      return await this.writes.add(write);
+    } catch (error) {
+      throw error instanceof FlightRecorderError ? error : databaseError(this.file, what, error);
+    }
+  }
+
+  private async read(
+    sql: string,
+    parameters: readonly (Parameter | Promise<Parameter>)[],
+  ): Promise<Record<string, unknown>[]> {
     this.reader ??= this.session.connect();
-    return await query(this.session.client, await this.reader, sql, parameters);
+    const [reader, ...values] = await Promise.all([this.reader, ...parameters]);
+    return await query(this.session.client, reader, sql, values);
   }
 
   /** Asked once, and not before it matters: a boot need not wait for it. */

@@ -1,25 +1,35 @@
+import type { Assignment, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
 
+/** What waits to be written: one row, known when its turn comes, or statements that belong together. */
+export type Write =
+  | { readonly kind: 'row'; readonly table: string; readonly row: () => Promise<readonly Assignment[]> }
+  | { readonly kind: 'action'; readonly run: () => Promise<unknown> };
+
 interface PendingWrite {
-  readonly write: () => Promise<unknown>;
+  readonly write: Write;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
  * One write at a time on one connection, and one commit for all that wait: a promise resolves once its rows are in
- * the write-ahead log on the disk. Calls that arrive while a commit is under way share the next one.
+ * the write-ahead log on the disk. Calls that arrive while a commit is under way share the next one, and rows of one
+ * table that wait together one statement.
  */
 export class WriteQueue {
   private pending: PendingWrite[] = [];
   private draining: Promise<void> | undefined;
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly rows: RowWriter,
+  ) {}
 
-  /** Runs `write` in a transaction, alone if it fails together with others. Rejects with what it threw. */
-  add<T>(write: () => Promise<T>): Promise<T> {
-    const result = new Promise<T>((resolve, reject) => {
-      this.pending.push({ write, resolve: resolve as (value: unknown) => void, reject });
+  /** Writes in a transaction, alone if it fails together with others. Rejects with what the engine threw. */
+  add(write: Write): Promise<unknown> {
+    const result = new Promise((resolve, reject) => {
+      this.pending.push({ write, resolve, reject });
     });
     this.draining ??= this.drain();
     return result;
@@ -39,27 +49,41 @@ export class WriteQueue {
   }
 
   private async commitTogether(batch: readonly PendingWrite[]): Promise<void> {
+    const [first] = batch;
     try {
-      const results = await this.transaction(async () => {
-        const values: unknown[] = [];
-        for (const { write } of batch) {
-          values.push(await write());
-        }
-        return values;
-      });
+      const results =
+        batch.length === 1 && first?.write.kind === 'row'
+          ? // One statement is a transaction of its own.
+            await this.run(batch)
+          : await this.transaction(() => this.run(batch));
       batch.forEach(({ resolve }, i) => {
         resolve(results[i]);
       });
     } catch (error) {
-      const [only] = batch;
-      if (batch.length === 1 && only !== undefined) {
-        only.reject(error);
+      if (batch.length === 1) {
+        first?.reject(error);
         return;
       }
-      for (const write of batch) {
-        await this.commitTogether([write]);
+      const half = Math.ceil(batch.length / 2);
+      await this.commitTogether(batch.slice(0, half));
+      await this.commitTogether(batch.slice(half));
+    }
+  }
+
+  /** Runs everything in its order and answers what each answered. */
+  private async run(batch: readonly PendingWrite[]): Promise<unknown[]> {
+    const results: unknown[] = [];
+    for (let i = 0; i < batch.length; i = results.length) {
+      const write = batch[i]?.write;
+      if (write?.kind === 'action') {
+        results.push(await write.run());
+      } else if (write !== undefined) {
+        const rows = await Promise.all(rowsFrom(batch, i, write.table));
+        await this.rows.insert(write.table, rows);
+        results.push(...rows.map(() => undefined));
       }
     }
+    return results;
   }
 
   private async transaction<T>(action: () => Promise<T>): Promise<T> {
@@ -74,4 +98,16 @@ export class WriteQueue {
       throw error;
     }
   }
+}
+
+/** The rows of one table that stand together in a batch, from one place on. */
+function rowsFrom(batch: readonly PendingWrite[], start: number, table: string) {
+  const rows: Promise<readonly Assignment[]>[] = [];
+  for (const { write } of batch.slice(start)) {
+    if (write.kind !== 'row' || write.table !== table) {
+      break;
+    }
+    rows.push(write.row());
+  }
+  return rows;
 }
