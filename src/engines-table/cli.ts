@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+import { readFile, writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { execaNode } from 'execa';
+import { CHECK_FAILED, runProgram } from '../cli/run-program.js';
+import { selectEngines } from '../cli/select-engines.js';
+import { readManifest } from '../corpus/read-manifest.js';
+import { HarnessError } from '../errors.js';
+import { fromPackageRoot, programPath } from '../package-root.js';
+import { withSection } from '../readme-section.js';
+import { formatEnginesTable } from '../report/engines-table.js';
+import type { Difference } from '../schema/difference.js';
+import { holdDeclarations } from './hold-declarations.js';
+import type { PlainOpen } from './plain-open.js';
+
+const program = new Command('docs:engines')
+  .description(
+    'Opens every fixture on every known engine, holds what the table says against it, and writes the table into README.md.',
+  )
+  .option('--check', 'write nothing, and say whether the table is up to date', false)
+  .action(run)
+  .exitOverride();
+process.exitCode = await runProgram(program, process.argv);
+
+async function run({ check }: { readonly check: boolean }): Promise<void> {
+  const { fixtures } = await readManifest();
+  const versions = await selectEngines('all');
+  const differences: Difference[] = [];
+  for (const version of versions) {
+    differences.push(...holdDeclarations(fixtures, version, await openAllOn(version)));
+    console.error(`${version}: ${fixtures.length} files opened`);
+  }
+  if (differences.length > 0) {
+    console.log(differences.map(inWords).join('\n'));
+    console.error('Correct the declarations: src/schema/engine-defects.ts, expected-refusals.ts.');
+    process.exitCode = CHECK_FAILED;
+    return;
+  }
+  const file = fromPackageRoot('README.md');
+  const readme = await readFile(file, 'utf8');
+  const updated = withSection(readme, 'engines', formatEnginesTable(fixtures, versions));
+  if (!check) {
+    await writeFile(file, updated);
+  } else if (updated !== readme) {
+    console.error('The table in README.md is stale. Run: npm run docs:engines');
+    process.exitCode = CHECK_FAILED;
+  }
+}
+
+/** In a process of its own, because one process can load only one engine. */
+async function openAllOn(version: string): Promise<Record<string, PlainOpen>> {
+  const { stdout, stderr, exitCode } = await execaNode(
+    programPath('engines-table', 'plain-open-program'),
+    [version],
+    { reject: false, stdin: 'ignore' },
+  );
+  if (exitCode !== 0) {
+    throw new HarnessError(`DuckDB ${version} did not come through all files: ${stderr.slice(-1000)}`);
+  }
+  return JSON.parse(stdout);
+}
+
+function inWords({ path, expected, actual }: Difference): string {
+  return `${path}\n  declared: ${expected}\n  found:    ${actual}`;
+}

@@ -1,0 +1,44 @@
+import type { Fixture } from '../corpus/manifest.js';
+import { expectedOutcome } from '../schema/expected-outcome.js';
+
+/** What the table needs to know of a fixture. */
+type TabledFixture = Pick<Fixture, 'birth' | 'condition' | 'readableFrom'>;
+
+/**
+ * What becomes of the files of a corpus on each engine, as a Markdown table. Files that were left in the same way, in
+ * the same storage format, with the same outcome on every engine share a row, which names what they were born as.
+ */
+export function formatEnginesTable(fixtures: readonly TabledFixture[], versions: readonly string[]): string {
+  const rows = new Map<string, TabledFixture[]>();
+  for (const fixture of fixtures) {
+    const outcomes = versions.map((version) => expectedOutcome(fixture, version));
+    const row = cells(leftAs[fixture.condition.kind], formatOf(fixture), ...outcomes);
+    rows.set(row, [...(rows.get(row) ?? []), fixture]);
+  }
+  return [
+    cells('left', 'format', ...versions, 'files', 'born as'),
+    cells(...Array.from({ length: versions.length + 4 }, () => '---')),
+    ...[...rows].map(([row, group]) => row + cells(String(group.length), bornAs(group)).slice(1)),
+    '',
+  ].join('\n');
+}
+
+/** `| a | b |` */
+function cells(...texts: readonly string[]): string {
+  return `| ${texts.join(' | ')} |`;
+}
+
+const leftAs: Readonly<Record<Fixture['condition']['kind'], string>> = {
+  clean: 'closed properly',
+  unclean: 'killed, with rows in its log',
+  'killed-at': 'killed in the middle of an update',
+  'stale-index': 'killed, then opened and closed once',
+};
+
+function formatOf({ readableFrom }: TabledFixture): string {
+  return readableFrom === '1.0.0' ? 'of all' : `of ${readableFrom.replace(/\.0$/, '')}`;
+}
+
+function bornAs(fixtures: readonly TabledFixture[]): string {
+  return [...new Set(fixtures.map(({ birth }) => birth))].sort().join(', ');
+}
