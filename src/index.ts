@@ -1,9 +1,34 @@
+// What the commands of frcompat are made of. Times are in milliseconds, sizes in bytes; what is wrong with an input is
+// a UsageError, what is wrong with the machine a HarnessError.
+
+export { type CaptureOptions, type CaptureReport, captureFile } from './capture/capture-file.js';
 export { type Condition, type Fixture, type Manifest, manifestSchema } from './corpus/manifest.js';
 export { readManifest } from './corpus/read-manifest.js';
 export { selectFixtures } from './corpus/select-fixtures.js';
+export { matchEngines } from './engine/engine-id.js';
+export { installEngine, isInstalled } from './engine/install-engine.js';
+export { BUNDLED_ENGINE, type KnownEngine, knownEngines } from './engine/known-engines.js';
+export { type ListedEngine, listEngines } from './engine/list-engines.js';
+export { removeEngine } from './engine/remove-engine.js';
 export { HarnessError, UsageError } from './errors.js';
-export { type PlannedCell, planCells } from './matrix/plan.js';
+export { type BootForecast, forecastBoots } from './inspect/forecast-boots.js';
+export {
+  type FileContents,
+  type FileInspection,
+  type IndexSummary,
+  inspectCopy,
+} from './inspect/inspection.js';
+export {
+  findVintage,
+  type KnownSchema,
+  type KnownShape,
+  knownSchemas,
+  type Vintage,
+} from './inspect/vintage.js';
+export type { CrashOptions } from './matrix/crash/kill-point.js';
+export { type CrashPlan, type PlannedCell, planCells } from './matrix/plan.js';
 export { type MatrixOptions, runMatrix } from './matrix/run-matrix.js';
+export { type Shard, takeShard } from './matrix/shard.js';
 export {
   type Cell,
   type CheckName,
@@ -12,10 +37,48 @@ export {
   type ProcessEnd,
   type Verdict,
 } from './matrix/verdict.js';
+export { type ChosenReporter, chooseReporters } from './report/choose-reporters.js';
+export { findReports } from './report/find-reports.js';
 export { formatJson } from './report/json.js';
 export { makeReport } from './report/make-report.js';
-export type { MatrixReport, Platform, ReportedPlan, ReportedRun } from './report/matrix-report.js';
+export {
+  type MatrixReport,
+  type Platform,
+  type ReportedPlan,
+  type ReportedRun,
+  reportSchema,
+} from './report/matrix-report.js';
+export { mergeReports } from './report/merge-reports.js';
+export { thisPlatform } from './report/platform.js';
 export { type Colors, formatPretty } from './report/pretty.js';
-export { type Summary, summarise } from './report/summary.js';
+export { type ReportFile, readReport } from './report/read-report.js';
+export { describePlan } from './report/reported-plan.js';
+export type { Reporter } from './report/reporter.js';
+export { reporters } from './report/reporters.js';
+export { hasFailed, type Summary, summarise } from './report/summary.js';
+export { writeReports } from './report/write-reports.js';
+export { type Bisection, type BisectOptions, bisect, bisectedSubjects } from './repro/bisect.js';
+export { type BootOrder, type BootOutcome, type BootTrialOptions, tryBoot } from './repro/boot-trial.js';
+export { type ReproduceOptions, type Reproduction, reproduce } from './repro/reproduce.js';
+export { type RescueOptions, rescueFile } from './rescue/rescue-file.js';
+export { lostNothing, type RescueReport } from './rescue/rescue-report.js';
+export type {
+  CatalogSnapshot,
+  ColumnSnapshot,
+  IndexSnapshot,
+  TableSnapshot,
+  ViewSnapshot,
+} from './schema/catalog.js';
+export { findDifferences } from './schema/compare-catalogs.js';
+export {
+  type ContractComparison,
+  compareWithContract,
+  contractViolations,
+} from './schema/compare-with-contract.js';
+export { contract } from './schema/contract.js';
+export { type DeclaredDifference, declaredDifferences } from './schema/declared-differences.js';
 export type { Difference } from './schema/difference.js';
+export type { History } from './schema/history.js';
 export { resolveSubject } from './subjects/resolve-subject.js';
+export type { Subject } from './subjects/subject.js';
+export { type WorkingCopy, type WorkingCopyOptions, withWorkingCopy } from './user-file/working-copy.js';

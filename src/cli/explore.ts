@@ -6,7 +6,6 @@ import type { InventedPast } from '../explore/invented-past.js';
 import type { Judgement } from '../explore/judge-past.js';
 import { savePast } from '../explore/save-past.js';
 import { formatExplore } from '../report/explore-text.js';
-import { needCheckout } from './need-checkout.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';
 
@@ -56,7 +55,6 @@ async function run({ minutes, seed, path, save }: ExploreCommandOptions): Promis
 }
 
 function pastToSave(seed: number, path: string | undefined): InventedPast {
-  needCheckout('explore --save');
   if (path === undefined) {
     throw new UsageError(
       'Which past? Give the --seed and the --path that a report printed along with --save.',

@@ -5,7 +5,6 @@ import { readManifest } from '../corpus/read-manifest.js';
 import { loadEngine } from '../engine/engine.js';
 import { runGuard } from '../guard/run-guard.js';
 import { formatGuard } from '../report/guard-text.js';
-import { needCheckout } from './need-checkout.js';
 import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat guard`: a schema change cannot land without its past. */
@@ -19,7 +18,6 @@ export function addGuardCommand(program: Command): void {
       false,
     )
     .action(async ({ enter }: { readonly enter: boolean }) => {
-      needCheckout('guard');
       if (enter) {
         const entered = await enterIntoLock(await lockHistory(committedFixtures(), await readManifest()));
         console.log(entered.map(({ what, id }) => `entered the ${what} ${id}`).join('\n') || 'nothing new');

@@ -2,13 +2,12 @@
 import { Command } from 'commander';
 import { addBisectCommand } from './bisect.js';
 import { addCaptureCommand } from './capture.js';
-import { addControlsCommand } from './controls.js';
 import { addEnginesCommand } from './engines.js';
-import { addExploreCommand } from './explore.js';
-import { addGuardCommand } from './guard.js';
 import { addHistoryCommand } from './history.js';
 import { addInspectCommand } from './inspect.js';
+import { isCheckout } from './is-checkout.js';
 import { addMatrixCommand } from './matrix.js';
+import { addMergeCommand } from './merge.js';
 import { addReproCommand } from './repro.js';
 import { addRescueCommand } from './rescue.js';
 import { runProgram } from './run-program.js';
@@ -19,16 +18,18 @@ const program = new Command('frcompat')
   .showHelpAfterError('(add --help for all options)')
   .exitOverride();
 addMatrixCommand(program);
-addControlsCommand(program);
+addMergeCommand(program);
 addRescueCommand(program);
 addSoakCommand(program);
 addEnginesCommand(program);
-addGuardCommand(program);
 addHistoryCommand(program);
-addExploreCommand(program);
 addInspectCommand(program);
 addReproCommand(program);
 addBisectCommand(program);
 addCaptureCommand(program);
+if (isCheckout()) {
+  const { addCheckoutCommands } = await import('./checkout-commands.js');
+  addCheckoutCommands(program);
+}
 
 process.exitCode = await runProgram(program, process.argv);

@@ -4,7 +4,6 @@ import { UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
 import { formatNewRevision } from '../report/new-revision-text.js';
 import { enterNewRevision } from '../scaffold/new-revision.js';
-import { needCheckout } from './need-checkout.js';
 
 interface NewCommandOptions {
   readonly source?: string;
@@ -25,7 +24,6 @@ export function addRevisionCommand(program: Command): void {
 }
 
 async function enter(slug: string, { source, dryRun }: NewCommandOptions): Promise<void> {
-  needCheckout('revision new');
   if (!/^[a-z][a-z0-9-]*$/.test(slug)) {
     throw new UsageError(
       `"${slug}" cannot name a change. Take small letters, digits and dashes: widget-column.`,
