@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { execaNode } from 'execa';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
@@ -91,12 +92,18 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
     if (!options.dryRun) {
       onStep('putting it in its place');
       await putInPlace(copy.root, fromPackageRoot(), files);
+      await compileHere();
     }
     const { dryRun } = options;
     return { id, recording, proposals, files: files.map(withSlashes), matrix, dryRun };
   } finally {
     await copy.remove();
   }
+}
+
+/** What compiled in the copy compiles here: the same sources. */
+async function compileHere(): Promise<void> {
+  await execaNode(fromPackageRoot('node_modules', 'typescript', 'bin', 'tsc'), { cwd: fromPackageRoot() });
 }
 
 const RECORDING_PROGRAM = 'dist/src/scaffold/recording-program.js';

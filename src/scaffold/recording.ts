@@ -1,7 +1,7 @@
 import { births, newestRevision } from '../../generators/revisions/index.js';
 import type { Engine } from '../engine/engine.js';
 import { findRecorderDrift } from '../guard/find-recorder-drift.js';
-import { recordLiveBoot } from '../guard/live-boot.js';
+import { type LiveBoot, recordLiveBoot } from '../guard/live-boot.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import type { Difference } from '../schema/difference.js';
 
@@ -15,7 +15,7 @@ export interface Recording {
   readonly isNew: boolean;
   /** `CREATE TABLE` and `CREATE INDEX` of an empty file, in order. */
   readonly creations: readonly string[];
-  /** Every `ALTER TABLE` that a file of some birth needs, in an order that keeps to that of each. */
+  /** Every `ALTER TABLE` of `events`, and those of other tables that a file of some birth needs, in order. */
   readonly alterations: readonly string[];
   /** Of the fresh file. */
   readonly catalog: CatalogSnapshot;
@@ -27,11 +27,11 @@ export interface Recording {
 export async function recordRecorder(engine: Engine): Promise<Recording> {
   const drift = await findRecorderDrift(engine);
   const { statements, catalog } = await recordLiveBoot(engine, []);
-  const alterations: string[][] = [];
+  const alterations = [alterationsOf(await recordLiveBoot(engine, OLDER_THAN_ANY))];
   const neverEmpty = new Set<string>();
   for (const birth of births) {
     const boot = await recordLiveBoot(engine, birth.bootStatements);
-    alterations.push(boot.statements.filter((statement) => statement.startsWith('ALTER TABLE ')));
+    alterations.push(alterationsOf(boot));
     for (const { name, columns } of boot.catalog.tables) {
       for (const column of columns.filter(({ nullable }) => !nullable)) {
         neverEmpty.add(`${name}.${column.name}`);
@@ -48,6 +48,13 @@ export async function recordRecorder(engine: Engine): Promise<Recording> {
     catalog,
     neverEmpty: [...neverEmpty],
   };
+}
+
+/** "Some older events table" that has nothing of today's: its boot tells the order of all migrations of `events`. */
+const OLDER_THAN_ANY = ['CREATE TABLE events (unknown INTEGER)'];
+
+function alterationsOf({ statements }: LiveBoot): string[] {
+  return statements.filter((statement) => statement.startsWith('ALTER TABLE '));
 }
 
 /** One list of everything in the lists: what is new in a list comes right behind what stands before it there. Pure. */

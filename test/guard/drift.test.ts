@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newestRevision } from '../../generators/revisions/index.js';
 import { ScratchCopy } from './scratch-copy.js';
 
 /** The recorder's schema as it is compiled: what a drift changes in a scratch copy. */
 const SCHEMA = 'dist/src/recorder/owned-schema.js';
+
+const NEWEST = newestRevision.id;
 
 const NEW_REVISION = 'Enter it as a revision of its own: npx frcompat revision new <slug>';
 
@@ -37,13 +40,18 @@ describe('a drift of the fresh schema', () => {
       'add a column',
       `{ name: 'payload_sha256',`,
       `{ name: 'extra', type: 'VARCHAR' }, { name: 'payload_sha256',`,
-      ['  tool_payloads', '    tool_payloads.extra', '      r7:       absent', '      recorder: VARCHAR'],
+      [
+        '  tool_payloads',
+        '    tool_payloads.extra',
+        `      ${NEWEST}:       absent`,
+        '      recorder: VARCHAR',
+      ],
     ],
     [
       'drop a column',
       `{ name: 'wsid', type: 'VARCHAR' },`,
       '',
-      ['  diagnostics', '    diagnostics.wsid', '      r7:       VARCHAR', '      recorder: absent'],
+      ['  diagnostics', '    diagnostics.wsid', `      ${NEWEST}:       VARCHAR`, '      recorder: absent'],
     ],
     [
       'rename a column',
@@ -52,10 +60,10 @@ describe('a drift of the fresh schema', () => {
       [
         '  terminal_output',
         '    terminal_output.stderr_redacted',
-        '      r7:       VARCHAR',
+        `      ${NEWEST}:       VARCHAR`,
         '      recorder: absent',
         '    terminal_output.stderr_clean',
-        '      r7:       absent',
+        `      ${NEWEST}:       absent`,
         '      recorder: VARCHAR',
       ],
     ],
@@ -63,7 +71,12 @@ describe('a drift of the fresh schema', () => {
       'change a type',
       `{ name: 'level', type: 'VARCHAR' }`,
       `{ name: 'level', type: 'INTEGER' }`,
-      ['  fr_events', '    fr_events.level.type', '      r7:       VARCHAR', '      recorder: INTEGER'],
+      [
+        '  fr_events',
+        '    fr_events.level.type',
+        `      ${NEWEST}:       VARCHAR`,
+        '      recorder: INTEGER',
+      ],
     ],
     [
       'change a default',
@@ -72,7 +85,7 @@ describe('a drift of the fresh schema', () => {
       [
         '  events',
         '    events.timestamp.default',
-        '      r7:       current_timestamp',
+        `      ${NEWEST}:       current_timestamp`,
         '      recorder: to_timestamp(0)',
       ],
     ],
@@ -80,7 +93,12 @@ describe('a drift of the fresh schema', () => {
       'change a nullability',
       `{ name: 'model_id', type: 'VARCHAR' }`,
       `{ name: 'model_id', type: 'VARCHAR', rule: 'NOT NULL' }`,
-      ['  events', '    events.model_id.nullable', '      r7:       nullable', '      recorder: not null'],
+      [
+        '  events',
+        '    events.model_id.nullable',
+        `      ${NEWEST}:       nullable`,
+        '      recorder: not null',
+      ],
     ],
     [
       'add an index',
@@ -89,7 +107,7 @@ describe('a drift of the fresh schema', () => {
       [
         '  diagnostics',
         '    indexes.idx_diag_code',
-        '      r7:       absent',
+        `      ${NEWEST}:       absent`,
         '      recorder: on diagnostics (code)',
       ],
     ],
@@ -100,7 +118,7 @@ describe('a drift of the fresh schema', () => {
       [
         '  events',
         '    indexes.idx_events_job_id',
-        '      r7:       on events (job_id)',
+        `      ${NEWEST}:       on events (job_id)`,
         '      recorder: absent',
       ],
     ],
@@ -111,7 +129,7 @@ describe('a drift of the fresh schema', () => {
       [
         '  fr_events',
         '    indexes.idx_fr_events_kind',
-        '      r7:       on fr_events (event_kind)',
+        `      ${NEWEST}:       on fr_events (event_kind)`,
         '      recorder: on fr_events (source)',
       ],
     ],
@@ -119,13 +137,18 @@ describe('a drift of the fresh schema', () => {
       'add a table',
       `name: 'terminal_output',\n        columns`,
       `name: 'notes', columns: [{ name: 'note', type: 'VARCHAR' }] }, { name: 'terminal_output',\n        columns`,
-      ['  notes', '    tables.notes', '      r7:       absent', '      recorder: a table of 1 column(s)'],
+      [
+        '  notes',
+        '    tables.notes',
+        `      ${NEWEST}:       absent`,
+        '      recorder: a table of 1 column(s)',
+      ],
     ],
   ])('%s', async (_drift, before, after, differences) => {
     const undo = await copy.change(SCHEMA, before, after);
     try {
       expect(await guard()).toEqual([
-        'The recorder makes another fresh file than r7, the newest revision:',
+        `The recorder makes another fresh file than ${NEWEST}, the newest revision:`,
         ...differences,
         NEW_REVISION,
       ]);
@@ -172,15 +195,15 @@ describe('a drift of the history', () => {
     await copy.change('fixtures/manifest.json', `"id": "r3",`, `"id": "r9",`);
     await copy.change('generators/history-lock.json', /^ +"r6~empty": .*\n/m, '');
     expect(await guard()).toEqual([
-      'The recorder boots an empty file in another way than r7, the newest revision:',
+      `The recorder boots an empty file in another way than ${NEWEST}, the newest revision:`,
       '  fr_events',
-      '    r7:       tables.fr_events: a table of 11 column(s), then indexes.idx_fr_events_job_id: on fr_events (job_id), then indexes.idx_fr_events_kind: on fr_events (event_kind)',
+      `    ${NEWEST}:       tables.fr_events: a table of 11 column(s), then indexes.idx_fr_events_job_id: on fr_events (job_id), then indexes.idx_fr_events_kind: on fr_events (event_kind)`,
       '    recorder: tables.fr_events: a table of 11 column(s), then indexes.idx_fr_events_kind: on fr_events (event_kind), then indexes.idx_fr_events_job_id: on fr_events (job_id)',
       NEW_REVISION,
       '',
-      'The recorder boots a file born packet-v4 in another way than r7, the newest revision:',
+      `The recorder boots a file born packet-v4 in another way than ${NEWEST}, the newest revision:`,
       '  events.order',
-      `    r7:       ${PACKET_V4}, trace_id, workflow_id, model_id, ${MIGRATED_LAST}`,
+      `    ${NEWEST}:       ${PACKET_V4}, trace_id, workflow_id, model_id, ${MIGRATED_LAST}`,
       `    recorder: ${PACKET_V4}, trace_id, model_id, workflow_id, ${MIGRATED_LAST}`,
       NEW_REVISION,
       '',

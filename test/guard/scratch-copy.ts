@@ -8,9 +8,9 @@ export class ScratchCopy {
   private constructor(readonly root: string) {}
 
   /** What is not copied here (the installed packages) is linked: nothing changes it. */
-  static async create(root: string): Promise<ScratchCopy> {
+  static async create(root: string, more: readonly string[] = []): Promise<ScratchCopy> {
     await mkdir(root, { recursive: true });
-    for (const name of ['package.json', 'dist', 'generators', 'fixtures']) {
+    for (const name of ['package.json', 'dist', 'generators', 'fixtures', ...more]) {
       await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
     }
     // On Windows a junction, which needs no right that an ordinary user lacks.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { births } from '../../generators/revisions/index.js';
+import { births, newestRevision } from '../../generators/revisions/index.js';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { compareWithContract } from '../../src/schema/compare-with-contract.js';
@@ -7,6 +7,8 @@ import { contract } from '../../src/schema/contract.js';
 import { foreignObjects, ownedObjects } from '../../src/schema/foreign-objects.js';
 import type { History } from '../../src/schema/history.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
+
+const NEWEST = newestRevision.id;
 
 const r0Paths = [
   'events.event_id.nullable',
@@ -61,7 +63,7 @@ const histories: [string, History, string[]][] = [
   ],
   ['r6', { birth: 'r6', upgrades: [] }, ['events.order']],
   ['r0+r6~killed-at-7', { birth: 'r0', upgrades: ['r6'], killedAtStatement: 7 }, r0Paths],
-  ['r7', { birth: 'r7', upgrades: [] }, []],
+  [NEWEST, { birth: NEWEST, upgrades: [] }, []],
   ['recorder', { birth: 'recorder', upgrades: [] }, []],
 ];
 
@@ -74,8 +76,8 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 describe('the contract', () => {
-  it('is what r7 creates in an empty file', async () => {
-    await boot('r7');
+  it('is what the newest revision creates in an empty file', async () => {
+    await boot(NEWEST);
     expect(await readCatalog(database)).toEqual(contract);
   });
 
@@ -83,7 +85,7 @@ describe('the contract', () => {
     'declares exactly what a file %s has after the boot of today',
     async (_, history, paths) => {
       await live(history);
-      await boot('r7');
+      await boot(NEWEST);
       const { declared, undeclared, unfulfilled } = compareWithContract(await readCatalog(database), history);
       expect({ undeclared, unfulfilled }).toEqual({ undeclared: [], unfulfilled: [] });
       expect(declared.map(({ path }) => path)).toEqual(paths);
@@ -95,7 +97,7 @@ describe('the contract', () => {
     const history = { birth: 'r0', upgrades: [] };
     await boot('r0');
     await database.run('ALTER TABLE events ADD COLUMN model_session_id TEXT');
-    await boot('r7');
+    await boot(NEWEST);
     const catalog = await readCatalog(database);
     expect(compareWithContract(catalog, history).undeclared).toEqual([]);
     const [first, ...others] = catalog.tables.find(({ name }) => name === 'events')?.columns ?? [];
@@ -109,9 +111,9 @@ describe('the contract', () => {
   });
 
   it('rejects what the history does not declare, and misses what it does', async () => {
-    await live({ birth: 'r2', upgrades: ['r7'] });
+    await live({ birth: 'r2', upgrades: [NEWEST] });
     const catalog = await readCatalog(database);
-    const asIfNew = compareWithContract(catalog, { birth: 'r7', upgrades: [] });
+    const asIfNew = compareWithContract(catalog, { birth: NEWEST, upgrades: [] });
     expect(asIfNew.undeclared.map(({ path }) => path)).toEqual([
       ...textPaths.sort(inContractOrder),
       'events.order',
@@ -124,7 +126,7 @@ describe('the contract', () => {
   it('accepts a declared difference only with the value that it declares', async () => {
     await boot('r0');
     await database.run('ALTER TABLE events ALTER COLUMN timestamp TYPE DATE');
-    await boot('r7');
+    await boot(NEWEST);
     const history = { birth: 'r0', upgrades: [] };
     const { undeclared, unfulfilled } = compareWithContract(await readCatalog(database), history);
     expect(undeclared).toEqual([
@@ -134,9 +136,9 @@ describe('the contract', () => {
   });
 
   it('names what a boot left out', async () => {
-    await boot('r7');
+    await boot(NEWEST);
     await database.run('DROP INDEX idx_events_job_id; DROP TABLE fr_events');
-    const { undeclared } = compareWithContract(await readCatalog(database), { birth: 'r7', upgrades: [] });
+    const { undeclared } = compareWithContract(await readCatalog(database), { birth: NEWEST, upgrades: [] });
     expect(undeclared).toEqual([
       { path: 'tables.fr_events', expected: 'a table of 11 column(s)', actual: 'absent' },
       { path: 'indexes.idx_events_job_id', expected: 'on events (job_id)', actual: 'absent' },
@@ -146,12 +148,12 @@ describe('the contract', () => {
   });
 
   it('leaves to others what is theirs, an index on a table of the recorder included', async () => {
-    await boot('r7');
+    await boot(NEWEST);
     await database.run(
       'CREATE TABLE theirs (a INT); CREATE INDEX on_theirs ON theirs (a); CREATE INDEX on_events ON events (actor); CREATE VIEW seen AS SELECT a FROM theirs',
     );
     const catalog = await readCatalog(database);
-    expect(compareWithContract(catalog, { birth: 'r7', upgrades: [] }).undeclared).toEqual([]);
+    expect(compareWithContract(catalog, { birth: NEWEST, upgrades: [] }).undeclared).toEqual([]);
     expect(ownedObjects(catalog)).toEqual(contract);
     const foreign = foreignObjects(catalog);
     expect(foreign.tables.map(({ name }) => name)).toEqual(['theirs']);
@@ -167,9 +169,9 @@ async function live({ birth, upgrades, killedAtStatement }: History): Promise<vo
   }
 }
 
-/** The boot of a revision, or its first statements. Today's recorder gives the schema that r7 gives. */
+/** The boot of a revision, or its first statements. Today's recorder gives the schema of the newest. */
 async function boot(id: string, statements?: number): Promise<void> {
-  const revision = births.find((born) => born.id === (id === 'recorder' ? 'r7' : id));
+  const revision = births.find((born) => born.id === (id === 'recorder' ? NEWEST : id));
   for (const statement of revision?.bootStatements.slice(0, statements) ?? []) {
     await database.run(statement);
   }
