@@ -1,5 +1,6 @@
 import { evidenceReporter } from './evidence-reporter.js';
 import { githubReporter } from './github.js';
+import { formatHtml } from './html/html.js';
 import { formatJson } from './json.js';
 import { formatJunit } from './junit.js';
 import { formatPrettyReport } from './pretty-report.js';
@@ -11,10 +12,11 @@ export const reporters: readonly Reporter[] = [
   { kind: 'text', name: 'json', reader: 'program', format: formatJson },
   { kind: 'text', name: 'junit', reader: 'program', format: formatJunit },
   githubReporter,
+  { kind: 'text', name: 'html', reader: 'program', format: formatHtml },
   evidenceReporter,
 ];
 
-/** `pretty, json, junit, github, evidence=<folder>` */
+/** `pretty, json, junit, github, html, evidence=<folder>` */
 export function knownReporters(): string {
   return reporters.map(({ kind, name }) => (kind === 'folder' ? `${name}=<folder>` : name)).join(', ');
 }

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test('the terminal by default; what follows the = is where to write to', () => {
   expect(chooseReporters([])).toMatchObject([{ reporter: { name: 'pretty' } }]);
@@ -11,13 +15,23 @@ test('the terminal by default; what follows the = is where to write to', () => {
   ]);
 });
 
+test('github finds its file in the environment', () => {
+  vi.stubEnv('GITHUB_STEP_SUMMARY', '');
+  expect(() => chooseReporters(['github'])).toThrow(
+    /github needs to know where to write: --reporter github=<file>, or \$GITHUB_STEP_SUMMARY\./,
+  );
+  vi.stubEnv('GITHUB_STEP_SUMMARY', 'summary.md');
+  expect(chooseReporters(['github'])).toMatchObject([{ appendTo: 'summary.md' }]);
+  expect(chooseReporters(['github=own.md'])).toMatchObject([{ appendTo: 'own.md' }]);
+});
+
 test('one report for a program may have stdout to itself', () => {
   expect(chooseReporters(['json'])).toHaveLength(1);
   expect(chooseReporters(['json', 'pretty=out.txt'])).toHaveLength(2);
 });
 
 test.each([
-  [['xml'], /"xml" is not a reporter\. Known: pretty, json, evidence=<folder>\./],
+  [['xml'], /"xml" is not a reporter\. Known: pretty, json, junit, github, html, evidence=<folder>\./],
   [['evidence'], /evidence needs to know where to write: --reporter evidence=<folder>/],
   [['json='], /json needs to know where to write: --reporter json=<file>/],
   [['pretty', 'json'], /json needs stdout to itself.*--reporter json=<file>/],

@@ -1,0 +1,48 @@
+import { storiesOf } from '../stories.js';
+import { failedChecks, hasFailed } from '../summary.js';
+import type { NumberedGrid } from './numbered-rows.js';
+
+/** A list that is longer than this is closed at first. */
+const SHORT = 20;
+
+/** Every failure on a line, in the order of the heat maps, each a link to its story. */
+export function FailureList({ grids }: { grids: readonly NumberedGrid[] }) {
+  const failures = grids.flatMap(({ subject, engine, rows }) =>
+    rows.flatMap((row) =>
+      storiesOf(row)
+        .filter(({ verdict }) => hasFailed(verdict))
+        .map((story) => ({ subject, engine, row, story })),
+    ),
+  );
+  if (failures.length === 0) {
+    return null;
+  }
+  return (
+    <details class="failures" open={failures.length <= SHORT}>
+      <summary>
+        <h2>What failed</h2>
+      </summary>
+      <ul>
+        {failures.map(({ subject, engine, row, story: { verdict, platforms } }) => (
+          <li>
+            <a href={`#${row.anchor}`}>{row.fixture}</a>
+            {` opened by ${subject} on DuckDB ${engine}${row.platforms.length > 1 ? ` (${platforms.join('; ')})` : ''}: `}
+            {failedChecks(verdict).map((check, i) => {
+              const result = verdict.checks[check];
+              return (
+                <span>
+                  {i === 0 ? '' : '; '}
+                  <b>{check}</b> {result.outcome === 'failed' ? firstSentence(result.message) : ''}
+                </span>
+              );
+            })}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function firstSentence(message: string): string {
+  return (message.split('\n')[0] ?? '').replace(/\.$/, '');
+}

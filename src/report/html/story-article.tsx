@@ -1,0 +1,82 @@
+import prettyMilliseconds from 'pretty-ms';
+import { type CheckName, checkNames, type Verdict } from '../../matrix/verdict.js';
+import { replayOf } from '../pretty-failure.js';
+import { type Story, storiesOf } from '../stories.js';
+import { hasFailed } from '../summary.js';
+import { FailedCheck } from './failed-check.js';
+import type { NumberedGrid, NumberedRow } from './numbered-rows.js';
+
+/** Everything that is known of one fixture under one subject and engine. */
+export function StoryArticle({ grid, row }: { grid: NumberedGrid; row: NumberedRow }) {
+  const stories = storiesOf(row);
+  const unrun = row.platforms.filter(({ verdict }) => verdict === undefined);
+  const failed = stories.some(({ verdict }) => hasFailed(verdict));
+  const title = `${row.anchor}-title`;
+  return (
+    <article id={row.anchor} class={failed ? 'story bad' : 'story'} tabIndex={-1} aria-labelledby={title}>
+      <h3 id={title}>
+        {row.fixture} <small>{`opened by ${grid.subject} on DuckDB ${grid.engine}`}</small>
+      </h3>
+      <a class="close" href={`#${grid.anchor}`}>
+        Close
+      </a>
+      <p class="why">{row.why}</p>
+      {stories.map((story) => (
+        <StoryPart story={story} severalPlatforms={row.platforms.length > 1} />
+      ))}
+      {unrun.length === 0 ? null : (
+        <p>{`Not run on ${unrun.map(({ platform }) => platform).join('; ')}: the run was interrupted.`}</p>
+      )}
+    </article>
+  );
+}
+
+function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms: boolean }) {
+  const { verdict, platforms } = story;
+  return (
+    <>
+      {severalPlatforms ? <h4>{platforms.join('; ')}</h4> : null}
+      {checkNames.map((check) => {
+        const result = verdict.checks[check];
+        return result.outcome === 'failed' ? <FailedCheck check={check} result={result} /> : null;
+      })}
+      <ul class="others">
+        {[...others(verdict)].map(([text, checks]) => (
+          <li>
+            <b>{checks.join(', ')}</b>: {text}
+          </li>
+        ))}
+      </ul>
+      <p class="again">
+        <span>{hasFailed(verdict) ? 'See it again: ' : 'Run it again: '}</span>
+        <code>{replayOf(verdict)}</code>
+      </p>
+      <p class="took">{`Took ${prettyMilliseconds(verdict.durationMs)}${verdict.keptIn === undefined ? '' : `; kept in ${verdict.keptIn}`}`}</p>
+    </>
+  );
+}
+
+/** What the checks that did not fail have to say, each text once. */
+function others({ checks }: Verdict): Map<string, CheckName[]> {
+  const byText = new Map<string, CheckName[]>();
+  for (const check of checkNames) {
+    const text = textOf(checks[check]);
+    if (text !== undefined) {
+      byText.set(text, [...(byText.get(text) ?? []), check]);
+    }
+  }
+  return byText;
+}
+
+function textOf(result: Verdict['checks'][CheckName]): string | undefined {
+  switch (result.outcome) {
+    case 'failed':
+      return undefined;
+    case 'passed':
+      return result.note === undefined ? 'passed' : `passed, ${result.note}`;
+    case 'refused':
+      return `refused as declared, ${result.reason}`;
+    case 'not-asked':
+      return `not asked, ${result.reason}`;
+  }
+}

@@ -1,0 +1,203 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { dir } from 'tmp-promise';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatHtml } from '../../../src/report/html/html.js';
+import { bootFailed, verdict } from '../../matrix/verdicts.js';
+import { report, run } from '../reports.js';
+import { findBrowser } from './find-browser.js';
+
+const executablePath = findBrowser();
+const title =
+  executablePath === undefined
+    ? 'SKIPPED, for there is no Chromium on the PATH and FRCOMPAT_CHROMIUM names none'
+    : 'the HTML report in a real browser';
+
+describe.skipIf(executablePath === undefined)(title, () => {
+  let browser: Browser;
+  let url: string;
+  let removeFolder: () => Promise<void>;
+
+  beforeAll(async () => {
+    const folder = await dir({ unsafeCleanup: true });
+    removeFolder = folder.cleanup;
+    const file = path.join(folder.path, 'größe report.html');
+    await writeFile(file, formatHtml(sampleReport));
+    url = pathToFileURL(file).href;
+    // Chromium has no sandbox for root, which CI containers run as.
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await removeFolder?.();
+  });
+
+  test('nothing is requested, nothing is refused by the policy, nothing of a message runs', async () => {
+    await open({}, async (page, requests, complaints) => {
+      await page.evaluate('document.querySelector("td.failed a").click()');
+      expect(requests).toEqual([url]);
+      expect(complaints).toEqual([]);
+      expect(await page.evaluate('window.hacked')).toBeUndefined();
+      expect(await page.locator('.story:target pre').first().textContent()).toContain(
+        '<script>window.hacked',
+      );
+    });
+  });
+
+  test('search, and the choices, leave what was asked for', async () => {
+    await open({}, async (page) => {
+      const rows = () => page.locator('section:visible tbody tr:visible th').allTextContents();
+      expect(await page.locator('#shown').textContent()).toBe('6 of 6 shown');
+      await page.fill('#search', 'R4~');
+      expect(await rows()).toEqual(['r4~unclean', 'r4~unclean']);
+      await page.fill('#search', 'the listing lacks');
+      expect(await rows()).toEqual(['r4~unclean']);
+      await page.fill('#search', '');
+      await page.check('#only-bad');
+      expect(await rows()).toEqual(['r0', 'r4~unclean', 'r7']);
+      await page.selectOption('#subject', 'r4');
+      expect(await rows()).toEqual(['r4~unclean', 'r7']);
+      expect(await page.locator('#shown').textContent()).toBe('2 of 6 shown');
+    });
+  });
+
+  test('a click on a square tells its story; Escape goes back to where one was', async () => {
+    await open({}, async (page) => {
+      await page.click('a[aria-label="read: failed"]');
+      const story = page.locator('.story:target');
+      expect(await story.locator('h3').textContent()).toBe('r4~unclean opened by r4 on DuckDB 1.5.5');
+      expect(
+        await story.locator('.differences tbody tr').first().locator('th, td').allTextContents(),
+      ).toEqual(['job_id', 'job-1', '␀']);
+      expect(await story.locator('.again code').textContent()).toBe(
+        'npx frcompat repro r4~unclean --subject r4',
+      );
+      await page.keyboard.press('Escape');
+      expect(await story.count()).toBe(0);
+      expect(await focused(page)).toBe('read: failed');
+      await page.click('section tbody tr:nth-child(3) td:nth-child(5)');
+      expect(await story.locator('h3').textContent()).toBe('r7 opened by recorder on DuckDB 1.5.5');
+      expect(await story.locator('.others').textContent()).toContain('a remark');
+      await story.locator('.close').click();
+      expect(await story.count()).toBe(0);
+    });
+  });
+
+  test('the keyboard is enough: one stop per heat map, arrows within, Enter opens, slash searches', async () => {
+    await open({}, async (page) => {
+      await page.keyboard.press('/');
+      expect(await page.evaluate('document.activeElement.id')).toBe('search');
+      await page.focus('#only-bad');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('r0');
+      await page.keyboard.press('ArrowRight');
+      expect(await focused(page)).toBe('boot: failed');
+      await page.keyboard.press('ArrowDown');
+      expect(await focused(page)).toBe('✓');
+      await page.keyboard.press('End');
+      await page.keyboard.press('Home');
+      expect(await focused(page)).toBe('r4~unclean');
+      await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('r0');
+      expect(await page.evaluate('document.activeElement.closest("section").dataset.subject')).toBe('r4');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      expect(await page.locator('.story:target h3').textContent()).toBe('r0 opened by r4 on DuckDB 1.5.5');
+      expect(await page.evaluate('document.activeElement.matches(".story:target")')).toBe(true);
+    });
+  });
+
+  test.each(['light', 'dark'] as const)(
+    '%s: no barrier that axe knows of, with and without a story',
+    async (colorScheme) => {
+      await open({ colorScheme }, async (page) => {
+        const background = await page.evaluate('getComputedStyle(document.body).backgroundColor');
+        expect(background).toBe(colorScheme === 'light' ? 'rgb(251, 251, 250)' : 'rgb(21, 24, 27)');
+        await page.evaluate(axe.source);
+        expect(await violations(page)).toEqual([]);
+        await page.click('a[aria-label="read: failed"]');
+        expect(await violations(page)).toEqual([]);
+      });
+    },
+  );
+
+  test('without its script every link still leads to its story', async () => {
+    await open({ javaScriptEnabled: false }, async (page) => {
+      expect(await page.locator('#filters').isVisible()).toBe(false);
+      await page.click('section tbody tr:nth-child(2) th a');
+      expect(await page.locator('.story:visible h3').allTextContents()).toEqual([
+        'r4~unclean opened by recorder on DuckDB 1.5.5',
+      ]);
+      await page.click('.story:visible .close');
+      expect(await page.locator('.story:visible').count()).toBe(0);
+    });
+  });
+
+  test('on paper stand the heat maps and every failure, and no controls', async () => {
+    await open({}, async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.story:visible h3').allTextContents()).toEqual([
+        'r0 opened by recorder on DuckDB 1.5.5',
+        'r4~unclean opened by r4 on DuckDB 1.5.5',
+      ]);
+      expect(await page.locator('#filters, .close, .again button').locator('visible=true').count()).toBe(0);
+      expect(await page.locator('section table').locator('visible=true').count()).toBe(2);
+    });
+  });
+
+  /** Opens the report in a window of its own, and says what it requested and what the browser complained of. */
+  async function open(
+    options: BrowserContextOptions,
+    look: (page: Page, requests: string[], complaints: string[]) => Promise<void>,
+  ): Promise<void> {
+    const page = await browser.newPage(options);
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.setDefaultTimeout(15_000);
+    await page.goto(url);
+    await look(page, requests, complaints);
+    await page.close();
+  }
+});
+
+const sampleReport = report([
+  run([
+    verdict({ fixture: 'r0' }, bootFailed('</script><script>window.hacked = true</script><img src="x:y">')),
+    verdict({ fixture: 'r4~unclean' }),
+    verdict({ fixture: 'r7' }, { indexes: { outcome: 'passed', note: 'a remark' } }),
+    verdict({ fixture: 'r0', subject: 'r4' }),
+    verdict(
+      { fixture: 'r4~unclean', subject: 'r4' },
+      {
+        read: {
+          outcome: 'failed',
+          message: 'The listing lacks a row.',
+          differences: [{ path: 'job_id', expected: 'job-1', actual: '␀' }],
+        },
+      },
+    ),
+    verdict(
+      { fixture: 'r7', subject: 'r4' },
+      { ...bootFailed(''), boot: { outcome: 'refused', reason: 'as declared' } },
+    ),
+  ]),
+]);
+
+/** What the element in focus is called. */
+async function focused(page: Page): Promise<unknown> {
+  return page.evaluate('document.activeElement.ariaLabel ?? document.activeElement.textContent');
+}
+
+async function violations(page: Page): Promise<unknown> {
+  return page.evaluate(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes[0].html))',
+  );
+}

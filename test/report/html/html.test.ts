@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { formatHtml } from '../../../src/report/html/html.js';
+import { bootFailed, verdict } from '../../matrix/verdicts.js';
+import { report, run } from '../reports.js';
+
+test('nothing is loaded, and nothing else may run', () => {
+  const html = formatHtml(report([run([verdict({})])]));
+  expect(html).toMatch(/^<!doctype html>\n<html lang="en">/);
+  expect(html).not.toMatch(/\s(src|srcset|data|action)=|@import|url\(|https?:/);
+  expect(html).toMatch(
+    /content="default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+'"/,
+  );
+  expect(html).not.toContain('\r');
+});
+
+test('whatever a message, a subject or a reason holds is text', () => {
+  const hostile = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" \'';
+  const html = formatHtml(
+    report(
+      [
+        run([
+          verdict({ fixture: 'r0', subject: `cmd:${hostile} {db}` }, bootFailed(hostile), {
+            keptIn: hostile,
+          }),
+        ]),
+      ],
+      { fixtures: [{ id: 'r0', why: hostile }] },
+    ),
+  );
+  expect(html).not.toMatch(/<img|<script>alert/);
+  expect(html.match(/&lt;img src=x onerror=alert\(1\)>/g)?.length).toBeGreaterThan(5);
+});
+
+test('a cell of several platforms is told once per outcome, the worst in its square', () => {
+  const html = formatHtml(
+    report([
+      run([verdict({ fixture: 'r0' })]),
+      run([verdict({ fixture: 'r0' }, bootFailed('no'))], {
+        platform: { os: 'darwin', arch: 'arm64', node: '22.0.0' },
+      }),
+      run([verdict({ fixture: 'r0' })], { platform: { os: 'win32', arch: 'x64', node: '24.0.0' } }),
+    ]),
+  );
+  const headings = [...html.matchAll(/<h4>(.*?)<\/h4>/g)].map(([, text]) => text);
+  expect(headings).toEqual([
+    'Linux x64, Node 20; Windows x64, Node 24',
+    'macOS arm64, Node 22',
+    '<span aria-hidden="true">✗</span> boot failed',
+  ]);
+  expect(html).toContain('aria-label="boot: failed"');
+  expect(html).toContain('aria-label="macOS arm64, Node 22: failed"');
+  expect(html).not.toContain('aria-label="Linux x64, Node 20: failed"');
+});
+
+test('two thousand cells stay a file that can be mailed', () => {
+  const verdicts = Array.from({ length: 2000 }, (_, i) =>
+    verdict({ fixture: `r${i}` }, i % 20 === 0 ? bootFailed('Binder Error: '.repeat(20)) : {}),
+  );
+  expect(formatHtml(report([run(verdicts)])).length).toBeLessThan(3_000_000);
+});
