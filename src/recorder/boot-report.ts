@@ -1,9 +1,13 @@
+import type { LostLog } from './log-health.js';
+
 /** What a boot found and did. Everything but `current` files has something to tell. */
 export interface BootReport {
   /** The file was made by this boot. */
   readonly created: boolean;
   /** Rows that a killed process had left in the write-ahead log were taken over. */
   readonly recoveredWal: boolean;
+  /** What of the log could not be taken over; nobody knows which rows it held. */
+  readonly lostLog?: LostLog;
   /** Tables that were missing: `fr_events`. */
   readonly createdTables: readonly string[];
   /** Columns that were missing, now there and NULL in every old row: `events.trace_id`. */

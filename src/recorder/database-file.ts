@@ -3,6 +3,7 @@ import { type BigIntStats, existsSync, lstatSync } from 'node:fs';
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FlightRecorderError } from './errors.js';
+import { HEADER_BLOCK, leastBytes } from './least-bytes.js';
 
 /** What the file system says of a database file before the engine touches it. */
 export type FileState =
@@ -22,8 +23,7 @@ export type FileState =
 /** A database file that is there. */
 export type PresentFile = Extract<FileState, { kind: 'present' }>;
 
-/** The main header and the two database headers, 4096 bytes each. */
-const HEADER_BYTES = 3 * 4096;
+const HEADER_BYTES = 3 * HEADER_BLOCK;
 
 const MAGIC = 'DUCK';
 
@@ -55,6 +55,7 @@ export async function inspectFile(file: string): Promise<FileState> {
       `"${file}" is not a DuckDB database file (${stats.size} bytes). It was left as it is; move it away to start with an empty recorder.`,
     );
   }
+  refuseCutOff(file, header, stats.size);
   return {
     kind: 'present',
     digest: createHash('sha256').update(header).update(`${stats.size}`).digest('hex'),
@@ -156,6 +157,22 @@ function refuseWithoutFile(file: string, hasWal: boolean): void {
     );
   }
 }
+
+/** The engine opens a file that lost its end, and meets what is missing when it reads it. */
+function refuseCutOff(file: string, header: Buffer, size: bigint): void {
+  const least = leastBytes(header);
+  // A damaged header can speak of any number: it is the engine that knows its checksum.
+  if (size < least && (least <= MOST_CREDIBLE || header.length < HEADER_BYTES)) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${least}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
+    );
+  }
+}
+
+/** In bytes. */
+const MOST_CREDIBLE = 2 ** 40;
 
 async function readHeader(file: string): Promise<Buffer> {
   const handle = await open(file, 'r');

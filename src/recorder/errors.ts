@@ -26,10 +26,11 @@ export function databaseError(file: string, what: string, cause: unknown, remedy
     .replace(/\s*(This error signals an assertion failure|Stack Trace:).*$/s, '')
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
+  const sentence = /[.!?]$/.test(engineSaid) ? engineSaid : `${engineSaid}.`;
   return new FlightRecorderError(
     'HSK-500-DB',
     file,
-    `${what} failed in "${file}": ${engineSaid}${remedy && ` ${remedy}`}`,
+    `${what} failed in "${file}": ${sentence}${remedy && ` ${remedy}`}`,
     { cause },
   );
 }
@@ -43,14 +44,27 @@ export function invalidEvent(file: string, complaint: string): FlightRecorderErr
   );
 }
 
-/** What to do about an error that left the file as it was. */
-export function remedyFor(error: unknown, file: string): string {
+/**
+ * What to do about an error of the engine's.
+ *
+ * @param otherwise what to say where nothing is known to help
+ */
+export function remedyFor(error: unknown, file: string, otherwise = 'The file is as it was.'): string {
   const message = String(error);
   if (/Could not set lock|being used by another process|EBUSY/.test(message)) {
     return 'Close the application that has it open and start again.';
   }
+  if (/No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/.test(message)) {
+    return 'Make room on the disk and start again.';
+  }
   if (/WAL/.test(message)) {
     return `The file and its log are as they were. Run \`npx frcompat rescue "${file}"\` to recover it into a new file.`;
   }
-  return 'The file is as it was.';
+  if (DAMAGE.test(message)) {
+    return `The file is damaged. Close the application and run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`;
+  }
+  return otherwise;
 }
+
+const DAMAGE =
+  /Corrupt|checksum|Could not read (enough|all) bytes|Failed to deserialize|Serialization Error|database has been invalidated/i;

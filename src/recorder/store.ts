@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Connection } from './duckdb-client.js';
-import { databaseError, FlightRecorderError, invalidEvent } from './errors.js';
+import { databaseError, FlightRecorderError, invalidEvent, remedyFor } from './errors.js';
 import { complaintOf } from './event.js';
 import { type Parameter, query } from './parameters.js';
 import { type Assignment, RowWriter } from './row-writer.js';
@@ -70,7 +70,7 @@ export class Store {
     try {
       return await answer;
     } catch (error) {
-      throw databaseError(this.file, what, error);
+      throw databaseError(this.file, what, error, remedyFor(error, this.file, ''));
     } finally {
       this.reads.delete(answer);
     }
@@ -95,7 +95,9 @@ export class Store {
     try {
       return await this.writes.add(write);
     } catch (error) {
-      throw error instanceof FlightRecorderError ? error : databaseError(this.file, what, error);
+      throw error instanceof FlightRecorderError
+        ? error
+        : databaseError(this.file, what, error, remedyFor(error, this.file, ''));
     }
   }
 

@@ -1,0 +1,62 @@
+/** The beginning of a write-ahead log. */
+export interface LogHeader {
+  /** In bytes; the first entry follows. */
+  readonly length: number;
+  /** The database that the log belongs to, in hexadecimal; undefined where the log does not say, as of an older format. */
+  readonly identity: string | undefined;
+}
+
+/**
+ * Reads the header of a log as DuckDB 1.1 to 1.5 writes it; undefined for a log of another format. From storage version
+ * 67 (DuckDB 1.4) on, the database's identity stands in it.
+ */
+export function readLogHeader(log: Buffer): LogHeader | undefined {
+  if (!log.subarray(0, VERSION_2.length).equals(VERSION_2)) {
+    return undefined;
+  }
+  let identity: string | undefined;
+  let at = VERSION_2.length;
+  while (at + 2 <= log.length) {
+    const field = log.readUInt16LE(at);
+    at += 2;
+    if (field === END) {
+      return { length: at, identity };
+    }
+    if (field === IDENTITY) {
+      const { values, end } = readNumbers(log, at + 1, log[at] ?? 0);
+      identity = Buffer.from(values).toString('hex');
+      at = end;
+    } else if (field === CHECKPOINTS) {
+      at = readNumbers(log, at, 1).end;
+    } else {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Field 100: 98, a version; field 101: version 2. */
+const VERSION_2 = Buffer.from([100, 0, 98, 101, 0, 2]);
+
+const IDENTITY = 102;
+const CHECKPOINTS = 103;
+const END = 0xffff;
+
+/** Numbers take one byte for seven bits, the lowest first; the highest bit says that another byte follows. */
+function readNumbers(log: Buffer, start: number, count: number): { values: number[]; end: number } {
+  const values: number[] = [];
+  let at = start;
+  let value = 0;
+  let bits = 0;
+  for (; values.length < count && at < log.length; at++) {
+    const byte = log[at] ?? 0;
+    value += (byte & 0x7f) * 2 ** bits;
+    bits += 7;
+    if (byte < 0x80) {
+      values.push(value);
+      value = 0;
+      bits = 0;
+    }
+  }
+  return { values, end: at };
+}

@@ -1,0 +1,96 @@
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { walOf } from './database-file.js';
+import { FlightRecorderError } from './errors.js';
+import { readLogHeader } from './log-header.js';
+import { commitsAfter, soundLength } from './sound-log.js';
+
+/** What a log holds that the engine will not replay, and will not mention either. */
+export type LogHealth =
+  | { readonly kind: 'whole' }
+  /** The end of a write that was cut off: a killed process leaves that, and so does a log that lost its end. */
+  | { readonly kind: 'cut off'; readonly lostBytes: number }
+  /** Nothing that a log begins with: the engine takes it for empty. */
+  | { readonly kind: 'unreadable'; readonly bytes: Buffer };
+
+/** Bytes of the log that were not taken over. */
+export interface LostLog {
+  readonly bytes: number;
+  /** Where they were put; undefined for the end of a write that was cut off, which nothing can read. */
+  readonly keptAs?: string;
+}
+
+/**
+ * Looks at the log of a database before the engine does, which drops silently what it cannot read. This process must
+ * not have the file open.
+ *
+ * @throws {FlightRecorderError} the log is damaged in front of transactions that were committed, or is another database's
+ */
+export async function inspectLog(file: string): Promise<LogHealth> {
+  const wal = walOf(file);
+  if ((await stat(wal)).size > MOST_BYTES) {
+    return { kind: 'whole' };
+  }
+  const log = await readFile(wal);
+  const header = readLogHeader(log);
+  const sound = soundLength(log);
+  if (header === undefined || sound === undefined) {
+    return { kind: 'unreadable', bytes: log };
+  }
+  await refuseForeign(file, header.identity);
+  if (sound < log.length && commitsAfter(log, sound)) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `The write-ahead log "${wal}" is damaged ${sound} bytes from its start, and what was committed after that could not be taken over. It and "${file}" are as they were. Run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
+    );
+  }
+  return sound === log.length ? { kind: 'whole' } : { kind: 'cut off', lostBytes: log.length - sound };
+}
+
+/**
+ * DuckDB 1.5 keeps a second log during a checkpoint. Without the first one it removes that, rows and all.
+ *
+ * @throws {FlightRecorderError} a second log is there, although the file has no first one
+ */
+export async function refuseLoneSecondLog(file: string): Promise<void> {
+  const wal = walOf(file);
+  for (const second of [`${wal}.checkpoint`, `${wal}.recovery`]) {
+    const log = await readFile(second).catch(() => Buffer.alloc(0));
+    if (readLogHeader(log) !== undefined) {
+      throw new FlightRecorderError(
+        'HSK-500-DB',
+        file,
+        `"${second}" holds rows of "${file}", but the log "${wal}" that goes before it is missing. All is as it was. Put that log back; if there is none, rename this one to "${wal}".`,
+      );
+    }
+  }
+}
+
+/**
+ * Keeps the bytes of a log that the engine ignores and the next checkpoint removes. The file is attached meanwhile, so
+ * no other process writes to the log.
+ */
+export async function keepUnreadable(file: string, bytes: Buffer): Promise<LostLog> {
+  const keptAs = `${walOf(file)}.unreadable-${Date.now()}`;
+  await writeFile(keptAs, bytes, { flag: 'wx', mode: 0o600 });
+  return { bytes: bytes.length, keptAs };
+}
+
+/** A log of this size is read in half a second. Larger ones only a writer leaves that keeps the engine from checkpoints. */
+const MOST_BYTES = 64 * 1024 * 1024;
+
+/** From storage version 67 (DuckDB 1.4) on a database has an identity, 16 bytes at 124, and its log names it. */
+async function refuseForeign(file: string, named: string | undefined): Promise<void> {
+  if (named === undefined) {
+    return;
+  }
+  const handle = await open(file, 'r');
+  const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 124).finally(() => handle.close());
+  if (buffer.toString('hex') !== named) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `The write-ahead log "${walOf(file)}" belongs to another database than "${file}". Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`,
+    );
+  }
+}

@@ -1,0 +1,90 @@
+import { readLogHeader } from './log-header.js';
+
+/**
+ * How many bytes from the start of a write-ahead log hold whole, undamaged, committed transactions. The engine replays
+ * no more than these; what follows it drops without a word where it looks like the end of a write that was cut off.
+ *
+ * The log as DuckDB 1.1 to 1.5 writes it: a header, then entries of a size and a checksum (u64 each, little-endian)
+ * and that many bytes. Undefined for a log of another format.
+ */
+export function soundLength(log: Buffer): number | undefined {
+  const header = readLogHeader(log);
+  if (header === undefined) {
+    return undefined;
+  }
+  let committed = header.length;
+  for (let at = header.length; at + ENTRY_HEAD <= log.length; ) {
+    const size = log.readBigUInt64LE(at);
+    const start = at + ENTRY_HEAD;
+    if (size > BigInt(log.length - start)) {
+      break;
+    }
+    const entry = log.subarray(start, start + Number(size));
+    if (checksumOf(entry) !== log.readBigUInt64LE(at + 8)) {
+      break;
+    }
+    at = start + entry.length;
+    committed = entry.equals(COMMIT) ? at : committed;
+  }
+  return committed;
+}
+
+/** Whether a transaction was committed at or after `from`, as far as can be seen without reading what it holds. */
+export function commitsAfter(log: Buffer, from: number): boolean {
+  return log.indexOf(COMMIT_ENTRY, from) !== -1;
+}
+
+const ENTRY_HEAD = 16;
+
+/** Field 100, the kind of the entry: 100 for a commit; end of the fields. */
+const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
+
+/** DuckDB's checksum: every word times a constant, combined by XOR; the last bytes by a Murmur hash. */
+function checksumOf(bytes: Buffer): bigint {
+  const whole = bytes.length - (bytes.length % 8);
+  const checksum = 5381n ^ combineWords(bytes, whole);
+  return whole === bytes.length ? checksum : checksum ^ murmur(bytes.subarray(whole));
+}
+
+/** In halves of 32 bits: three times as fast as with a bigint for every word. */
+function combineWords(bytes: Buffer, end: number): bigint {
+  let [low, high] = [0, 0];
+  for (let at = 0; at < end; at += 8) {
+    const [a, b] = [bytes.readUInt32LE(at), bytes.readInt32LE(at + 4)];
+    low ^= Math.imul(a, FACTOR_LOW);
+    high ^= carry(a, FACTOR_LOW) + Math.imul(a, FACTOR_HIGH) + Math.imul(b, FACTOR_LOW);
+  }
+  return (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
+}
+
+/** The constant 0xbf58476d1ce4e5b9. */
+const FACTOR_LOW = 0x1ce4e5b9;
+const FACTOR_HIGH = 0xbf58476d;
+
+/** The upper 32 bits of the product of two unsigned numbers of 32 bits. */
+function carry(a: number, b: number): number {
+  const [aLow, aHigh, bLow, bHigh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
+  const [outer, inner] = [aLow * bHigh, aHigh * bLow];
+  const middle = ((aLow * bLow) >>> 16) + (outer & 0xffff) + (inner & 0xffff);
+  return aHigh * bHigh + (outer >>> 16) + (inner >>> 16) + (middle >>> 16);
+}
+
+/** MurmurHash64A of fewer than eight bytes, with DuckDB's seed. */
+function murmur(bytes: Buffer): bigint {
+  const factor = 0xc6a4a7935bd1e995n;
+  const rest = Buffer.concat([bytes, Buffer.alloc(8 - bytes.length)]).readBigUInt64LE(0);
+  let hash = 0xe17a1465n ^ times(BigInt(bytes.length), factor);
+  hash = times(hash ^ rest, factor);
+  hash = times(hash ^ (hash >> 47n), factor);
+  return hash ^ (hash >> 47n);
+}
+
+function times(a: bigint, b: bigint): bigint {
+  return BigInt.asUintN(64, a * b);
+}
+
+/** A commit as it stands in a log, with its size and its checksum. */
+const COMMIT_ENTRY = Buffer.alloc(ENTRY_HEAD + COMMIT.length);
+COMMIT_ENTRY.writeBigUInt64LE(BigInt(COMMIT.length), 0);
+COMMIT_ENTRY.writeBigUInt64LE(checksumOf(COMMIT), 8);
+COMMIT.copy(COMMIT_ENTRY, ENTRY_HEAD);
