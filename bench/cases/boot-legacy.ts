@@ -1,0 +1,47 @@
+import { copyFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Revision } from '../../generators/revisions/revision.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import type { BenchCase } from '../case.js';
+import { makeLegacyDatabase } from '../make-database.js';
+import { openOnce } from '../run-program.js';
+
+/** The boot that migrates a file, in a fresh process, on a fresh copy each time. */
+export function bootLegacy(revision: Revision, rows: number): BenchCase {
+  return {
+    id: `boot-${revision.id}-${rows}`,
+    what: `boot of a file born ${revision.id}, ${rows.toLocaleString('en')} events`,
+    baseline: 'the same DDL, bare, and one checkpoint',
+    target: { kind: 'time', atMost: 1.15 },
+    async prepare(directory) {
+      const original = path.join(directory, 'original.db');
+      await makeLegacyDatabase(original, revision, rows);
+      const file = path.join(directory, 'flight_recorder.db');
+      const afresh = async () => {
+        await rm(`${file}.verified`, { force: true });
+        await copyFile(original, file);
+      };
+      await afresh();
+      const statements = path.join(directory, 'statements.json');
+      await writeFile(statements, JSON.stringify([...(await definitionsSentTo(file)), 'CHECKPOINT']));
+      return {
+        subject: async () => {
+          await afresh();
+          return (await openOnce('recorder', file)).ms;
+        },
+        baseline: async () => {
+          await afresh();
+          return (await openOnce('bare', file, statements)).ms;
+        },
+      };
+    },
+  };
+}
+
+/** What the recorder has to do to the file, and nothing else, is the least that anybody has to. */
+async function definitionsSentTo(file: string): Promise<string[]> {
+  const sent: string[] = [];
+  const onStep = ({ sql }: { readonly sql: string }) => sent.push(sql);
+  await (await DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).close();
+  return sent.filter((sql) => /^(CREATE|ALTER|DROP) /.test(sql));
+}

@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Command } from 'commander';
+import picomatch from 'picomatch';
+import { positiveInteger } from '../src/cli/numbers.js';
+import { runProgram } from '../src/cli/run-program.js';
+import { UsageError } from '../src/errors.js';
+import { benchCases } from './cases/index.js';
+import { compareResults } from './compare.js';
+import { growthOfBoot, growthOfMatrix } from './growth.js';
+import { describeMachine } from './machine.js';
+import { measure } from './measure.js';
+import { plotCurve } from './plot.js';
+import { type BenchResult, readResult } from './result.js';
+import { formatChanges, formatResult } from './table.js';
+
+interface BenchOptions {
+  readonly runs: number;
+  readonly only?: string;
+  readonly json?: string;
+  readonly compare?: string;
+  readonly plots?: string;
+  readonly mostRows: number;
+  readonly mostCells: number;
+}
+
+const program = new Command('bench')
+  .description(
+    'Measures the project against the shortest code that does the same. Nothing depends on the figures.',
+  )
+  .option('--runs <n>', 'how often each is measured, in turn with its baseline', positiveInteger, 10)
+  .option('--only <glob>', 'only the lines whose id matches')
+  .option('--json <file>', 'write the result there')
+  .option('--compare <file>', 'say what changed against an earlier result')
+  .option('--plots <folder>', 'measure how cost grows, too, and write the curves there as SVG')
+  .option('--most-rows <n>', 'where the curves over events end', positiveInteger, 10_000_000)
+  .option('--most-cells <n>', 'where the curves over cells end; 10000 take an hour', positiveInteger, 100)
+  .showHelpAfterError('(add --help for all options)')
+  .exitOverride()
+  .action(bench);
+
+process.exitCode = await runProgram(program, process.argv);
+
+async function bench(options: BenchOptions): Promise<void> {
+  const before = options.compare === undefined ? undefined : await readResult(options.compare);
+  const machine = describeMachine();
+  const cases = benchCases.filter(({ id }) => options.only === undefined || picomatch(options.only)(id));
+  if (cases.length === 0) {
+    throw new UsageError(`No line is called ${options.only}: ${benchCases.map(({ id }) => id).join(', ')}.`);
+  }
+  const measurements = [];
+  for (const bench of cases) {
+    console.error(bench.what);
+    measurements.push(await measure(bench, options.runs));
+  }
+  const curves = options.plots === undefined ? [] : await plot(options.plots, options);
+  const date = new Date().toISOString().slice(0, 10);
+  const result: BenchResult = { format: 1, date, machine, measurements, curves };
+  process.stdout.write(formatResult(result));
+  if (before !== undefined) {
+    process.stdout.write(`\n${formatChanges(compareResults(before, result))}`);
+  }
+  if (options.json !== undefined) {
+    await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+  }
+}
+
+async function plot(folder: string, { runs, mostRows, mostCells }: BenchOptions) {
+  const curves = [
+    ...(await growthOfBoot(decades(1000, mostRows), runs)),
+    ...(await growthOfMatrix(decades(10, mostCells))),
+  ];
+  await mkdir(folder, { recursive: true });
+  for (const curve of curves) {
+    await writeFile(path.join(folder, `${curve.id}.svg`), plotCurve(curve));
+  }
+  return curves;
+}
+
+/** 10, 100, 1000, ... up to the most. */
+function decades(from: number, most: number): number[] {
+  return from > most ? [] : [from, ...decades(from * 10, most)];
+}

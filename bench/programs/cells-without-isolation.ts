@@ -1,0 +1,28 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { readManifest } from '../../src/corpus/read-manifest.js';
+import { selectFixtures } from '../../src/corpus/select-fixtures.js';
+import { loadEngine } from '../../src/engine/engine.js';
+import { runCell } from '../../src/matrix/run-cell.js';
+import { resolveSubject } from '../../src/subjects/resolve-subject.js';
+import { withTemporaryDirectory } from '../../src/temporary-directory.js';
+
+/** Every check of the cells that a glob selects, one after the other in this one process: `<glob>`. */
+const engine = await loadEngine();
+const subject = resolveSubject('recorder');
+await withTemporaryDirectory(async (root) => {
+  for (const fixture of selectFixtures(await readManifest(), process.argv[2])) {
+    const directory = path.join(root, fixture.id);
+    await mkdir(directory);
+    const cell = {
+      fixture: fixture.id,
+      subject: subject.id,
+      engine: engine.id,
+      crash: { kills: 0, seed: 1 },
+    };
+    await runCell({ cell, fixture, directory, fixturesDirectory: undefined }, subject, engine, {
+      asking: async () => {},
+      answered: async () => {},
+    });
+  }
+});
