@@ -26,9 +26,9 @@ export async function checkCorpus(
   ];
 }
 
-/** Whether a fixture was made of a user's file; no build makes it. */
-export function isCaptured({ provenance }: Fixture): boolean {
-  return provenance === 'captured';
+/** Whether no build makes the fixture: it was captured from a user's file, or its past is invented. */
+export function isFromElsewhere({ provenance }: Fixture): boolean {
+  return provenance !== undefined;
 }
 
 /** Which fixtures are missing, are too many, or differ. */
@@ -38,7 +38,7 @@ export function compareManifests(committed: Manifest, built: Manifest): CorpusDi
   return [
     ...committed.fixtures.flatMap((fixture) => {
       const fresh = builtById.get(fixture.id);
-      if (isCaptured(fixture)) {
+      if (isFromElsewhere(fixture)) {
         return [];
       }
       return fresh === undefined

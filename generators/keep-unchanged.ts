@@ -4,13 +4,13 @@ import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
 import { readStoredFile } from '../src/corpus/read-stored-file.js';
 import { UsageError } from '../src/errors.js';
-import { filesOf, isCaptured } from './check-corpus.js';
+import { filesOf, isFromElsewhere } from './check-corpus.js';
 import { compareFixtures } from './compare-fixtures.js';
 
 /**
  * Puts the committed files of every fixture whose content did not change in the place of those just built, so that a
  * rebuild changes nothing in version control but what has changed. A committed corpus that cannot be used is no
- * obstacle: nothing of it is kept. What was captured from users' files is not built, and stays.
+ * obstacle: nothing of it is kept. What no build makes stays.
  *
  * @returns the manifest of the folder as it is now
  */
@@ -27,9 +27,9 @@ export async function keepUnchanged(
     const kept = before !== undefined && (await keep(before, fixture, buildDirectory, committedDirectory));
     fixtures.push(kept ? { ...fixture, database: before.database, wal: before.wal } : fixture);
   }
-  for (const captured of committed?.fixtures.filter(isCaptured) ?? []) {
-    await copyStored(captured, committedDirectory, buildDirectory);
-    fixtures.push(captured);
+  for (const other of committed?.fixtures.filter(isFromElsewhere) ?? []) {
+    await copyStored(other, committedDirectory, buildDirectory);
+    fixtures.push(other);
   }
   return { ...built, fixtures };
 }

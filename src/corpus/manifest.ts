@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a sha256 in hexadecimal');
 
+/** The birth of a fixture whose past nobody has: it was invented to find what a real one might do. */
+export const INVENTED = 'invented';
+
 const storedFile = z.strictObject({
   /** Of the decompressed bytes. */
   sha256: hash,
@@ -39,8 +42,9 @@ const fixture = z.strictObject({
   writtenBy: z.string(),
   /** The first DuckDB that reads the storage format of the file: `1.0.0` for the format that all of them read. */
   readableFrom: z.string().regex(/^\d+\.\d+\.\d+$/),
-  /** Set where no build makes the fixture: it was captured from a user's file, with synthetic values. */
-  provenance: z.literal('captured').optional(),
+  /** Set where no build makes the fixture: it was captured from a user's file, with synthetic
+   * values, or it is of an invented past. */
+  provenance: z.enum(['captured', INVENTED]).optional(),
   /** Why the corpus needs this fixture, one sentence. */
   why: z.string().min(1),
   database: storedFile,
@@ -50,9 +54,6 @@ const fixture = z.strictObject({
   /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
   schema: z.array(z.string()),
 });
-
-/** The birth of a fixture whose past nobody has: it was invented to find what a real one might do. */
-export const INVENTED = 'invented';
 
 /** The file `fixtures/manifest.json`. */
 export const manifestSchema = z.strictObject({ format: z.literal(1), fixtures: z.array(fixture).min(1) });

@@ -33,6 +33,7 @@ export async function buildPast(
   return {
     id,
     birth: INVENTED,
+    provenance: INVENTED,
     upgrades: [],
     condition: conditionOf(past, wal),
     content: past.foreign.length > 0 ? 'foreign' : 'rows',
