@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addBisectCommand } from './bisect.js';
 import { addCaptureCommand } from './capture.js';
+import { addDamageCommand } from './damage.js';
 import { addEnginesCommand } from './engines.js';
 import { addHistoryCommand } from './history.js';
 import { addInspectCommand } from './inspect.js';
@@ -21,6 +22,7 @@ addMatrixCommand(program);
 addMergeCommand(program);
 addRescueCommand(program);
 addSoakCommand(program);
+addDamageCommand(program);
 addEnginesCommand(program);
 addHistoryCommand(program);
 addInspectCommand(program);

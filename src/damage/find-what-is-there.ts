@@ -1,0 +1,96 @@
+import { readTable } from '../corpus/rows.js';
+import type { Database } from '../engine/database.js';
+import type { Engine } from '../engine/engine.js';
+import { engineWords } from '../engine/engine-words.js';
+import type { TableRows } from '../matrix/checks/compare-rows.js';
+import { without } from '../matrix/checks/multiset.js';
+import { findDisagreements } from '../schema/agreement.js';
+import { readCatalog } from '../schema/read-catalog.js';
+import type { Finding } from './opening.js';
+
+/** What the boot of a damaged file and its opener write themselves. */
+const OWN_EVENTS = "actor_id IN ('flight_recorder', 'frcompat')";
+
+/**
+ * Holds a file that nobody has open against the rows that it held before it was damaged.
+ *
+ * @param listed the events that the recorder has listed, where it could
+ * @throws the engine's own error when the file cannot be opened
+ */
+export async function findWhatIsThere(
+  engine: Engine,
+  file: string,
+  baseline: readonly TableRows[],
+  listed: readonly { readonly eventId: string | null }[] | undefined,
+): Promise<Finding> {
+  const database = await engine.open(file, { autoinstall_known_extensions: 'false' });
+  try {
+    const finding = { missing: {}, strange: {}, unreadable: {} } as Record<
+      'missing' | 'strange',
+      Record<string, number>
+    > & { unreadable: Record<string, string> };
+    for (const { name, columns, rows } of baseline) {
+      try {
+        const found = (await readTable(database, name, columns)).map(asText);
+        const before = rows.map(asText);
+        const own = name === 'events' ? await countOwn(database) : 0;
+        note(finding.missing, name, without(before, found).length);
+        note(finding.strange, name, without(found, before).length - own);
+      } catch (error) {
+        finding.unreadable[name] = engineWords(error);
+      }
+    }
+    return {
+      ...finding,
+      disagreements: await disagreementsIn(database, finding.unreadable),
+      listedRight: listed === undefined || (await isListing(database, listed, finding.unreadable)),
+    };
+  } finally {
+    await database.close();
+  }
+}
+
+function asText(row: readonly string[]): string {
+  return JSON.stringify(row);
+}
+
+function note(counts: Record<string, number>, table: string, count: number): void {
+  if (count !== 0) {
+    counts[table] = count;
+  }
+}
+
+async function countOwn(database: Database): Promise<number> {
+  const [row] = await database.rows(`SELECT count(*) AS n FROM events WHERE ${OWN_EVENTS}`);
+  return Number(row?.n);
+}
+
+async function disagreementsIn(database: Database, unreadable: Record<string, string>): Promise<string[]> {
+  try {
+    const found = await findDisagreements(database, await readCatalog(database));
+    for (const each of found) {
+      if (each.kind === 'look-up-failed') {
+        unreadable[each.index] = each.message;
+      }
+    }
+    return found.filter(({ kind }) => kind === 'rows-differ').map(({ index }) => index);
+  } catch (error) {
+    unreadable['an index'] = engineWords(error);
+    return [];
+  }
+}
+
+async function isListing(
+  database: Database,
+  listed: readonly { readonly eventId: string | null }[],
+  unreadable: Record<string, string>,
+): Promise<boolean> {
+  try {
+    const rows = await database.rows('SELECT CAST(event_id AS VARCHAR) AS id FROM events');
+    const [stored, told] = [rows.map(({ id }) => String(id)), listed.map(({ eventId }) => String(eventId))];
+    return without(stored, told).length + without(told, stored).length === 0;
+  } catch (error) {
+    unreadable['the ids of events'] = engineWords(error);
+    return true;
+  }
+}

@@ -1,0 +1,98 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Fixture } from '../corpus/manifest.js';
+import type { Engine } from '../engine/engine.js';
+import { readBaseline } from '../matrix/checks/baseline.js';
+import { removeDirectory, withTemporaryDirectory } from '../temporary-directory.js';
+import { readDamageSource } from './damage-source.js';
+import { type DamageCase, type DamageContext, type JudgedCase, openDamaged } from './open-damaged.js';
+
+/** One damaged file, and what came of opening it. */
+export type DamageResult = JudgedCase & { readonly fixture: string };
+
+export interface DamageOptions {
+  /** The cases of every fixture; those whose kind does not apply to it are left out. */
+  readonly cases: readonly DamageCase[];
+  /** Fixtures whose logs are put beside other files. */
+  readonly foreign: readonly Fixture[];
+  readonly fixturesDirectory: string;
+  /** How many damaged files are opened at the same time. */
+  readonly lanes: number;
+  /** How long one opening may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly onResult?: (result: DamageResult) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Damages fixtures in every way given and opens each damaged file with the recorder, in a process of its own.
+ *
+ * @throws {UsageError | HarnessError} a fixture cannot be used, or no copy can be made
+ */
+export async function runDamage(
+  fixtures: readonly Fixture[],
+  engine: Engine,
+  options: DamageOptions,
+): Promise<DamageResult[]> {
+  const results: DamageResult[] = [];
+  for (const fixture of fixtures) {
+    results.push(...(await damageFixture(fixture, engine, options)));
+  }
+  return results;
+}
+
+/** The same for one fixture. */
+export async function damageFixture(
+  fixture: Fixture,
+  engine: Engine,
+  options: DamageOptions,
+): Promise<DamageResult[]> {
+  return await withTemporaryDirectory(async (directory) => {
+    const context = await prepare(fixture, engine, options, directory);
+    const results: DamageResult[] = [];
+    const queue = inBatches(options.cases).values();
+    const lane = async () => {
+      for (const batch of queue) {
+        for (const judged of await openDamaged(batch, context)) {
+          const result = { fixture: fixture.id, ...judged };
+          results.push(result);
+          options.onResult?.(result);
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: options.lanes }, lane));
+    return results;
+  });
+}
+
+async function prepare(
+  fixture: Fixture,
+  engine: Engine,
+  options: DamageOptions,
+  directory: string,
+): Promise<DamageContext> {
+  const whole = path.join(directory, 'whole');
+  await mkdir(whole);
+  const source = await readDamageSource(fixture, options.foreign, engine, whole, options.fixturesDirectory);
+  const { tables } = await readBaseline(fixture, engine, path.join(whole, 'flight_recorder.db'));
+  const baseline = path.join(directory, 'baseline.json');
+  await writeFile(baseline, JSON.stringify(tables), { mode: 0o600 });
+  await removeDirectory(whole);
+  return {
+    source,
+    baseline,
+    engine: engine.id,
+    directory,
+    timeoutMs: options.timeoutMs,
+    signal: options.signal,
+  };
+}
+
+/** To start a process and load the engine takes four times what a file takes, so a process opens several. */
+const FILES_PER_PROCESS = 16;
+
+function inBatches(cases: readonly DamageCase[]): DamageCase[][] {
+  return Array.from({ length: Math.ceil(cases.length / FILES_PER_PROCESS) }, (_, i) =>
+    cases.slice(i * FILES_PER_PROCESS, (i + 1) * FILES_PER_PROCESS),
+  );
+}
