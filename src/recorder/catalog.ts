@@ -6,6 +6,7 @@ export interface FoundColumn {
   readonly name: string;
   readonly type: string;
   readonly notNull: boolean;
+  /** A default other than NULL. */
   readonly hasDefault: boolean;
 }
 
@@ -52,7 +53,7 @@ async function readColumns(session: Session, tables: readonly string[]): Promise
   if (tables.length > 0) {
     const questions = tables.map(
       (table) =>
-        `SELECT ${literal(table)} AS table_name, name, type, "notnull", dflt_value IS NOT NULL AS has_default, cid FROM pragma_table_info(${literal(identifier(table))})`,
+        `SELECT ${literal(table)} AS table_name, name, type, "notnull", coalesce(dflt_value, 'NULL') <> 'NULL' AS has_default, cid FROM pragma_table_info(${literal(identifier(table))})`,
     );
     for (const row of await session.rows(`${questions.join(' UNION ALL ')} ORDER BY table_name, cid`)) {
       found.get(String(row.table_name).toLowerCase())?.push({

@@ -87,6 +87,22 @@ describe('a column that must not be empty, where the recorder may have no value'
   });
 });
 
+describe('a column of somebody else that must not be empty', () => {
+  it('is refused before anything is touched, also where its default is NULL', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFile(file, [
+        'CREATE TABLE events (event_type VARCHAR, theirs VARCHAR NOT NULL DEFAULT NULL)',
+      ]);
+      const before = await bytesOf(folder);
+      await expect(DuckDbFlightRecorder.newOnPath(file, 7)).rejects.toThrow(
+        /column events\.theirs is NOT NULL without a default and unknown to the recorder/,
+      );
+      expect(await bytesOf(folder)).toEqual(before);
+    });
+  });
+});
+
 describe("an index on our tables that is not ours, and that misses a killed session's rows", () => {
   it.each([
     ['on a column', 'events (actor)'],
