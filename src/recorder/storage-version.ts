@@ -71,8 +71,3 @@ async function oldestReader(file: string): Promise<string | undefined> {
 
 /** The main header, then two database headers that are written in turn. */
 const BLOCK_BYTES = 4096;
-
-/** The first DuckDB that reads a storage version; a serialization version can ask for a later one. */
-export const readableFrom: Readonly<Record<string, string>> = Object.fromEntries(
-  formats.map(({ duckdb, storageVersion }) => [String(storageVersion), duckdb]),
-);
