@@ -9,20 +9,18 @@ import { valueKinds } from './disguised-rows.js';
 export const SHORTEST = 4;
 
 /**
- * Every string of four characters or more among the values of the current catalog, foreign tables included: texts, the
- * strings and keys in JSON, and ids and points in time as text. What the type itself permits alone (the labels of an
- * ENUM, the words of a CHECK) is no value of anybody's.
+ * Collects every string of four characters or more among the values of the current catalog, foreign tables included:
+ * texts, the strings and keys in JSON, and ids and points in time as text. What the type itself permits alone (the
+ * labels of an ENUM, the words of a CHECK) is no value of anybody's.
  */
-export async function collectNeedles(database: Database): Promise<Set<string>> {
-  const needles = new Set<string>();
-  for (const { text, json } of await readTexts(database)) {
+export async function collectNeedles(database: Database, needles: Set<string>): Promise<void> {
+  for await (const { text, json } of readTexts(database)) {
     for (const string of json ? stringsIn(JSON.parse(text)) : [text]) {
       if ([...string].length >= SHORTEST) {
         needles.add(string);
       }
     }
   }
-  return needles;
 }
 
 /** A value as it is read, and in which column. */
@@ -35,8 +33,7 @@ export interface FoundText {
 }
 
 /** Every value of every table of every schema that is neither a number nor a word that the schema prescribes. */
-export async function readTexts(database: Database): Promise<FoundText[]> {
-  const found: FoundText[] = [];
+export async function* readTexts(database: Database): AsyncGenerator<FoundText> {
   const schemas = await database.rows(
     'SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE database_name = current_database() AND NOT internal',
   );
@@ -53,14 +50,13 @@ export async function readTexts(database: Database): Promise<FoundText[]> {
           `SELECT DISTINCT CAST(${identifier(column)} AS VARCHAR) AS text FROM ${identifier(table.name)} WHERE ${identifier(column)} IS NOT NULL`,
         );
         const [json, free] = [type === 'JSON', type === 'JSON' || type === 'VARCHAR'];
-        found.push(
-          ...rows.map(({ text }) => ({ column: `${table.name}.${column}`, text: String(text), json, free })),
-        );
+        for (const { text } of rows) {
+          yield { column: `${table.name}.${column}`, text: String(text), json, free };
+        }
       }
     }
   }
   await database.run(`USE ${identifier(catalog)}.main`);
-  return found;
 }
 
 const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN)$/;

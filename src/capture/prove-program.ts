@@ -43,10 +43,9 @@ await sendMessage({
 process.disconnect();
 
 async function prove(files: ProofQuestion): Promise<ProofAnswer> {
-  const needles = new Set([
-    ...(await attached(files.before, collectNeedles)),
-    ...(await attached(files.after, collectNeedles)),
-  ]);
+  const needles = new Set<string>();
+  await attached(files.before, (database) => collectNeedles(database, needles));
+  await attached(files.after, (database) => collectNeedles(database, needles));
   const words = await attached(files.after, async (database) => wordsOf(await readCatalog(database)));
   const beyondSchema = new NeedleFinder([...needles].filter((needle) => !words.includes(needle)));
   const everywhere = new NeedleFinder(needles);
@@ -64,11 +63,13 @@ async function prove(files: ProofQuestion): Promise<ProofAnswer> {
   if (inSchema) {
     places.push('its entry in the manifest, which holds the schema');
   }
-  for (const { column, text, free } of await attached(files.resultCopy, readTexts)) {
-    if (free ? everywhere.isIn(Buffer.from(text)) : needles.has(text)) {
-      places.push(column);
+  await attached(files.resultCopy, async (database) => {
+    for await (const { column, text, free } of readTexts(database)) {
+      if (free ? everywhere.isIn(Buffer.from(text)) : needles.has(text)) {
+        places.push(column);
+      }
     }
-  }
+  });
   return { kind: 'looked', strings: needles.size, places: [...new Set(places)], inSchema };
 }
 
