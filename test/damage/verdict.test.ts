@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding, OpeningStep } from '../../src/damage/opening.js';
+import { judge, type Opening } from '../../src/damage/verdict.js';
+
+const file = '/data/flight_recorder.db';
+const clear = {
+  name: 'FlightRecorderError',
+  code: 'HSK-500-DB',
+  message: `HSK-500-DB: "${file}" is cut off. Copy it again.`,
+};
+const everythingThere: Finding = {
+  missing: {},
+  strange: {},
+  unreadable: {},
+  disagreements: [],
+  listedRight: true,
+};
+
+function opening(steps: readonly OpeningStep[], more: Partial<Opening> = {}): Opening {
+  return { steps, end: { kind: 'exited', exitCode: 0 }, changes: [], file, ...more };
+}
+
+function booted(finding: Partial<Finding>, report: Record<string, unknown> = {}, failed: OpeningStep[] = []) {
+  return opening([
+    { step: 'booted', report },
+    ...failed,
+    { step: 'closed' },
+    { step: 'found', finding: { ...everythingThere, ...finding } },
+  ]);
+}
+
+const refused: OpeningStep = { step: 'refused', complaint: clear };
+
+describe('a file that is opened', () => {
+  it.each<[string, Opening, string]>([
+    ['every row is there', booted({}), 'recovered'],
+    ['rows are gone and nobody said so', booted({ missing: { events: 1 } }), 'silent loss'],
+    [
+      'rows are gone and the report says so',
+      booted({ missing: { events: 1 } }, { lostLog: { bytes: 9 } }),
+      'recovered, loss told',
+    ],
+    ['rows are there that nobody wrote', booted({ strange: { events: 1 } }), 'wrong rows'],
+    [
+      'the report of a loss is no excuse for strange rows',
+      booted({ strange: { events: 1 } }, { lostLog: { bytes: 9 } }),
+      'wrong rows',
+    ],
+    ['the listing is not what is stored', booted({ listedRight: false }), 'wrong rows'],
+    ['an index misses rows', booted({ disagreements: ['idx_events_job_id'] }), 'index disagrees'],
+    ['a table cannot be read', booted({ unreadable: { jobs: 'checksum' } }), 'told on use'],
+    [
+      'what is written is refused with what to do',
+      booted({}, {}, [{ step: 'failed', doing: 'recording', complaint: clear }]),
+      'told on use',
+    ],
+    [
+      'what is written is refused without what to do',
+      booted({}, {}, [
+        { step: 'failed', doing: 'recording', complaint: { ...clear, message: `no "${file}"` } },
+      ]),
+      'unclear refusal',
+    ],
+    [
+      'afterwards nothing opens it',
+      opening([{ step: 'booted', report: {} }, { step: 'closed' }, { step: 'unopenable', message: 'no' }]),
+      'ruined',
+    ],
+  ])('%s', (_what, given, outcome) => {
+    expect(judge(given, undefined).outcome).toBe(outcome);
+  });
+
+  it.each([{ missing: { events: 1 } }, { strange: { events: 1 } }])(
+    'counts as one that cannot be told from a whole one only where the kind says so: %o',
+    (finding) => {
+      expect(judge(booted(finding), 'because').outcome).toBe('indistinguishable');
+    },
+  );
+});
+
+describe('a file that is refused', () => {
+  it.each<[string, Opening, string]>([
+    ['with all that a person needs', opening([refused]), 'refused cleanly'],
+    ['and changed', opening([refused], { changes: ['data/x.db.wal is gone'] }), 'modified on refusal'],
+    [
+      'without its name',
+      opening([{ step: 'refused', complaint: { ...clear, message: 'It is cut off. Copy it again.' } }]),
+      'unclear refusal',
+    ],
+    [
+      'on several lines',
+      opening([{ step: 'refused', complaint: { ...clear, message: `${clear.message}\nat x` } }]),
+      'unclear refusal',
+    ],
+    [
+      'without a code',
+      opening([{ step: 'refused', complaint: { name: 'Error', message: clear.message } }]),
+      'unclear refusal',
+    ],
+  ])('%s', (_what, given, outcome) => {
+    expect(judge(given, undefined).outcome).toBe(outcome);
+  });
+});
+
+describe('a process that does not live to the end', () => {
+  it.each<[string, Partial<Opening>, string]>([
+    ['killed by a signal', { end: { kind: 'signalled', signal: 'SIGSEGV' } }, 'abort'],
+    ['with an exit code', { end: { kind: 'exited', exitCode: 134 } }, 'abort'],
+    ['never', { end: { kind: 'timed-out', timeoutMs: 9 } }, 'hang'],
+  ])('%s', (_what, more, outcome) => {
+    expect(judge(opening([refused], more), 'because').outcome).toBe(outcome);
+  });
+});
