@@ -6,6 +6,7 @@ import type { InventedPast } from '../explore/invented-past.js';
 import type { Judgement } from '../explore/judge-past.js';
 import { savePast } from '../explore/save-past.js';
 import { formatExplore } from '../report/explore-text.js';
+import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';
 
@@ -42,11 +43,13 @@ async function run({ minutes, seed, path, save }: ExploreCommandOptions): Promis
   const engine = await loadEngine();
   const past = save === undefined ? undefined : pastToSave(seed, path);
   console.error(`seed ${seed}`);
-  const report = await explore(engine, {
-    ...{ seed, path, milliseconds: minutes * 60_000, killed: KILLED },
-    pasts: path === undefined ? Number.MAX_SAFE_INTEGER : 1,
-    onJudgement: startProgress(),
-  });
+  const report = await interruptible((signal) =>
+    explore(engine, {
+      ...{ seed, path, milliseconds: minutes * 60_000, killed: KILLED, signal },
+      pasts: path === undefined ? Number.MAX_SAFE_INTEGER : 1,
+      onJudgement: startProgress(),
+    }),
+  );
   process.stdout.write(formatExplore(report));
   process.exitCode = report.failure === undefined ? 0 : CHECK_FAILED;
   if (save !== undefined && past !== undefined) {

@@ -4,6 +4,7 @@ import { UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
 import { formatNewRevision } from '../report/new-revision-text.js';
 import { enterNewRevision } from '../scaffold/new-revision.js';
+import { interruptible } from './interruption.js';
 
 interface NewCommandOptions {
   readonly source?: string;
@@ -29,12 +30,11 @@ async function enter(slug: string, { source, dryRun }: NewCommandOptions): Promi
       `"${slug}" cannot name a change. Take small letters, digits and dashes: widget-column.`,
     );
   }
-  const entered = await enterNewRevision({
-    ...{ slug, dryRun },
-    sourceCommit: source ?? (await checkedOutCommit()),
-    date: new Date().toISOString().slice(0, 10),
-    onStep: (step) => console.error(step),
-  });
+  const sourceCommit = source ?? (await checkedOutCommit());
+  const date = new Date().toISOString().slice(0, 10);
+  const entered = await interruptible((signal) =>
+    enterNewRevision({ slug, dryRun, sourceCommit, date, signal, onStep: (step) => console.error(step) }),
+  );
   process.stdout.write(formatNewRevision(entered));
 }
 

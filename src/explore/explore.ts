@@ -17,6 +17,8 @@ export interface ExploreOptions {
   readonly path?: string | undefined;
   /** The share of pasts, from 0 to 1, on which the recorder is killed too: that takes ten times as long. */
   readonly killed: number;
+  /** Ends the exploration; its reason is thrown. */
+  readonly signal?: AbortSignal;
   /** Told of every judgement as it comes, those while a failing past shrinks included. */
   readonly onJudgement?: (judgement: Judgement) => void;
 }
@@ -44,6 +46,7 @@ export async function explore(
   const count = { booted: 0, refused: 0, impossible: 0, broken: 0 };
   let last: Judgement | undefined;
   const property = fc.asyncProperty(arbitraryPast(), async (past) => {
+    options.signal?.throwIfAborted();
     const judgement = await judge(past, engine, fraction(JSON.stringify(past)) < options.killed ? 1 : 0);
     if (count.broken === 0) {
       count[judgement.kind] += 1;
@@ -55,6 +58,7 @@ export async function explore(
     return judgement.kind !== 'broken';
   });
   const { failed, counterexample, counterexamplePath } = await check(property, options);
+  options.signal?.throwIfAborted();
   const [past] = counterexample ?? [];
   return failed && past !== undefined && last !== undefined
     ? { seed: options.seed, count, failure: { path: counterexamplePath ?? '', past, judgement: last } }

@@ -21,6 +21,8 @@ export interface NewRevisionOptions {
   readonly date: string;
   /** Do everything but put it in its place. */
   readonly dryRun: boolean;
+  /** Ends the work, with nothing changed; its reason is thrown. */
+  readonly signal: AbortSignal;
   /** Told of every step before it is taken. */
   readonly onStep: (step: string) => void;
 }
@@ -46,9 +48,9 @@ export interface NewRevision {
  * @throws {HarnessError} a step failed; nothing was changed
  */
 export async function enterNewRevision(options: NewRevisionOptions): Promise<NewRevision> {
-  const { onStep } = options;
+  const { onStep, signal } = options;
   onStep('copying the repository');
-  const copy = await RepositoryCopy.create();
+  const copy = await RepositoryCopy.create(signal);
   try {
     onStep('compiling it');
     await copy.compile();
@@ -71,7 +73,13 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
     await copy.edit('src/schema/declared-differences.ts', (source) =>
       declarationsSource(source, id, proposals),
     );
-    await copy.run('Formatting', 'node_modules/@biomejs/biome/bin/biome', 'check', '--write', ...SOURCES(id));
+    await copy.run(
+      'Formatting',
+      'node_modules/@biomejs/biome/bin/biome',
+      'check',
+      '--write',
+      ...sourcesOf(id),
+    );
     await copy.compile();
     onStep('building the new fixtures');
     await copy.run('Building the fixtures', 'dist/generators/cli.js', 'build', '--new');
@@ -108,12 +116,15 @@ async function compileHere(): Promise<void> {
 
 const RECORDING_PROGRAM = 'dist/src/scaffold/recording-program.js';
 
-const SOURCES = (id: string) => [
-  `generators/revisions/${id}.ts`,
-  'generators/revisions/index.ts',
-  'src/schema/contract.ts',
-  'src/schema/declared-differences.ts',
-];
+/** The files that are written or edited, to be formatted. */
+function sourcesOf(id: string): string[] {
+  return [
+    `generators/revisions/${id}.ts`,
+    'generators/revisions/index.ts',
+    'src/schema/contract.ts',
+    'src/schema/declared-differences.ts',
+  ];
+}
 
 async function writeSources(
   copy: RepositoryCopy,

@@ -11,15 +11,19 @@ const COPIED = ['src', 'generators', 'fixtures', 'package.json', 'tsconfig.json'
 
 /** A copy of this repository in a temporary directory, in which anything may go wrong. */
 export class RepositoryCopy {
-  private constructor(readonly root: string) {}
+  private constructor(
+    readonly root: string,
+    private readonly signal: AbortSignal,
+  ) {}
 
-  static async create(): Promise<RepositoryCopy> {
+  /** @param signal ends what runs in the copy; its reason is thrown */
+  static async create(signal: AbortSignal): Promise<RepositoryCopy> {
     const root = await makeTemporaryDirectory();
     for (const name of COPIED) {
       await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
     }
     await symlink(fromPackageRoot('node_modules'), path.join(root, 'node_modules'), 'junction');
-    return new RepositoryCopy(root);
+    return new RepositoryCopy(root, signal);
   }
 
   path(file: string): string {
@@ -43,7 +47,9 @@ export class RepositoryCopy {
       env: { NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory() },
       reject: false,
       stdin: 'ignore',
+      cancelSignal: this.signal,
     });
+    this.signal.throwIfAborted();
     if (exitCode !== 0) {
       throw new HarnessError(
         `${what} failed, so nothing was changed. It said:\n${[stdout, stderr].join('\n').trim()}`,
