@@ -18,7 +18,7 @@ export interface Shard {
 export function takeShard(plan: readonly PlannedCell[], { index, of }: Shard): PlannedCell[] {
   if (plan.length < of) {
     throw new UsageError(
-      `${of} shards are too many for ${plan.length} cells: one would run nothing. Take at most --shard ${plan.length}/${plan.length}.`,
+      `${of} shards are too many for ${plan.length} cells: one would run nothing. Take at most --shard i/${plan.length}.`,
     );
   }
   const loads = Array.from({ length: of }, () => 0);

@@ -9,7 +9,7 @@ export type Reporter =
       readonly name: string;
       /** Who reads it: a program needs stdout to itself. */
       readonly reader: 'person' | 'program';
-      format(report: MatrixReport, colors: Colors): string;
+      format(report: MatrixReport, colors: Colors): string | Promise<string>;
     }
   /** Files in the folder that `name=<folder>` gives, which is made where it is missing, and a text for stdout. */
   | {

@@ -24,9 +24,9 @@ export async function writeReports(
       await toFile(one.appendTo, (file) => appendFile(file, appended));
       print(stdout);
     } else if (one.file === undefined) {
-      print(one.reporter.format(report, pc.createColors()));
+      print(await one.reporter.format(report, pc.createColors()));
     } else {
-      const text = one.reporter.format(report, pc.createColors(false));
+      const text = await one.reporter.format(report, pc.createColors(false));
       await toFile(one.file, (file) => writeFile(file, text));
     }
   }

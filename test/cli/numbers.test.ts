@@ -1,0 +1,15 @@
+import { InvalidArgumentError } from 'commander';
+import { expect, test } from 'vitest';
+import { shard } from '../../src/cli/numbers.js';
+
+test('--shard 2/3 is the second of three', () => {
+  expect(shard('2/3')).toEqual({ index: 2, of: 3 });
+  expect(shard('1/1')).toEqual({ index: 1, of: 1 });
+});
+
+test.each(['0/2', '3/2', '1', '1/0', 'a/b', '1/2/3', ' 1/2', '-1/2', '1.5/2'])(
+  '--shard %s is none',
+  (text) => {
+    expect(() => shard(text)).toThrow(InvalidArgumentError);
+  },
+);
