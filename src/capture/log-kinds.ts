@@ -1,4 +1,4 @@
-import { readLogHeader } from '../user-file/log-header.js';
+import { readLogHeader } from '../recorder/log-header.js';
 
 /** What an entry of a write-ahead log does, as far as a fixture has to do the same. */
 export type LogKind = 'table' | 'alter' | 'index' | 'view' | 'insert' | 'delete' | 'update' | 'other';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { soundLength } from '../recorder/sound-log.js';
 import { knownNames } from '../user-file/known-names.js';
 import { openPlainly } from '../user-file/open-plainly.js';
-import { soundLength } from '../user-file/sound-log.js';
 import { textWithoutValues } from '../user-file/text-without-values.js';
 import type { WorkingCopy } from '../user-file/working-copy.js';
 

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, truncate } from 'node:fs/promises';
 import { HarnessError } from '../errors.js';
+import { soundLength } from '../recorder/sound-log.js';
 import { logFiles } from '../user-file/log-files.js';
-import { soundLength } from '../user-file/sound-log.js';
 import type { Loss } from './rescue-report.js';
 import type { Way } from './ways.js';
 

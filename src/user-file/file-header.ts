@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { readableFrom } from '../engine/storage-format.js';
+import { HEADER_BLOCK, leastBytes } from '../recorder/least-bytes.js';
 
 /** What a database file says of itself in its first three blocks; no engine is asked. */
 export interface FileHeader {
@@ -35,22 +36,11 @@ export async function readHeader(file: string): Promise<FileHeader> {
     storageVersion: Number(bytes.readBigUInt64LE(12)),
     readableFrom: (await readableFrom(file)) ?? '',
     createdBy: /^v[\w.-]*/.exec(bytes.toString('latin1', 52, 84))?.[0] ?? '',
-    leastBytes: Math.max(leastBytes(bytes, 1), leastBytes(bytes, 2)),
+    leastBytes: leastBytes(bytes),
     identity: identity.every((byte) => byte === 0) ? undefined : identity.toString('hex'),
   };
 }
 
-const BLOCK_BYTES = 4096;
-const HEADER_BYTES = 3 * BLOCK_BYTES;
+const HEADER_BYTES = 3 * HEADER_BLOCK;
 const IDENTITY_AT = 124;
 const IDENTITY_BYTES = 16;
-
-/** By one of the database headers: 0 where the other one is newer. */
-function leastBytes(bytes: Buffer, block: 1 | 2): number {
-  const iteration = (of: number) => bytes.readBigUInt64LE(of * BLOCK_BYTES + 8);
-  if (iteration(block) < iteration(3 - block)) {
-    return 0;
-  }
-  const [blocks, size] = [32, 40].map((at) => bytes.readBigUInt64LE(block * BLOCK_BYTES + at));
-  return HEADER_BYTES + Number((blocks ?? 0n) * (size ?? 0n));
-}

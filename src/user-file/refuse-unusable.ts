@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { engineSource } from '../engine/engine-id.js';
 import { UsageError } from '../errors.js';
+import { readLogHeader } from '../recorder/log-header.js';
 import { compareVersions } from '../schema/engine-defects.js';
 import type { Examination } from './examination.js';
 import type { FileHeader } from './file-header.js';
 import type { Original } from './find-original.js';
-import { readLogHeader } from './log-header.js';
 
 /** How much of a log is read to find its header. */
 const LOG_HEADER_BYTES = 256;
