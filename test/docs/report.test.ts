@@ -1,0 +1,21 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { fromPackageRoot } from '../../src/package-root.js';
+import { reportSchema } from '../../src/report/matrix-report.js';
+
+test('the page explains every property that a report can have', async () => {
+  const page = await readFile(fromPackageRoot('docs', 'report.md'), 'utf8');
+  const names = propertiesIn(z.toJSONSchema(reportSchema));
+  expect(names.size).toBeGreaterThan(40);
+  expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+});
+
+/** The names of all properties, at any depth. */
+function propertiesIn(schema: unknown): Set<string> {
+  if (typeof schema !== 'object' || schema === null) {
+    return new Set();
+  }
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return new Set([...own, ...Object.values(schema).flatMap((part) => [...propertiesIn(part)])]);
+}
