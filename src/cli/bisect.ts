@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { formatBisection } from '../report/bisect-text.js';
@@ -11,7 +12,6 @@ import { knownNames } from '../user-file/known-names.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
-import { fixturesDirectory } from './run-cells.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 import { selectEngines } from './select-engines.js';

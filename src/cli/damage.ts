@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import picomatch from 'picomatch';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { fixturesToDamage, foreignLogsOf, planDamage } from '../damage/plan-damage.js';
@@ -11,7 +12,6 @@ import { UsageError } from '../errors.js';
 import { formatDamage, isBad } from '../report/damage-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
-import { fixturesDirectory } from './run-cells.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 import { selectEngine } from './select-engines.js';

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { forecastBoots } from '../inspect/forecast-boots.js';
@@ -9,7 +10,6 @@ import { bisectedSubjects } from '../repro/bisect.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
-import { fixturesDirectory } from './run-cells.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { selectEngine } from './select-engines.js';
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { planCells } from '../matrix/plan.js';
@@ -11,7 +12,7 @@ import { describePlan } from '../report/reported-plan.js';
 import { writeReports } from '../report/write-reports.js';
 import { killCount, shard, wholeNumber } from './numbers.js';
 import { addReporterOption, collect } from './reporter-option.js';
-import { fixturesDirectory, runCells } from './run-cells.js';
+import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { selectCells } from './select-cells.js';
 import { typedCommand } from './typed-command.js';

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
@@ -14,7 +15,6 @@ import { knownNames } from '../user-file/known-names.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
 import { killCount, positiveInteger, wholeNumber } from './numbers.js';
-import { fixturesDirectory } from './run-cells.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 import { selectEngine } from './select-engines.js';

@@ -7,8 +7,6 @@ import { startProgress } from '../report/progress.js';
 import { Interrupted, interruptible } from './interruption.js';
 import type { RunOptions } from './run-options.js';
 
-export { fixturesDirectory };
-
 /** What came of some cells. */
 export interface CellsRun {
   /** In the order of the plan; after an interruption only of the cells that were done. */
