@@ -1,5 +1,6 @@
 import type { Database } from './database.js';
 import type { Engine } from './engine.js';
+import { oneThread } from './one-thread.js';
 import { literal } from './sql.js';
 
 const idleInstances = new WeakMap<Engine, Database>();
@@ -16,7 +17,7 @@ export async function attachInMemory<T>(
   file: string,
   work: (attached: Database) => Promise<T>,
 ): Promise<T> {
-  const memory = idleInstances.get(engine) ?? (await engine.open(':memory:'));
+  const memory = idleInstances.get(engine) ?? (await engine.open(':memory:', oneThread));
   idleInstances.delete(engine);
   try {
     await memory.run(`ATTACH ${literal(file)} AS attached; USE attached`);

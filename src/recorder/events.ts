@@ -133,8 +133,11 @@ function readFilter(store: Store, filter: EventFilter) {
   };
   const asTime = (at: Microseconds | undefined) =>
     at === undefined ? undefined : store.timeFor('events', 'timestamp', at);
-  where((place) => `event_id = ${place}::UUID`, eventId);
-  where((place) => `trace_id = ${place}::UUID`, traceId);
+  // A UUID that was checked can stand in the text: the engine plans a statement with placeholders twice.
+  conditions.push(
+    ...(eventId === undefined ? [] : [`event_id = '${eventId}'::UUID`]),
+    ...(traceId === undefined ? [] : [`trace_id = '${traceId}'::UUID`]),
+  );
   where((place) => `job_id = ${place}`, jobId);
   where((place) => `model_session_id = ${place}`, modelSessionId);
   where((place) => `timestamp >= ${place}`, asTime(from));

@@ -15,11 +15,22 @@ export async function query(
   sql: string,
   parameters: readonly Parameter[],
 ): Promise<Record<string, unknown>[]> {
-  const prepared = await connection.prepare(sql);
-  bind(client, prepared, parameters);
-  const reader = await prepared.runAndReadAll();
+  const reader = await (parameters.length === 0
+    ? connection.runAndReadAll(sql)
+    : runPrepared(client, connection, sql, parameters));
   const names = reader.columnNames();
   return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+}
+
+async function runPrepared(
+  client: DuckDbClient,
+  connection: Connection,
+  sql: string,
+  parameters: readonly Parameter[],
+) {
+  const prepared = await connection.prepare(sql);
+  bind(client, prepared, parameters);
+  return await prepared.runAndReadAll();
 }
 
 /** Binds all placeholders of a prepared statement, in order. */

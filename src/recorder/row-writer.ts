@@ -35,10 +35,8 @@ export class RowWriter {
     const into = `INSERT INTO ${table} (${first.map(([column]) => column).join(', ')})`;
     if (rows.length < MANY) {
       for (const row of rows) {
-        await this.execute(
-          `${into} VALUES (${row.map(placeholder).join(', ')})`,
-          row.map(([, value]) => value),
-        );
+        const { list, parameters } = valuesOf(row);
+        await this.execute(`${into} VALUES (${list})`, parameters);
       }
       return;
     }
@@ -50,8 +48,17 @@ export class RowWriter {
   }
 }
 
-function placeholder([, , as]: Assignment, i: number): string {
-  return as === undefined ? `$${i + 1}` : `$${i + 1}::${as}`;
+/** NULL is part of the statement: to bind it makes the engine plan the statement anew. */
+function valuesOf(row: readonly Assignment[]): { list: string; parameters: Parameter[] } {
+  const parameters: Parameter[] = [];
+  const places = row.map(([, value, as]) => {
+    if (value === null) {
+      return 'NULL';
+    }
+    parameters.push(value);
+    return `$${parameters.length}${as === undefined ? '' : `::${as}`}`;
+  });
+  return { list: places.join(', '), parameters };
 }
 
 /** The value of a column out of the list of texts `r` that a row is sent as. */

@@ -1,4 +1,5 @@
 import type { Database } from '../../engine/database.js';
+import { oneThread } from '../../engine/one-thread.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import type { CellContext } from './cell-context.js';
@@ -27,7 +28,7 @@ export class Inspector {
   }
 
   private async open(): Promise<Inspection> {
-    this.database = await this.context.engine.open(this.context.file);
+    this.database = await this.context.engine.open(this.context.file, oneThread);
     return { database: this.database, catalog: await readCatalog(this.database) };
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { attachInMemory } from '../../engine/attach-in-memory.js';
 import type { Database } from '../../engine/database.js';
+import { oneThread } from '../../engine/one-thread.js';
 import type { OpenSubject } from '../../subjects/subject.js';
 import type { CellContext } from './cell-context.js';
 
@@ -33,7 +34,7 @@ export async function withDatabase<T>(
   if (!existsSync(`${file}.wal`)) {
     return await attachInMemory(engine, file, work);
   }
-  const database = await engine.open(file);
+  const database = await engine.open(file, oneThread);
   try {
     return await work(database);
   } finally {
