@@ -1,4 +1,5 @@
 import { getOneMessage, sendMessage } from 'execa';
+import { closeOff, strangerSettings } from '../engine/close-off.js';
 import { loadEngine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { literal } from '../engine/sql.js';
@@ -39,13 +40,14 @@ async function build({
   ...about
 }: BuildQuestion): Promise<BuildAnswer> {
   const engine = await loadEngine();
-  const database = await engine.open(':memory:', { autoinstall_known_extensions: 'false' });
+  const database = await engine.open(':memory:', strangerSettings);
   try {
     await database.run(`ATTACH ${literal(before)} AS before (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(after)} AS after (TYPE duckdb)`);
     await database.run(
       `ATTACH ${literal(target)} AS flight_recorder (TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`,
     );
+    await closeOff(database);
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
     const plan = await planSessions(database, about, new Disguise(style));
     await database.run('USE memory');

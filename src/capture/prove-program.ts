@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { getOneMessage, sendMessage } from 'execa';
+import { closeOff, lockSettings, strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
 import { loadEngine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
@@ -75,9 +76,11 @@ async function prove(files: ProofQuestion): Promise<ProofAnswer> {
 
 async function attached<T>(file: string, work: (database: Database) => Promise<T>): Promise<T> {
   const engine = await loadEngine();
-  const database = await engine.open(':memory:', { autoinstall_known_extensions: 'false' });
+  const database = await engine.open(':memory:', strangerSettings);
   try {
     await database.run(`ATTACH ${literal(file)} AS looked_at (TYPE duckdb); USE looked_at`);
+    await closeOff(database);
+    await lockSettings(database);
     return await work(database);
   } finally {
     await database.close();

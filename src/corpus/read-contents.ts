@@ -1,3 +1,4 @@
+import { closeOff, lockSettings, strangerSettings } from '../engine/close-off.js';
 import type { Engine } from '../engine/engine.js';
 import { literal } from '../engine/sql.js';
 import { catalogText } from '../schema/catalog-text.js';
@@ -15,10 +16,12 @@ export type Contents = Pick<Fixture, 'tables' | 'schema'>;
  * @throws the engine's own error when the file cannot be opened or a table cannot be scanned
  */
 export async function readContents(engine: Engine, file: string): Promise<Contents> {
-  const database = await engine.open(':memory:');
+  const database = await engine.open(':memory:', strangerSettings);
   try {
     await database.run(`ATTACH ${literal(file)} AS flight_recorder`);
     await database.run('USE flight_recorder');
+    await closeOff(database);
+    await lockSettings(database);
     const catalog = await readCatalog(database);
     const tables: Contents['tables'] = {};
     for (const { name, columns } of catalog.tables) {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
+import { closeOff, strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
 import { type Engine, loadEngine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
@@ -38,6 +39,7 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
     case 'attach':
       await withDatabase(engine, ':memory:', async (database) => {
         await database.run(`ATTACH ${literal(file)} AS flight_recorder (TYPE duckdb)`);
+        await closeOff(database);
         await database.run('CHECKPOINT flight_recorder');
         await database.run('DETACH flight_recorder');
       });
@@ -67,6 +69,7 @@ async function intoNewFile<T>(
   const result = await withDatabase(engine, ':memory:', async (database) => {
     await database.run(`ATTACH ${literal(file)} AS damaged (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(fresh)} AS rescued`);
+    await closeOff(database);
     const filled = await fill(database);
     await database.run('CHECKPOINT rescued');
     await database.run('USE memory');
@@ -83,8 +86,11 @@ async function withDatabase<T>(
   file: string,
   use: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await engine.open(file, { autoinstall_known_extensions: 'false' });
+  const database = await engine.open(file, strangerSettings);
   try {
+    if (file !== ':memory:') {
+      await closeOff(database);
+    }
     return await use(database);
   } finally {
     database.close();

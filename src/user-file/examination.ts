@@ -1,4 +1,5 @@
 import { type Contents, readContents } from '../corpus/read-contents.js';
+import { closeOff, lockSettings, strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
@@ -34,18 +35,23 @@ export async function examine(engine: Engine, file: string): Promise<Examination
   try {
     await withDatabase(engine, ':memory:', async (database) => {
       await database.run(`ATTACH ${literal(file)} AS examined (TYPE duckdb)`);
+      await closeOff(database);
+      await lockSettings(database);
       await database.run('CHECKPOINT examined');
       await database.run('DETACH examined');
     });
     const contents = await readContents(engine, file);
     return await withDatabase(engine, file, async (database) => {
+      await closeOff(database);
       const catalog = await readCatalog(database);
+      const disagreements = await findDisagreements(database, catalog);
+      await lockSettings(database);
       return {
         kind: 'read',
         catalog,
         contents,
         otherObjects: await readOtherObjects(database),
-        disagreements: await findDisagreements(database, catalog),
+        disagreements,
         brokenKeys: await findBrokenKeys(database, catalog),
       };
     });
@@ -81,7 +87,7 @@ async function withDatabase<T>(
   file: string,
   use: (database: Database) => Promise<T>,
 ): Promise<T> {
-  const database = await engine.open(file, { autoinstall_known_extensions: 'false' });
+  const database = await engine.open(file, strangerSettings);
   try {
     return await use(database);
   } finally {

@@ -1,4 +1,5 @@
 import { getOneMessage, sendMessage } from 'execa';
+import { strangerSettings } from '../engine/close-off.js';
 import { loadEngine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import type { OpenQuestion } from './open-plainly.js';
@@ -9,7 +10,7 @@ import type { OpenQuestion } from './open-plainly.js';
  */
 const { file, engine: id, accessMode } = (await getOneMessage()) as unknown as OpenQuestion;
 const engine = await loadEngine(id);
-const settings = { access_mode: accessMode, autoinstall_known_extensions: 'false' };
+const settings = { ...strangerSettings, access_mode: accessMode };
 const complaint = await engine.open(file, settings).then(
   (database) => database.close().then(() => ''),
   (error: unknown) => engineWords(error),
