@@ -1,5 +1,6 @@
 import { evidenceReporter } from './evidence-reporter.js';
 import { githubReporter } from './github.js';
+import { githubOutputReporter } from './github-output.js';
 import { formatJson } from './json.js';
 import { formatPrettyReport } from './pretty-report.js';
 import type { Reporter } from './reporter.js';
@@ -24,10 +25,11 @@ export const reporters: readonly Reporter[] = [
     format: async (report) => (await import('./html/html.js')).formatHtml(report),
   },
   githubReporter,
+  githubOutputReporter,
   evidenceReporter,
 ];
 
-/** `pretty, json, junit, html, github, evidence=<folder>` */
+/** `pretty, json, junit, html, github, github-output, evidence=<folder>` */
 export function knownReporters(): string {
   return reporters.map(({ kind, name }) => (kind === 'folder' ? `${name}=<folder>` : name)).join(', ');
 }
