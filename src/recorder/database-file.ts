@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type BigIntStats, existsSync, lstatSync } from 'node:fs';
 import { lstat, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { cutOffFrom, HEADER_BLOCK } from './cut-off.js';
 import { FlightRecorderError } from './errors.js';
-import { HEADER_BLOCK, leastBytes } from './least-bytes.js';
 
 /** What the file system says of a database file before the engine touches it. */
 export type FileState =
@@ -160,13 +160,13 @@ function refuseWithoutFile(file: string, hasWal: boolean): void {
 
 /** The engine opens a file that lost its end, and meets what is missing when it reads it. */
 function refuseCutOff(file: string, header: Buffer, size: bigint): void {
-  const least = leastBytes(header);
+  const whole = cutOffFrom(header, Number(size));
   // A damaged header can speak of any number: it is the engine that knows its checksum.
-  if (size < least && (least <= MOST_CREDIBLE || header.length < HEADER_BYTES)) {
+  if (whole !== undefined && whole <= MOST_CREDIBLE) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
-      `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${least}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
+      `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${whole}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
     );
   }
 }

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { readableFrom } from '../engine/storage-format.js';
-import { HEADER_BLOCK, leastBytes } from '../recorder/least-bytes.js';
+import { cutOffFrom, HEADER_BLOCK } from '../recorder/cut-off.js';
 
 /** What a database file says of itself in its first three blocks; no engine is asked. */
 export interface FileHeader {
@@ -10,8 +10,8 @@ export interface FileHeader {
   readonly createdBy: string;
   /** The first DuckDB that reads the file, `1.0.0` for the format that all read; empty for one that is too new. */
   readonly readableFrom: string;
-  /** How many bytes the file must have at the least. */
-  readonly leastBytes: number;
+  /** How many bytes the file had before it lost its end; undefined where it may be whole. */
+  readonly cutOffFrom: number | undefined;
   /** What a log of the file must name, in hexadecimal; from storage version 67 on, undefined before. */
   readonly identity: string | undefined;
 }
@@ -26,8 +26,10 @@ export interface FileHeader {
 export async function readHeader(file: string): Promise<FileHeader> {
   const bytes = Buffer.alloc(HEADER_BYTES);
   const handle = await open(file, 'r');
+  let cutOff: number | undefined;
   try {
-    await handle.read(bytes, 0, HEADER_BYTES, 0);
+    const { bytesRead } = await handle.read(bytes, 0, HEADER_BYTES, 0);
+    cutOff = cutOffFrom(bytes.subarray(0, bytesRead), (await handle.stat()).size);
   } finally {
     await handle.close();
   }
@@ -36,7 +38,7 @@ export async function readHeader(file: string): Promise<FileHeader> {
     storageVersion: Number(bytes.readBigUInt64LE(12)),
     readableFrom: (await readableFrom(file)) ?? '',
     createdBy: /^v[\w.-]*/.exec(bytes.toString('latin1', 52, 84))?.[0] ?? '',
-    leastBytes: leastBytes(bytes),
+    cutOffFrom: cutOff,
     identity: identity.every((byte) => byte === 0) ? undefined : identity.toString('hex'),
   };
 }

@@ -19,9 +19,9 @@ const LOG_HEADER_BYTES = 256;
  */
 export async function refuseByHeader(given: string, original: Original, header: FileHeader): Promise<void> {
   const { size } = await stat(original.file);
-  if (size < header.leastBytes) {
+  if (header.cutOffFrom !== undefined) {
     throw new UsageError(
-      `"${given}" is truncated: its header speaks of ${header.leastBytes} bytes, and it has ${size}. Copy it again from where it came; if it is no longer whole there, ${rescueOf(given)}`,
+      `"${given}" is truncated: its header speaks of ${header.cutOffFrom} bytes, and it has ${size}. Copy it again from where it came; if it is no longer whole there, ${rescueOf(given)}`,
     );
   }
   const log = readLogHeader(await beginningOf(original.wal));
