@@ -1,5 +1,6 @@
 import pc from 'picocolors';
 import { compatibilityGrids, type Grid, type GridRow, type Shade } from './compatibility-grid.js';
+import { headlineOf } from './headline.js';
 import { codeBlock, codeSpan, folded, markdownTable } from './markdown.js';
 import type { MatrixReport } from './matrix-report.js';
 import { type Notice, notices } from './notices.js';
@@ -21,23 +22,15 @@ export function formatJobSummary(report: MatrixReport): string {
   const stories = grids
     .flatMap(({ rows }) => rows.flatMap(storiesOf))
     .filter(({ verdict }) => hasFailed(verdict));
+  const { mark, text: headline } = headlineOf(report);
   const opening = [
-    headline(report),
+    `## ${mark} ${headline}`,
     ...notices(report).map(alert),
     origin(report, platforms),
     ...grids.flatMap((grid) => exceptions(grid, platforms)),
   ];
   const details = stories.map((story) => tell(story, platforms.length > 1));
   return `${withinLimit(opening, details).join('\n\n')}\n`;
-}
-
-function headline({ summary: { cells }, runs }: MatrixReport): string {
-  if (runs.some(({ interrupted }) => interrupted !== null)) {
-    return `## ⚠ Interrupted: ${cells.passed} cells passed, ${cells.failed} failed`;
-  }
-  return cells.failed === 0
-    ? `## ✓ ${cells.total} of ${cells.total} cells passed`
-    : `## ✗ ${cells.failed} of ${cells.total} cells failed`;
 }
 
 function alert({ kind, text }: Notice): string {

@@ -1,4 +1,5 @@
 import prettyMilliseconds from 'pretty-ms';
+import { headlineOf } from '../headline.js';
 import type { MatrixReport } from '../matrix-report.js';
 
 /** What came of it all, in figures, and what it came from. */
@@ -15,11 +16,7 @@ export function PageHeader({ report, platforms }: { report: MatrixReport; platfo
   ] as const;
   return (
     <header>
-      <h1>
-        {cells.failed === 0
-          ? `${cells.passed} of ${cells.total} cells passed`
-          : `${cells.failed} of ${cells.total} cells failed`}
-      </h1>
+      <h1>{headlineOf(report).text}</h1>
       <dl class="figures">
         {facts.map(([name, value, className]) => (
           <div class={className}>

@@ -1,4 +1,5 @@
 import { compatibilityGrids } from '../compatibility-grid.js';
+import { headlineOf } from '../headline.js';
 import type { MatrixReport } from '../matrix-report.js';
 import { notices } from '../notices.js';
 import { platformName } from '../platform.js';
@@ -27,7 +28,7 @@ export function ReportPage(props: {
         <meta http-equiv="Content-Security-Policy" content={props.policy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
-        <title>{`${report.summary.cells.failed === 0 ? '✓' : '✗'} Compatibility report`}</title>
+        <title>{`${headlineOf(report).mark} Compatibility report`}</title>
         <style dangerouslySetInnerHTML={{ __html: props.style }} />
       </head>
       <body>

@@ -13,6 +13,15 @@ test('nothing is loaded, and nothing else may run', () => {
   expect(html).not.toContain('\r');
 });
 
+test('what was interrupted has not passed: the title, the headline and a banner say so', () => {
+  const html = formatHtml(report([run([verdict({})], { interrupted: 'SIGINT', cells: 2 })]));
+  expect(html).toContain('<title>⚠ Compatibility report</title>');
+  expect(html).toContain('<h1>Interrupted: 1 cells passed, 0 failed</h1>');
+  expect(html).toContain(
+    '<p class="notice interrupted" role="alert">Interrupted by SIGINT: 1 of 2 cells ran, ',
+  );
+});
+
 test('whatever a message, a subject or a reason holds is text', () => {
   const hostile = '</script><script>alert(1)</script><img src=x onerror=alert(1)>" \'';
   const html = formatHtml(
