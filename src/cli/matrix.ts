@@ -17,10 +17,12 @@ import { addRunOptions, type RunOptions } from './run-options.js';
 import { selectCells } from './select-cells.js';
 import { typedCommand } from './typed-command.js';
 
-interface MatrixCommandOptions extends RunOptions, CrashOptions {
+interface MatrixCommandOptions extends RunOptions {
   readonly fixture?: string;
   readonly subject?: string[];
   readonly engine: string;
+  readonly kills?: CrashOptions['kills'];
+  readonly seed: number;
   readonly reporter?: string[];
   readonly shard?: Shard;
 }
@@ -43,9 +45,8 @@ export function addMatrixCommand(program: Command): void {
     )
     .option(
       '--kills <n>',
-      'chains of kills per cell, or "all": one per statement that changes something, and as many random ones',
+      'chains of kills per cell, or "all": one per statement that changes something, and as many random ones (default: 1, on several engines 0)',
       killCount,
-      1,
     )
     .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1)
     .option(
@@ -57,7 +58,8 @@ export function addMatrixCommand(program: Command): void {
     const reporters = chooseReporters(options.reporter ?? []);
     const startedAt = new Date().toISOString();
     const selection = await selectCells(options.subject ?? ['recorder'], options.fixture, options.engine);
-    const crash = { kills: options.kills, seed: options.seed };
+    const kills = options.kills ?? (selection.engines.length > 1 ? 0 : 1);
+    const crash = { kills, seed: options.seed };
     const whole = planCells({ ...selection, crash: () => crash });
     const plan = options.shard === undefined ? whole : takeShard(whole, options.shard);
     const { verdicts, durationMs, interruption } = await runCells(plan, options);
