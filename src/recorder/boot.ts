@@ -2,7 +2,13 @@ import { bootEventStatement } from './boot-event.js';
 import { type BootReport, nothingDone } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
-import { databaseNameOf, fingerprint, inspectFile, type PresentFile } from './database-file.js';
+import {
+  databaseNameOf,
+  fingerprint,
+  inspectFile,
+  isAsInspected,
+  type PresentFile,
+} from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import { findStaleIndexes } from './index-health.js';
 import { mayRuinIndexes } from './interleaved-log.js';
@@ -79,7 +85,7 @@ async function bootPresent(
     await refuseLoneSecondLog(file);
   }
   await attach(session, file);
-  if ((await fingerprint(file)) !== state.fingerprint) {
+  if (!(await isAsInspected(file, state))) {
     await session.detach();
     return { done: false, report: before };
   }

@@ -18,6 +18,7 @@ export type FileState =
       readonly fingerprint: string;
       /** Whether a WAL with content stands beside the file. */
       readonly hasWal: boolean;
+      readonly logBytes: bigint;
     };
 
 /** A database file that is there. */
@@ -62,6 +63,7 @@ export async function inspectFile(file: string): Promise<FileState> {
     writtenAt: stats.mtimeNs,
     fingerprint: fingerprintOf(stats, wal),
     hasWal,
+    logBytes: wal?.size ?? 0n,
   };
 }
 
@@ -111,6 +113,16 @@ export async function resolveTarget(file: string): Promise<string> {
 /** Identity and state of a file, to tell whether somebody else changed it meanwhile. */
 export async function fingerprint(file: string): Promise<string> {
   return fingerprintOf(...(await Promise.all([statOrUndefined(file), statOrUndefined(walOf(file))])));
+}
+
+/**
+ * Whether nobody has written to a file between a look at it and its ATTACH. Where it has a log, the replay itself can
+ * make the file grow (an index in the log, 1.5.5), so there the log alone tells.
+ */
+export async function isAsInspected(file: string, state: PresentFile): Promise<boolean> {
+  return state.hasWal
+    ? (await statOrUndefined(walOf(file)))?.size === state.logBytes
+    : (await fingerprint(file)) === state.fingerprint;
 }
 
 function fingerprintOf(stats: BigIntStats | undefined, wal: BigIntStats | undefined): string {

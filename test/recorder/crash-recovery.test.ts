@@ -70,6 +70,17 @@ describe('a log that no plain open can replay', () => {
       expect(await disagreements(file)).toEqual([]);
     });
   });
+
+  it('is taken over although its replay makes the file grow: an r0 file killed after statement 22', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r0');
+      await runAndBeKilled(file, birth('r7').bootStatements.slice(0, 22));
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport).toMatchObject({ recoveredWal: true });
+      await recorder.close();
+      expect(await countEvents(file)).toBe(4);
+    });
+  });
 });
 
 describe('a log with rows, the CREATE INDEX of an update, and rows again', () => {
