@@ -1,8 +1,12 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
-import base from './vitest.config.js';
+import { defineConfig } from 'vitest/config';
 
 /** What takes minutes and is rehearsed in CI: see "npm run rehearse". */
-export default mergeConfig(
-  { ...base, test: { ...base.test, include: [] } },
-  defineConfig({ test: { include: ['test/**/*.rehearsal.ts'], testTimeout: 900_000, hookTimeout: 120_000 } }),
-);
+export default defineConfig({
+  test: {
+    include: ['test/**/*.rehearsal.ts'],
+    globalSetup: ['test/build-programs.ts'],
+    testTimeout: 900_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+  },
+});
