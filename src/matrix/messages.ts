@@ -16,6 +16,7 @@ export type WorkerMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'asking'; readonly check: CheckName }
   | { readonly type: 'answered'; readonly check: CheckName; readonly result: CheckResult }
-  | { readonly type: 'done' }
+  /** `residentBytes`: the memory that the process holds now. */
+  | { readonly type: 'done'; readonly residentBytes: number }
   /** The cell could not be run at all, and neither can the run: a damaged fixture, a full disk. */
   | { readonly type: 'broken'; readonly blame: 'user' | 'harness'; readonly message: string };

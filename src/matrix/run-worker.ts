@@ -27,7 +27,7 @@ async function runRequest(
       asking: (check) => tell({ type: 'asking', check }),
       answered: (check, result) => tell({ type: 'answered', check, result }),
     });
-    return { type: 'done' };
+    return { type: 'done', residentBytes: process.memoryUsage.rss() };
   } catch (error) {
     const blame = error instanceof UsageError ? 'user' : 'harness';
     return { type: 'broken', blame, message: messageOf(error) };

@@ -1,7 +1,7 @@
 import type { CellRequest } from './messages.js';
 import { type CellReport, WorkerProcess } from './worker-process.js';
 
-/** Room for one worker process at a time: starts the next one when the last one died or has another engine. */
+/** Room for one worker process at a time: starts the next one when the last one died, is worn out or has another engine. */
 export class WorkerSlot {
   private worker: WorkerProcess | undefined;
 
@@ -32,7 +32,7 @@ export class WorkerSlot {
   }
 
   private async workerFor(engine: string): Promise<WorkerProcess> {
-    if (this.worker?.engine !== engine) {
+    if (this.worker?.engine !== engine || this.worker.isWornOut) {
       await this.worker?.stop();
       this.worker = undefined;
       this.worker = await WorkerProcess.start(this.program, engine, this.signal);

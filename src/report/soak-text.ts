@@ -1,3 +1,4 @@
+import type { Resources } from '../matrix/crash/resources.js';
 import type { SoakReport } from '../matrix/crash/soak.js';
 
 /** The figures of a soak, one a line, and the first failures in full. */
@@ -7,6 +8,7 @@ export function formatSoak({
   acknowledged,
   refusedBefore,
   harm,
+  resources,
   examples,
 }: SoakReport): string {
   return [
@@ -17,12 +19,18 @@ export function formatSoak({
     `  chains after which an index disagreed: ${harm['index-disagrees']}`,
     `  chains after which another check failed: ${harm['check-failed']}`,
     `  (${refusedBefore} chains on files that a plain open refused before the first kill, and still did)`,
+    `  this process held ${inWords(resources.first)} after the first fixture, ${inWords(resources.last)} at the end`,
     ...examples.map(
       ({ fixture, path, expected, actual }) =>
         `${fixture}: ${path}\n  expected: ${expected}\n  actual:   ${actual}`,
     ),
     '',
   ].join('\n');
+}
+
+function inWords({ residentBytes, descriptors }: Resources): string {
+  const memory = `${Math.round(residentBytes / 1024 / 1024)} MB`;
+  return descriptors === undefined ? memory : `${memory} and ${descriptors} file descriptors`;
 }
 
 /** Whether no kill did any harm. */

@@ -21,6 +21,9 @@ await runWorker((id) => {
   if (id === 'aborts-recording') {
     return { id, boot: abortingWhenItRecords };
   }
+  if (id === 'leaks' || id === 'remembers') {
+    return { id, boot: bootingOncePerProcess(id === 'leaks' ? 800 : 0) };
+  }
   if (id === 'dies-idle') {
     // The next cell's request is what kills the process, before it has asked that cell anything.
     return {
@@ -37,4 +40,24 @@ await runWorker((id) => {
 async function abortingWhenItRecords(...args) {
   const { result, open } = await recorderSubject.boot(...args);
   return { result, open: { ...open, record: () => process.abort() } };
+}
+
+/** Boots a file in a process that has booted none so far, and leaves so many megabytes behind. */
+function bootingOncePerProcess(megabytes) {
+  return (...args) => {
+    if (globalThis.leftBehind !== undefined) {
+      throw new Error('this process has booted a file before');
+    }
+    const boot = recorderSubject.boot(...args);
+    return boot.then((booted) => ({
+      ...booted,
+      open: {
+        ...booted.open,
+        close: async () => {
+          await booted.open.close();
+          globalThis.leftBehind = Buffer.alloc(megabytes * 1024 * 1024, 1);
+        },
+      },
+    }));
+  };
 }

@@ -54,6 +54,13 @@ test('what kills a worker between two cells costs neither', async () => {
   expect(verdicts.map(hasFailed)).toEqual([false, false]);
 });
 
+test('a worker that leaks is replaced before the next cell, one that does not is kept', async () => {
+  const bootOf = async (subject: string) =>
+    (await run([subject, subject], { workers: 1 })).map(({ checks }) => checks.boot.outcome);
+  expect(await bootOf('leaks')).toEqual(['passed', 'passed']);
+  expect(await bootOf('remembers')).toEqual(['passed', 'failed']);
+});
+
 test('several workers share the plan; the verdicts come in its order', async () => {
   const told: Verdict[] = [];
   const subjects = ['recorder', 'exits', 'recorder', 'recorder'];

@@ -8,6 +8,7 @@ import { type CheckName, checkNames } from '../verdict.js';
 import { CrashSite } from './crash-site.js';
 import type { Harm, HarmKind } from './crash-trial.js';
 import { fraction, type KillChain, planKills } from './kill-point.js';
+import { heldResources, type Resources } from './resources.js';
 
 /** What a soak counted. */
 export interface SoakReport {
@@ -19,6 +20,8 @@ export interface SoakReport {
   readonly refusedBefore: number;
   /** How many chains did which harm. */
   readonly harm: Readonly<Record<HarmKind, number>>;
+  /** What this process held after the first fixture and at the end: a leak shows as the difference. */
+  readonly resources: { readonly first: Resources; readonly last: Resources };
   /** The first few in full, each with the fixture. */
   readonly examples: readonly (Harm & { readonly fixture: string })[];
 }
@@ -56,6 +59,7 @@ export async function soak(
       const fixture = fixtures[Math.floor(fraction(`${options.seed}/fixture/${round}`) * fixtures.length)];
       if (fixture !== undefined) {
         await soakFixture(fixture, subject, engine, options.seed + round, tally);
+        tally.noteResources();
         options.onKills(tally.kills);
       }
     }
@@ -88,6 +92,7 @@ class Tally {
   private readonly fixtures = new Set<string>();
   private acknowledged = 0;
   private refusedBefore = 0;
+  private firstResources: Resources | undefined;
   private readonly harm: Record<HarmKind, number> = {
     'does-not-open': 0,
     'does-not-boot': 0,
@@ -110,11 +115,17 @@ class Tally {
     }
   }
 
+  noteResources(): void {
+    this.firstResources ??= heldResources();
+  }
+
   report(): SoakReport {
+    const last = heldResources();
     const { kills, acknowledged, refusedBefore, harm } = this;
     return {
       ...{ kills, acknowledged, refusedBefore, harm },
       fixtures: this.fixtures.size,
+      resources: { first: this.firstResources ?? last, last },
       examples: this.examples.slice(0, EXAMPLES),
     };
   }
