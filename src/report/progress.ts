@@ -19,7 +19,8 @@ export function startProgress(
   const startedAt = performance.now();
   let done = 0;
   let failed = 0;
-  const show = (stream.isTTY ? inPlace : everyTenSeconds)(stream, () =>
+  // A terminal that gives its width as 0, as some containers' do, would make the spinner clear lines for ever.
+  const show = (stream.isTTY && stream.columns > 0 ? inPlace : everyTenSeconds)(stream, () =>
     progressText({ done, total, failed, elapsedMs: performance.now() - startedAt }),
   );
   return {
