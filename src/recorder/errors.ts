@@ -15,7 +15,8 @@ export class FlightRecorderError extends Error {
     message: string,
     options?: ErrorOptions,
   ) {
-    super(`${code}: ${message}`, options);
+    // A file's name may hold a line break.
+    super(`${code}: ${message.replaceAll('\n', '\\n').replaceAll('\r', '\\r')}`, options);
   }
 }
 

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, open, readdir, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
@@ -20,7 +20,8 @@ const MARKER = '.migrating-';
 /** Chooses a name in the folder of the target: a rename across file systems would not be atomic. */
 export async function planWorkFile(file: string): Promise<WorkFile> {
   const target = await resolveTarget(file);
-  return { path: `${target}${MARKER}${process.pid}-${randomBytes(4).toString('hex')}`, target };
+  const name = `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`;
+  return { path: path.join(path.dirname(target), name), target };
 }
 
 /** Copies the database, sharing its blocks where the file system can. */
@@ -73,7 +74,7 @@ export async function discard(work: WorkFile): Promise<void> {
  */
 export async function removeLeftovers(file: string): Promise<void> {
   const target = await resolveTarget(file);
-  const prefix = `${path.basename(target)}${MARKER}`;
+  const prefix = prefixOf(target);
   for (const name of await readdir(path.dirname(target))) {
     const owner = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{8}(\.wal(\.checkpoint|\.recovery)?)?$/.exec(name.slice(prefix.length))
@@ -83,6 +84,19 @@ export async function removeLeftovers(file: string): Promise<void> {
     }
   }
 }
+
+/** How every work file of a database begins. A name that is too long for another ending is shortened, and told apart. */
+function prefixOf(target: string): string {
+  const name = path.basename(target);
+  if (Buffer.byteLength(name) <= MOST_NAME_BYTES) {
+    return `${name}${MARKER}`;
+  }
+  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
+  return `${[...name].slice(0, 40).join('')}~${digest}${MARKER}`;
+}
+
+/** File systems take 255 bytes; the marker, a process id, eight digits and `.wal.checkpoint` come after the name. */
+const MOST_NAME_BYTES = 200;
 
 function isAlive(pid: number): boolean {
   try {

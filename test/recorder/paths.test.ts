@@ -23,6 +23,8 @@ const everywhere = [
   'system.db',
   'memory.db',
   'held for replacement.db',
+  `${'x'.repeat(237)}.db`,
+  `${'ü'.repeat(118)}.db`,
 ];
 
 /** Windows forbids these characters in names. */
@@ -30,6 +32,7 @@ const beyondWindows = [
   '"quoted" <name>.db',
   'who?*.db',
   'back\\slash.db',
+  'two\nlines; DROP TABLE events;.db',
   ':memory:',
   'x.db?access_mode=READ_ONLY',
 ];
@@ -73,3 +76,16 @@ it('a path may be relative and go through ..', async () => {
     expect(Object.keys(await bytesOf(folder))).toEqual(['x.db', 'x.db.verified']);
   });
 });
+
+it.skipIf(process.platform === 'win32')(
+  'a refusal of a name with a line break stands on one line',
+  async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'two\nlines.db');
+      await mkdir(file);
+      const refused = DuckDbFlightRecorder.newOnPath(file, 7);
+      await expect(refused).rejects.toThrow(/two\\nlines\.db" is not a regular file/);
+      await expect(refused).rejects.toMatchObject({ file });
+    });
+  },
+);
