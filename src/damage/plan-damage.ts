@@ -19,6 +19,6 @@ export function foreignLogsOf(fixtures: readonly Fixture[]): Fixture[] {
 export function planDamage(kinds: (name: string) => boolean, seed: number, each: number): DamageCase[] {
   return damageKinds
     .map(({ name }) => name)
-    .filter(kinds)
+    .filter((kind) => kinds(kind))
     .flatMap((kind) => Array.from({ length: each }, (_, i) => ({ kind, seed: seed + i })));
 }
