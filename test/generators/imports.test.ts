@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
@@ -38,8 +38,14 @@ function importsOf(files: readonly string[]): string[] {
       reached.add(file);
       const directory = path.dirname(file);
       const relative = readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)\.js'/g);
-      queue.push(...[...relative].map(([, target]) => path.join(directory, `${target}.ts`)));
+      queue.push(...[...relative].map(([, target]) => sourceFile(path.join(directory, `${target}`))));
     }
   }
   return [...reached];
+}
+
+/** A component of a page is a `.tsx` file. */
+function sourceFile(withoutExtension: string): string {
+  const component = `${withoutExtension}.tsx`;
+  return existsSync(component) ? component : `${withoutExtension}.ts`;
 }
