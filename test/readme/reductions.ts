@@ -10,6 +10,8 @@ const asHelp = (command: string, because: string): Reduction => ({ instead: `${c
 
 const BISECTED = 'it opens a file nine times; test/cli/bisect.test.ts runs it';
 
+const MEASURED = 'it measures for minutes; test/bench tests what becomes of the figures';
+
 /** By the command as it stands in the README. A command that is not here runs as it is. */
 export const reductions: Readonly<Record<string, Reduction>> = {
   'npm ci': nothing('the clone is lent the packages that this test runs with'),
@@ -59,6 +61,14 @@ export const reductions: Readonly<Record<string, Reduction>> = {
     'npx frcompat revision new',
     'it builds fixtures with six engines; npm run rehearse goes through all of it',
   ),
+  'npm run damage': {
+    instead: "npm run damage -- --fixture r0 --kind 'log o*' --each 1",
+    because: 'three thousand files take minutes',
+  },
+  'npm run bench': asHelp('npm run bench --', MEASURED),
+  "npm run bench -- --only 'record-*' --json out.json": asHelp('npm run bench --', MEASURED),
+  'npm run bench -- --compare out.json': asHelp('npm run bench --', MEASURED),
+  'npm run bench -- --plots curves': asHelp('npm run bench --', MEASURED),
   'npm run explore -- --minutes 10': {
     instead: 'npm run explore -- --seed 1 --path 3',
     because: 'one past shows that the command works',
