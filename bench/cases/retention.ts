@@ -39,7 +39,7 @@ export const enforceRetention: BenchCase = {
         await afresh();
         const instance = await DuckDBInstance.create(file);
         const connection = await instance.connect();
-        const oldest = `(now() - to_microseconds(${Math.round(days() * 86_400_000_000)}))`;
+        const oldest = `'${new Date(Date.now() - days() * 86_400_000).toISOString()}'::TIMESTAMPTZ`;
         const ms = await timed(() =>
           connection.run(`BEGIN; DELETE FROM events WHERE timestamp < ${oldest};
             DELETE FROM fr_events WHERE ts_utc < ${oldest}::TIMESTAMP;
