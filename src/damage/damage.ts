@@ -12,6 +12,8 @@ export interface DamagedFiles {
   readonly log: Buffer | undefined;
   /** Files beside the database by what follows its name: `.wal.checkpoint`, `.tmp/block`. */
   readonly beside?: Readonly<Record<string, Buffer>>;
+  /** Why nobody can tell this file from a whole one, where that is so. */
+  readonly limit?: string;
 }
 
 /** What can stand at a database's path without being a file there. */
@@ -22,8 +24,6 @@ export interface DamageKind {
   readonly name: string;
   /** The damage, chosen by the seed; undefined where it makes no sense for the fixture. Must be deterministic. */
   readonly damage: (source: DamageSource, random: Random) => DamagedFiles | undefined;
-  /** Why nobody can tell some of these files from whole ones, where that is so. */
-  readonly limit?: string;
 }
 
 /**

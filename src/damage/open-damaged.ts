@@ -6,7 +6,6 @@ import type { ProcessEnd } from '../matrix/verdict.js';
 import { programPath } from '../package-root.js';
 import { removeDirectory } from '../temporary-directory.js';
 import { damage } from './damage.js';
-import { damageKinds } from './damage-kinds.js';
 import type { DamageSource } from './damage-source.js';
 import { changesOf, stateOf } from './folder-state.js';
 import { layOutDamaged } from './lay-out-damaged.js';
@@ -63,6 +62,7 @@ interface LaidOut extends DamageCase {
   readonly folder: string;
   readonly file: string;
   readonly before: ReadonlyMap<string, string>;
+  readonly limit: string | undefined;
 }
 
 async function layOutAll(cases: readonly DamageCase[], context: DamageContext): Promise<LaidOut[]> {
@@ -73,7 +73,7 @@ async function layOutAll(cases: readonly DamageCase[], context: DamageContext): 
       const folder = path.join(context.directory, `${kind}-${seed}`.replaceAll(/[^\w-]+/g, '-'));
       await mkdir(folder, { mode: 0o700 });
       const file = await layOutDamaged(files, folder);
-      laidOut.push({ kind, seed, folder, file, before: await stateOf(folder) });
+      laidOut.push({ kind, seed, folder, file, before: await stateOf(folder), limit: files.limit });
     }
   }
   return laidOut;
@@ -104,13 +104,12 @@ async function runProgram(
 }
 
 async function judgeOne(
-  { kind, seed, folder, file, before }: LaidOut,
+  { kind, seed, folder, file, before, limit }: LaidOut,
   end: ProcessEnd,
   lines: readonly OpeningLine[],
 ): Promise<JudgedCase> {
   const steps = lines.filter((line) => line.file === file);
   const refused = steps.some(({ step }) => step === 'refused');
   const changes = refused ? changesOf(before, await stateOf(folder)) : [];
-  const limit = damageKinds.find(({ name }) => name === kind)?.limit;
   return { kind, seed, ...judge({ steps, end, changes, file }, limit) };
 }

@@ -20,10 +20,8 @@ export const goodOutcomes = [
   /** It boots, and whoever reads or writes what is damaged is told so. */
   'told on use',
   'refused cleanly',
-  /** The damaged files are what an undamaged database can look like: the kind says why. */
+  /** The damaged files are what an undamaged database can look like: their `limit` says why. */
   'indistinguishable',
-  /** The engine crashed, and `src/damage/engine-crashes.ts` declares that. */
-  'declared crash',
 ] as const;
 
 /** These are failures. */

@@ -1,3 +1,4 @@
+import { soundLength } from '../../recorder/sound-log.js';
 import type { DamagedFiles, DamageKind } from '../damage.js';
 import type { DamageSource } from '../damage-source.js';
 import { flipBit } from '../flip-bit.js';
@@ -6,14 +7,22 @@ import { flipBit } from '../flip-bit.js';
 export const logKinds: readonly DamageKind[] = [
   {
     name: 'log cut off anywhere',
-    damage: (source, random) => withLog(source, (log) => log.subarray(0, random.between(1, log.length))),
-    limit: 'a log that ends after a commit is as whole as one of a process killed there',
+    damage: (source, random) => {
+      const cut = withLog(source, (log) => log.subarray(0, random.between(1, log.length)));
+      const isWhole = cut?.log !== undefined && soundLength(cut.log) === cut.log.length;
+      return isWhole
+        ? { ...cut, limit: 'a log that ends after a commit is as whole as one of a process killed there' }
+        : cut;
+    },
   },
   { name: 'log cut off by one byte', damage: (source) => withLog(source, (log) => log.subarray(0, -1)) },
   {
     name: 'log empty',
-    damage: ({ database }) => ({ database, log: Buffer.alloc(0) }),
-    limit: 'a file with an empty log is a file that was closed',
+    damage: ({ database }) => ({
+      database,
+      log: Buffer.alloc(0),
+      limit: 'a file with an empty log is a file that was closed',
+    }),
   },
   {
     name: 'a bit of the log',
@@ -44,15 +53,21 @@ export const logKinds: readonly DamageKind[] = [
   {
     name: 'log of another database',
     damage: ({ database, log, foreignLogs }, random) =>
-      log === undefined ? { database, log: foreignLogs[random.between(0, foreignLogs.length)] } : undefined,
-    limit:
-      'before storage version 67 (DuckDB 1.4) neither file nor log says whose it is; rows that break no key fit any file of that schema',
+      log === undefined
+        ? {
+            database,
+            log: foreignLogs[random.between(0, foreignLogs.length)],
+            limit:
+              'before storage version 67 (DuckDB 1.4) neither file nor log says whose it is; rows that break no key fit any file of that schema',
+          }
+        : undefined,
   },
   {
     name: 'log older than its file',
     damage: ({ checkpointed, log }) =>
-      checkpointed === undefined ? undefined : { database: checkpointed, log },
-    limit: 'rows without a key can be there twice by right',
+      checkpointed === undefined
+        ? undefined
+        : { database: checkpointed, log, limit: 'rows without a key can be there twice by right' },
   },
   {
     name: 'log without its file',
