@@ -1,7 +1,6 @@
 // What the commands of frcompat are made of. Times are in milliseconds, sizes in bytes; what is wrong with an input is
 // a UsageError, what is wrong with the machine a HarnessError.
 
-export { type CaptureOptions, type CaptureReport, captureFile } from './capture/capture-file.js';
 export { type Condition, type Fixture, type Manifest, manifestSchema } from './corpus/manifest.js';
 export { readManifest } from './corpus/read-manifest.js';
 export { selectFixtures } from './corpus/select-fixtures.js';
@@ -11,20 +10,6 @@ export { BUNDLED_ENGINE, type KnownEngine, knownEngines } from './engine/known-e
 export { type ListedEngine, listEngines } from './engine/list-engines.js';
 export { removeEngine } from './engine/remove-engine.js';
 export { HarnessError, UsageError } from './errors.js';
-export { type BootForecast, forecastBoots } from './inspect/forecast-boots.js';
-export {
-  type FileContents,
-  type FileInspection,
-  type IndexSummary,
-  inspectCopy,
-} from './inspect/inspection.js';
-export {
-  findVintage,
-  type KnownSchema,
-  type KnownShape,
-  knownSchemas,
-  type Vintage,
-} from './inspect/vintage.js';
 export type { CrashOptions } from './matrix/crash/kill-point.js';
 export { type CrashPlan, type PlannedCell, planCells } from './matrix/plan.js';
 export { type MatrixOptions, runMatrix } from './matrix/run-matrix.js';
@@ -57,11 +42,6 @@ export type { Reporter } from './report/reporter.js';
 export { reporters } from './report/reporters.js';
 export { hasFailed, type Summary, summarise } from './report/summary.js';
 export { writeReports } from './report/write-reports.js';
-export { type Bisection, type BisectOptions, bisect, bisectedSubjects } from './repro/bisect.js';
-export { type BootOrder, type BootOutcome, type BootTrialOptions, tryBoot } from './repro/boot-trial.js';
-export { type ReproduceOptions, type Reproduction, reproduce } from './repro/reproduce.js';
-export { type RescueOptions, rescueFile } from './rescue/rescue-file.js';
-export { lostNothing, type RescueReport } from './rescue/rescue-report.js';
 export type {
   CatalogSnapshot,
   ColumnSnapshot,
@@ -81,4 +61,29 @@ export type { Difference } from './schema/difference.js';
 export type { History } from './schema/history.js';
 export { resolveSubject } from './subjects/resolve-subject.js';
 export type { Subject } from './subjects/subject.js';
+export { type CaptureOptions, type CaptureReport, captureFile } from './user-file/capture/capture-file.js';
+export { type BootForecast, forecastBoots } from './user-file/inspect/forecast-boots.js';
+export {
+  type FileContents,
+  type FileInspection,
+  type IndexSummary,
+  inspectCopy,
+} from './user-file/inspect/inspection.js';
+export {
+  findVintage,
+  type KnownSchema,
+  type KnownShape,
+  knownSchemas,
+  type Vintage,
+} from './user-file/inspect/vintage.js';
+export { type Bisection, type BisectOptions, bisect, bisectedSubjects } from './user-file/repro/bisect.js';
+export {
+  type BootOrder,
+  type BootOutcome,
+  type BootTrialOptions,
+  tryBoot,
+} from './user-file/repro/boot-trial.js';
+export { type ReproduceOptions, type Reproduction, reproduce } from './user-file/repro/reproduce.js';
+export { type RescueOptions, rescueFile } from './user-file/rescue/rescue-file.js';
+export { lostNothing, type RescueReport } from './user-file/rescue/rescue-report.js';
 export { type WorkingCopy, type WorkingCopyOptions, withWorkingCopy } from './user-file/working-copy.js';

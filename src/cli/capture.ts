@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { captureFile } from '../capture/capture-file.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { formatCapture } from '../report/capture-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
+import { captureFile } from '../user-file/capture/capture-file.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';

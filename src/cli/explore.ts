@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadEngine } from '../engine/engine.js';
 import { UsageError } from '../errors.js';
-import { explore, pastAt } from '../explore/explore.js';
-import type { InventedPast } from '../explore/invented-past.js';
-import type { Judgement } from '../explore/judge-past.js';
-import { savePast } from '../explore/save-past.js';
+import { explore, pastAt } from '../history/explore/explore.js';
+import type { InventedPast } from '../history/explore/invented-past.js';
+import type { Judgement } from '../history/explore/judge-past.js';
+import { savePast } from '../history/explore/save-past.js';
 import { formatExplore } from '../report/explore-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';

@@ -3,7 +3,7 @@ import { enterIntoLock, lockHistory } from '../../generators/history-lock.js';
 import { committedFixtures } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { loadEngine } from '../engine/engine.js';
-import { runGuard } from '../guard/run-guard.js';
+import { runGuard } from '../history/guard/run-guard.js';
 import { formatGuard } from '../report/guard-text.js';
 import { CHECK_FAILED } from './run-program.js';
 

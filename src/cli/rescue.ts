@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { formatRescue } from '../report/rescue-text.js';
-import { rescueFile } from '../rescue/rescue-file.js';
-import { lostNothing } from '../rescue/rescue-report.js';
+import { rescueFile } from '../user-file/rescue/rescue-file.js';
+import { lostNothing } from '../user-file/rescue/rescue-report.js';
 import { interruptible } from './interruption.js';
 import { CHECK_FAILED } from './run-program.js';
 

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { execa } from 'execa';
 import { UsageError } from '../errors.js';
+import { enterNewRevision } from '../history/scaffold/new-revision.js';
 import { fromPackageRoot } from '../package-root.js';
 import { formatNewRevision } from '../report/new-revision-text.js';
-import { enterNewRevision } from '../scaffold/new-revision.js';
 import { interruptible } from './interruption.js';
 
 interface NewCommandOptions {

@@ -1,5 +1,5 @@
-import type { Bisection, EngineBisection, RevisionRun } from '../repro/bisect.js';
-import type { DifferingStatement } from '../repro/differing-statement.js';
+import type { Bisection, EngineBisection, RevisionRun } from '../user-file/repro/bisect.js';
+import type { DifferingStatement } from '../user-file/repro/differing-statement.js';
 import { fileLines } from './file-text.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';

@@ -1,4 +1,4 @@
-import type { CaptureReport } from '../capture/capture-file.js';
+import type { CaptureReport } from '../user-file/capture/capture-file.js';
 
 /** What a capture did, for a terminal: what the fixture keeps, what was proved, and what to do with it. */
 export function formatCapture({ original, fixture, into, strings, verdict }: CaptureReport): string {

@@ -1,5 +1,5 @@
-import type { ExploreReport } from '../explore/explore.js';
-import { pastStatements } from '../explore/past-statements.js';
+import type { ExploreReport } from '../history/explore/explore.js';
+import { pastStatements } from '../history/explore/past-statements.js';
 
 /** What came of the pasts, and of the smallest that broke everything there is to say. */
 export function formatExplore({ seed, count, failure }: ExploreReport): string {

@@ -1,6 +1,6 @@
-import type { FileLog } from '../inspect/file-log.js';
-import type { FileContents, FileInspection } from '../inspect/inspection.js';
-import type { KnownShape, Vintage } from '../inspect/vintage.js';
+import type { FileLog } from '../user-file/inspect/file-log.js';
+import type { FileContents, FileInspection } from '../user-file/inspect/inspection.js';
+import type { KnownShape, Vintage } from '../user-file/inspect/vintage.js';
 import { differenceLines } from './difference-lines.js';
 
 /** What a file is, line by line; `inspect`, `repro` and `bisect` begin with it. */

@@ -1,4 +1,4 @@
-import type { GuardFinding } from '../guard/finding.js';
+import type { GuardFinding } from '../history/guard/finding.js';
 import { ABSENT } from '../schema/compare-catalogs.js';
 import type { Difference } from '../schema/difference.js';
 

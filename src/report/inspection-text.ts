@@ -1,5 +1,5 @@
-import type { BootForecast } from '../inspect/forecast-boots.js';
-import type { FileInspection } from '../inspect/inspection.js';
+import type { BootForecast } from '../user-file/inspect/forecast-boots.js';
+import type { FileInspection } from '../user-file/inspect/inspection.js';
 import { fileLines } from './file-text.js';
 
 /** What `frcompat inspect` prints: what the file is, and who would boot it. */

@@ -1,4 +1,4 @@
-import type { NewRevision } from '../scaffold/new-revision.js';
+import type { NewRevision } from '../history/scaffold/new-revision.js';
 
 /** What was written, what the matrix said of it, and what is left for a person. */
 export function formatNewRevision({ id, recording, proposals, files, matrix, dryRun }: NewRevision): string {

@@ -1,7 +1,7 @@
 import { describeProcessEnd } from '../matrix/process-end.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
-import type { BootOutcome } from '../repro/boot-trial.js';
-import type { Reproduction } from '../repro/reproduce.js';
+import type { BootOutcome } from '../user-file/repro/boot-trial.js';
+import type { Reproduction } from '../user-file/repro/reproduce.js';
 import { differenceLines } from './difference-lines.js';
 import { fileLines } from './file-text.js';
 import type { Colors } from './pretty.js';

@@ -1,4 +1,4 @@
-import { lostNothing, type RescueReport, type WayResult } from '../rescue/rescue-report.js';
+import { lostNothing, type RescueReport, type WayResult } from '../user-file/rescue/rescue-report.js';
 
 /** What a rescue did, for a terminal: every way that was tried, what came of it, what was saved and what was not. */
 export function formatRescue(report: RescueReport): string {

@@ -1,7 +1,7 @@
 import { engineWords } from '../engine/engine-words.js';
 import { describeProcessEnd } from '../matrix/process-end.js';
-import type { BootOutcome } from '../repro/boot-trial.js';
 import { knownNames } from '../user-file/known-names.js';
+import type { BootOutcome } from '../user-file/repro/boot-trial.js';
 import { textWithoutValues } from '../user-file/text-without-values.js';
 import type { WorkingCopy } from '../user-file/working-copy.js';
 

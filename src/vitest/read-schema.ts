@@ -1,8 +1,8 @@
 import { readManifest } from '../corpus/read-manifest.js';
 import { UsageError } from '../errors.js';
-import { findVintage, knownSchemas } from '../inspect/vintage.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import type { History } from '../schema/history.js';
+import { findVintage, knownSchemas } from '../user-file/inspect/vintage.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 
 /** What the matchers ask of a file. */

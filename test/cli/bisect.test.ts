@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Bisection } from '../../src/repro/bisect.js';
+import type { Bisection } from '../../src/user-file/repro/bisect.js';
 import { frcompat } from './frcompat.js';
 
 test('the first revision that breaks r0, the last that works, and the statement', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
-import type { Reproduction } from '../../src/repro/reproduce.js';
+import type { Reproduction } from '../../src/user-file/repro/reproduce.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';

@@ -1,8 +1,8 @@
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
-import type { FileInspection } from '../../src/inspect/inspection.js';
 import { formatBisection } from '../../src/report/bisect-text.js';
-import type { EngineBisection, RevisionRun } from '../../src/repro/bisect.js';
+import type { FileInspection } from '../../src/user-file/inspect/inspection.js';
+import type { EngineBisection, RevisionRun } from '../../src/user-file/repro/bisect.js';
 
 const inspection: FileInspection = {
   format: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatRescue } from '../../src/report/rescue-text.js';
-import type { Attempt, WayResult } from '../../src/rescue/rescue-report.js';
+import type { Attempt, WayResult } from '../../src/user-file/rescue/rescue-report.js';
 
 const failed: Attempt = {
   way: 'open it with DuckDB 1.5.5',

@@ -5,7 +5,7 @@ import { closeOff, lockSettings, strangerSettings } from '../../src/engine/close
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { literal } from '../../src/engine/sql.js';
-import { rescueFile } from '../../src/rescue/rescue-file.js';
+import { rescueFile } from '../../src/user-file/rescue/rescue-file.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
 import { frcompat } from '../cli/frcompat.js';
 import { bytesOf } from '../recorder/support/bytes.js';

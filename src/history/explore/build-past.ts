@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs';
+import { storedFile } from '../../corpus/fixtures-directory.js';
+import { type Fixture, INVENTED } from '../../corpus/manifest.js';
+import { readContents } from '../../corpus/read-contents.js';
+import { storeFile } from '../../corpus/store-file.js';
+import type { Engine } from '../../engine/engine.js';
+import { readableFrom } from '../../engine/storage-format.js';
+import type { InventedPast } from './invented-past.js';
+import { pastStatements, pendingStatements } from './past-statements.js';
+
+/**
+ * Builds a file of an invented past and stores it as a fixture.
+ *
+ * @param file where the database is to stand; it is read afterwards, so it is not as it was
+ * @param into the fixtures folder
+ * @throws the engine's own error when it takes a statement of the past not at all: then there is no such past
+ */
+export async function buildPast(
+  past: InventedPast,
+  id: string,
+  file: string,
+  into: string,
+  engine: Engine,
+): Promise<Fixture> {
+  await runSession(engine, file, pastStatements(past), 'closed');
+  if (past.left !== 'clean') {
+    await runSession(engine, file, pendingStatements(past), 'killed');
+  }
+  if (past.left === 'stale-index') {
+    await runSession(engine, file, [], 'closed');
+  }
+  const wal = existsSync(`${file}.wal`);
+  return {
+    id,
+    birth: INVENTED,
+    provenance: INVENTED,
+    upgrades: [],
+    condition: conditionOf(past, wal),
+    content: past.foreign.length > 0 ? 'foreign' : 'rows',
+    writtenBy: `v${engine.version}`,
+    readableFrom: (await readableFrom(file)) ?? '',
+    why: 'An invented past: no revision made it, and the recorder has to come to terms with it all the same.',
+    database: await storeFile(file, storedFile(into, id, 'db')),
+    wal: wal ? await storeFile(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
+    ...(await readContents(engine, file)),
+  };
+}
+
+/** A process that is killed leaves its log; one that closes with checkpoints off leaves the same. */
+async function runSession(
+  engine: Engine,
+  file: string,
+  statements: readonly string[],
+  end: 'closed' | 'killed',
+): Promise<void> {
+  const database = await engine.open(file);
+  try {
+    for (const statement of [
+      ...(end === 'killed' ? ['PRAGMA disable_checkpoint_on_shutdown'] : []),
+      ...statements,
+    ]) {
+      await database.run(statement);
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+function conditionOf({ left }: InventedPast, wal: boolean): Fixture['condition'] {
+  if (wal) {
+    return { kind: 'unclean', session: 'later' };
+  }
+  return left === 'stale-index' ? { kind: 'stale-index' } : { kind: 'clean' };
+}

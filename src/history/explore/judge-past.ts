@@ -1,0 +1,125 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { DATABASE_NAME } from '../../corpus/lay-out.js';
+import type { Fixture } from '../../corpus/manifest.js';
+import type { Engine } from '../../engine/engine.js';
+import { messageOf } from '../../errors.js';
+import { digestsOf } from '../../matrix/checks/file-digests.js';
+import { runCell } from '../../matrix/run-cell.js';
+import type { CheckName, CheckResult } from '../../matrix/verdict.js';
+import type { Difference } from '../../schema/difference.js';
+import { recorderSubject } from '../../subjects/recorder.js';
+import { withTemporaryDirectory } from '../../temporary-directory.js';
+import { buildPast } from './build-past.js';
+import { canBeMigrated } from './can-be-migrated.js';
+import type { InventedPast } from './invented-past.js';
+import { useRecorder } from './use-recorder.js';
+
+/** What came of a past when today's recorder met it. */
+export type Judgement =
+  /** It booted, and every check passed. */
+  | { readonly kind: 'booted' }
+  /** It was refused in clear words, and not a byte was touched. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** The engine does not make such a file. */
+  | { readonly kind: 'impossible'; readonly message: string }
+  /** Something in between. */
+  | { readonly kind: 'broken'; readonly what: string; readonly differences: readonly Difference[] };
+
+/**
+ * Builds a file of the past in a temporary directory and has the recorder boot it: either that succeeds and every check
+ * of the matrix passes, or the file is refused with a clear error and is byte for byte as before. A past that can be
+ * migrated must not be refused.
+ *
+ * @param kills chains of kills for the check `crash`
+ */
+export async function judgePast(past: InventedPast, engine: Engine, kills: number): Promise<Judgement> {
+  return await withTemporaryDirectory(async (directory) => {
+    const [made, cell] = [path.join(directory, 'made'), path.join(directory, 'cell')];
+    await Promise.all([mkdir(made), mkdir(cell)]);
+    let fixture: Fixture;
+    try {
+      fixture = await buildPast(past, 'invented', path.join(made, DATABASE_NAME), made, engine);
+    } catch (error) {
+      return { kind: 'impossible', message: messageOf(error) };
+    }
+    const answers = await askChecks(fixture, made, cell, engine, kills);
+    const file = path.join(cell, DATABASE_NAME);
+    if (answers.get('boot')?.outcome !== 'passed') {
+      return await judgeRefusal(fixture, file, answers.get('boot'), canBeMigrated(past));
+    }
+    const failed = [...answers].find(([, { outcome }]) => outcome === 'failed');
+    return failed === undefined ? await judgeUse(file, engine) : broken(...failed);
+  });
+}
+
+async function askChecks(
+  fixture: Fixture,
+  fixturesDirectory: string,
+  directory: string,
+  engine: Engine,
+  kills: number,
+): Promise<Map<CheckName, CheckResult>> {
+  const answers = new Map<CheckName, CheckResult>();
+  const cell = {
+    fixture: fixture.id,
+    subject: recorderSubject.id,
+    engine: engine.id,
+    crash: { kills, seed: 1 },
+  };
+  await runCell({ cell, fixture, directory, fixturesDirectory }, recorderSubject, engine, {
+    asking: async () => {},
+    answered: async (check, result) => {
+      answers.set(check, result);
+    },
+  });
+  return answers;
+}
+
+async function judgeRefusal(
+  fixture: Fixture,
+  file: string,
+  boot: CheckResult | undefined,
+  mustBoot: boolean,
+): Promise<Judgement> {
+  const message = boot?.outcome === 'failed' ? (boot.message.split('\n')[0] ?? '') : '';
+  const [database, wal] = await digestsOf(file);
+  const before = [fixture.database, fixture.wal].map((part) =>
+    part === null ? 'no such file' : `sha256 ${part.sha256}`,
+  );
+  if (database?.digest !== before[0] || wal?.digest !== before[1]) {
+    return { kind: 'broken', what: `refused, and the file or its log changed: ${message}`, differences: [] };
+  }
+  if (!isClear(message, file)) {
+    return { kind: 'broken', what: `refused, but not in clear words: ${message}`, differences: [] };
+  }
+  return mustBoot
+    ? { kind: 'broken', what: `refused, though it can be migrated: ${message}`, differences: [] }
+    : { kind: 'refused', message };
+}
+
+/** In the recorder's own words: which file, what is wrong with it, what to do. */
+function isClear(message: string, file: string): boolean {
+  return (
+    message.startsWith(`HSK-500-DB: "${file}" cannot be used: `) && /The file is as it was\. \S/.test(message)
+  );
+}
+
+async function judgeUse(file: string, engine: Engine): Promise<Judgement> {
+  try {
+    await useRecorder(file, engine);
+    return { kind: 'booted' };
+  } catch (error) {
+    return {
+      kind: 'broken',
+      what: `the recorder booted, but cannot be used: ${messageOf(error)}`,
+      differences: [],
+    };
+  }
+}
+
+function broken(check: CheckName, result: CheckResult): Judgement {
+  return result.outcome === 'failed'
+    ? { kind: 'broken', what: `${check}: ${result.message}`, differences: result.differences }
+    : { kind: 'broken', what: check, differences: [] };
+}

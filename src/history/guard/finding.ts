@@ -1,0 +1,22 @@
+import type { LockFinding } from '../../../generators/history-lock.js';
+import type { DeclaredDifference } from '../../schema/declared-differences.js';
+import type { Difference } from '../../schema/difference.js';
+
+/** One way in which the history does not say all that there is to say. */
+export type GuardFinding =
+  /** The recorder makes another fresh file than the newest revision. */
+  | { readonly kind: 'schema-drift'; readonly newest: string; readonly differences: readonly Difference[] }
+  /** The contract is not what the newest revision makes. */
+  | { readonly kind: 'contract-drift'; readonly newest: string; readonly differences: readonly Difference[] }
+  /** The fresh files are the same, the ways there are not. `from` is the birth of the file, or null for an empty one. */
+  | {
+      readonly kind: 'boot-drift';
+      readonly newest: string;
+      readonly from: string | null;
+      readonly differences: readonly Difference[];
+    }
+  | LockFinding
+  | { readonly kind: 'revision-without-fixture'; readonly id: string }
+  | { readonly kind: 'file-without-entry'; readonly file: string }
+  /** The contract declares a difference that no file of the corpus has. */
+  | { readonly kind: 'unseen-declaration'; readonly declared: DeclaredDifference };

@@ -1,0 +1,48 @@
+import path from 'node:path';
+import type { Engine } from '../../engine/engine.js';
+import { HarnessError } from '../../errors.js';
+import type { CatalogSnapshot } from '../../schema/catalog.js';
+import { readCatalog } from '../../schema/read-catalog.js';
+import { isDdl } from '../../subjects/ddl.js';
+import { recorderSubject } from '../../subjects/recorder.js';
+import { withTemporaryDirectory } from '../../temporary-directory.js';
+
+/** What today's recorder did to one file. */
+export interface LiveBoot {
+  /** Every statement that defines something, in the order it was sent. */
+  readonly statements: readonly string[];
+  /** The file's catalog after the boot, read by a plain open. */
+  readonly catalog: CatalogSnapshot;
+}
+
+/**
+ * Boots the recorder on a file that `before` has made, or that is not there where `before` is empty, and watches.
+ *
+ * @throws {HarnessError} the recorder does not boot
+ */
+export async function recordLiveBoot(engine: Engine, before: readonly string[]): Promise<LiveBoot> {
+  return await withTemporaryDirectory(async (directory) => {
+    const file = path.join(directory, 'flight_recorder.db');
+    if (before.length > 0) {
+      const database = await engine.open(file);
+      for (const statement of before) {
+        await database.run(statement);
+      }
+      await database.close();
+    }
+    const { result, open } = await recorderSubject.boot(engine, file);
+    await open?.close();
+    if (result.status === 'failed') {
+      throw new HarnessError(`The recorder does not boot: ${result.message}`);
+    }
+    const database = await engine.open(file);
+    try {
+      return {
+        statements: result.statements.map(({ sql }) => sql).filter(isDdl),
+        catalog: await readCatalog(database),
+      };
+    } finally {
+      await database.close();
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import type { CatalogSnapshot } from '../../schema/catalog.js';
+import { columnText } from '../../schema/catalog-text.js';
+
+/** The source of the contract with the tables and indexes of another fresh file in it. Pure. */
+export function contractSource(source: string, { tables, indexes }: CatalogSnapshot): string {
+  const tableEntries = tables.map(({ name, constraints, columns }) => {
+    const lines = columns.map((column) => `${column.name}: ${JSON.stringify(columnText(column))},`);
+    return `table('${name}', ${JSON.stringify(constraints)}, {\n${lines.join('\n')}\n}),`;
+  });
+  const indexEntries = indexes.map(
+    ({ name, table, columns }) => `index('${name}', '${table}', '${columns.join(', ')}'),`,
+  );
+  return replaceList(
+    replaceList(source, 'const tables: readonly TableSnapshot[] = [', tableEntries),
+    'const indexes: readonly IndexSnapshot[] = [',
+    indexEntries,
+  );
+}
+
+/** Everything from the opening of a list to the line that closes it. */
+function replaceList(source: string, opening: string, entries: readonly string[]): string {
+  const start = source.indexOf(opening);
+  const end = source.indexOf('\n];', start);
+  if (start === -1 || end === -1) {
+    throw new Error(`src/schema/contract.ts has no list that begins with "${opening}".`);
+  }
+  return `${source.slice(0, start)}${opening}\n${entries.join('\n')}${source.slice(end)}`;
+}

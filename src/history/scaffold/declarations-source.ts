@@ -1,0 +1,38 @@
+import type { Difference } from '../../schema/difference.js';
+import type { Proposal } from './proposals.js';
+
+/** The source of the declared differences with some more in it, marked as proposed. Pure. */
+export function declarationsSource(source: string, id: string, proposals: readonly Proposal[]): string {
+  if (proposals.length === 0) {
+    return source;
+  }
+  const opening = source.indexOf('const declarations: readonly Declaration[] = [');
+  const end = source.indexOf('\n];', opening);
+  if (opening === -1 || end === -1) {
+    throw new Error('src/schema/declared-differences.ts has no list of declarations.');
+  }
+  const entries = proposals.map(
+    (proposal) => `{
+    appliesTo: createdBy('${proposal.table}', ${quoted(proposal.createdBy)}),
+    differences: [${proposal.differences.map((difference) => declaration(difference, proposal)).join(', ')}],
+  },`,
+  );
+  return `${source.slice(0, end)}
+  // Proposed for ${id}: are these differences meant, and the reasons the true ones? Then remove this line.
+  ${entries.join('\n')}${source.slice(end)}`;
+}
+
+function declaration({ path, expected, actual }: Difference, { table, bornColumns }: Proposal): string {
+  if (path === `${table}.order`) {
+    return `bornFirst('${table}', [${quoted(bornColumns)}])`;
+  }
+  const isMigrated = path.endsWith('.nullable') && !bornColumns.includes(path.split('.')[1] ?? '');
+  const reason = isMigrated
+    ? 'MIGRATED_NULLABLE'
+    : quoted([`the table was created with it otherwise, and no migration changes what is there`]);
+  return `exact(${quoted([path, expected, actual])}, ${reason})`;
+}
+
+function quoted(texts: readonly string[]): string {
+  return texts.map((text) => JSON.stringify(text)).join(', ');
+}

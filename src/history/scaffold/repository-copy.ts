@@ -1,0 +1,69 @@
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execaNode } from 'execa';
+import { enginesDirectory } from '../../engine/install-engine.js';
+import { HarnessError } from '../../errors.js';
+import { fromPackageRoot } from '../../package-root.js';
+import { makeTemporaryDirectory, removeDirectory } from '../../temporary-directory.js';
+
+/** What a new revision reads and changes; everything installed is linked. */
+const COPIED = ['src', 'generators', 'fixtures', 'package.json', 'tsconfig.json', 'biome.json', 'README.md'];
+
+/** A copy of this repository in a temporary directory, in which anything may go wrong. */
+export class RepositoryCopy {
+  private constructor(
+    readonly root: string,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** @param signal ends what runs in the copy; its reason is thrown */
+  static async create(signal: AbortSignal): Promise<RepositoryCopy> {
+    const root = await makeTemporaryDirectory();
+    for (const name of COPIED) {
+      await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
+    }
+    await symlink(fromPackageRoot('node_modules'), path.join(root, 'node_modules'), 'junction');
+    return new RepositoryCopy(root, signal);
+  }
+
+  path(file: string): string {
+    return path.join(this.root, ...file.split('/'));
+  }
+
+  async write(file: string, text: string): Promise<void> {
+    await mkdir(path.dirname(this.path(file)), { recursive: true });
+    await writeFile(this.path(file), text);
+  }
+
+  /** Changes a file by what `edit` makes of its text. */
+  async edit(file: string, edit: (text: string) => string): Promise<void> {
+    await this.write(file, edit(await readFile(this.path(file), 'utf8')));
+  }
+
+  /** Runs a program of the copy, or one that is installed, and answers what it wrote to stdout. */
+  async run(what: string, program: string, ...args: string[]): Promise<string> {
+    const { stdout, stderr, exitCode } = await execaNode(this.path(program), args, {
+      cwd: this.root,
+      env: { NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory() },
+      reject: false,
+      stdin: 'ignore',
+      cancelSignal: this.signal,
+    });
+    this.signal.throwIfAborted();
+    if (exitCode !== 0) {
+      throw new HarnessError(
+        `${what} failed, so nothing was changed. It said:\n${[stdout, stderr].join('\n').trim()}`,
+      );
+    }
+    return stdout;
+  }
+
+  async compile(): Promise<void> {
+    await rm(this.path('dist'), { recursive: true, force: true });
+    await this.run('Compiling', 'node_modules/typescript/bin/tsc', '--project', 'tsconfig.json');
+  }
+
+  async remove(): Promise<void> {
+    await removeDirectory(this.root);
+  }
+}

@@ -1,0 +1,63 @@
+import { getOneMessage, sendMessage } from 'execa';
+import { closeOff, strangerSettings } from '../../engine/close-off.js';
+import { loadEngine } from '../../engine/engine.js';
+import { engineWords } from '../../engine/engine-words.js';
+import { literal } from '../../engine/sql.js';
+import { UsageError } from '../../errors.js';
+import { Disguise, type DisguiseStyle } from './disguise.js';
+import { planSessions, type SessionPlan, type SessionQuestion } from './plan-sessions.js';
+
+/** What to build a fixture from, and where. All files are copies that can be used up. */
+export interface BuildQuestion extends SessionQuestion {
+  readonly before: string;
+  readonly after: string;
+  /** The database to make; nothing stands there yet. */
+  readonly target: string;
+  /** The storage format that it gets, by the first DuckDB that reads it: `1.0.0`. */
+  readonly readableFrom: string;
+  readonly style: DisguiseStyle;
+}
+
+export type BuildAnswer =
+  | { readonly kind: 'built'; readonly plan: SessionPlan }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/**
+ * Makes the empty file with the original's schema, in a process of its own, and plans what is to be written into it.
+ * The alias of a database is stored in its file: that of the application is always `flight_recorder`.
+ */
+const question = (await getOneMessage()) as unknown as BuildQuestion;
+await sendMessage({ ...(await build(question).catch(answerTo)) });
+process.disconnect();
+
+async function build({
+  before,
+  after,
+  target,
+  readableFrom,
+  style,
+  ...about
+}: BuildQuestion): Promise<BuildAnswer> {
+  const engine = await loadEngine();
+  const database = await engine.open(':memory:', strangerSettings);
+  try {
+    await database.run(`ATTACH ${literal(before)} AS before (TYPE duckdb)`);
+    await database.run(`ATTACH ${literal(after)} AS after (TYPE duckdb)`);
+    await database.run(
+      `ATTACH ${literal(target)} AS flight_recorder (TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`,
+    );
+    await closeOff(database);
+    await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
+    const plan = await planSessions(database, about, new Disguise(style));
+    await database.run('USE memory');
+    await database.run('DETACH flight_recorder');
+    return { kind: 'built', plan };
+  } finally {
+    await database.close();
+  }
+}
+
+function answerTo(error: unknown): BuildAnswer {
+  return { kind: error instanceof UsageError ? 'refused' : 'failed', message: engineWords(error) };
+}

@@ -1,0 +1,141 @@
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Fixture } from '../../corpus/manifest.js';
+import { HarnessError, UsageError } from '../../errors.js';
+import { programPath } from '../../package-root.js';
+import { askProgram, describeDeath } from '../ask-program.js';
+import type { FileInspection } from '../inspect/inspection.js';
+import { type WorkingCopy, withWorkingCopy } from '../working-copy.js';
+import { addFixture, refuseTaken } from './add-fixture.js';
+import { type ComparedVerdict, compareVerdicts } from './compare-verdicts.js';
+import { describeFixture } from './describe-fixture.js';
+import { disguiseStyles } from './disguise.js';
+import { type Examined, examineCopy } from './examined.js';
+import { findUnlikeness } from './find-unlikeness.js';
+import { type MadeFile, makeFile, PATIENCE_MS } from './make-file.js';
+import type { ProofAnswer, ProofQuestion } from './prove-program.js';
+
+export interface CaptureOptions {
+  /** The id of the new fixture. */
+  readonly id: string;
+  /** The fixtures folder that it is added to; made where it is missing. */
+  readonly into: string;
+  /** Rows per table at the most, in the file and again in its log. */
+  readonly rowLimit: number;
+  /** Who opens both, to see whether the verdict is the same, and how long one check may take, in milliseconds. */
+  readonly subject: string;
+  readonly timeoutMs: number;
+  /** The corpus that vintages are known by. */
+  readonly knownFixtures: readonly Fixture[];
+  readonly signal: AbortSignal;
+}
+
+/** What a capture did. It holds names and counts, never a value. */
+export interface CaptureReport {
+  readonly original: FileInspection;
+  readonly fixture: Fixture;
+  readonly into: string;
+  /** Strings of the original that were looked for, and not found. */
+  readonly strings: number;
+  readonly verdict: ComparedVerdict;
+}
+
+/**
+ * Makes a fixture of a user's file: the same schema, rows, log and indexes, and no value of the user's. It is written
+ * only after every string of the original was looked for in it, and none found.
+ *
+ * @throws {UsageError} the file cannot be used, the id is taken, or a string of the original would stand in the fixture
+ * @throws {HarnessError} no fixture can be made that is like the file
+ * @throws the signal's reason once it is aborted
+ */
+export async function captureFile(given: string, options: CaptureOptions): Promise<CaptureReport> {
+  await refuseTaken(options.into, options.id);
+  return await withWorkingCopy(given, { signal: options.signal }, async (copy) => {
+    const original = await examineCopy(copy, options);
+    refuseUncapturable(given, original);
+    let places: readonly string[] = [];
+    for (const [attempt, style] of disguiseStyles.entries()) {
+      const made = await makeFile(original, options, { style, directory: `attempt-${attempt}` });
+      const outcome = await examineMade(given, original, made, options);
+      if (!('places' in outcome)) {
+        await addFixture(options.into, outcome.fixture, made.file);
+        return { original: original.inspection, ...outcome, into: options.into };
+      }
+      places = outcome.places;
+      if (outcome.inSchema) {
+        break;
+      }
+    }
+    throw new UsageError(
+      `"${given}" is not captured, and nothing was written: strings of its values would stand in ${places.join(', ')}. If a view, a default or a name repeats one, remove that from a copy of the file, and capture the copy.`,
+    );
+  });
+}
+
+function refuseUncapturable(given: string, { copy, inspection: { contents } }: Examined): void {
+  if (copy.origin.kind === 'fixture') {
+    throw new UsageError(`"${given}" is a fixture already. Give the path of a file.`);
+  }
+  if (contents.kind === 'unreadable') {
+    throw new UsageError(
+      `"${given}" cannot be captured, for no engine reads it. Recover it first: npx frcompat rescue "${given}"`,
+    );
+  }
+  if (contents.vintage.kind === 'foreign') {
+    throw new UsageError(`"${given}" holds no table of the flight recorder, so there is nothing to capture.`);
+  }
+}
+
+type Looked = Extract<ProofAnswer, { kind: 'looked' }>;
+
+/** Holds what was made against the original, looks for strings of the original in it, and boots both. */
+async function examineMade(
+  given: string,
+  original: Examined,
+  made: MadeFile,
+  options: CaptureOptions,
+): Promise<Pick<CaptureReport, 'fixture' | 'strings' | 'verdict'> | Pick<Looked, 'places' | 'inSchema'>> {
+  return await withWorkingCopy(made.file, { signal: options.signal }, async (copy) => {
+    const captured = await examineCopy(copy, options);
+    const [unlike] = await findUnlikeness(original, captured, made.rows);
+    if (unlike !== undefined) {
+      throw new HarnessError(
+        `No fixture can be made that is like "${given}": ${unlike} would differ. Nothing was written. Report it with the output of: npx frcompat inspect "${given}"`,
+      );
+    }
+    const fixture = describeFixture(options.id, captured);
+    const { places, inSchema, strings } = await prove(original.copy, made, copy, fixture, options.signal);
+    return places.length > 0
+      ? { places, inSchema }
+      : { fixture, strings, verdict: await compareVerdicts(original, captured, options) };
+  });
+}
+
+async function prove(
+  copy: WorkingCopy,
+  made: MadeFile,
+  result: WorkingCopy,
+  fixture: Fixture,
+  signal: AbortSignal,
+): Promise<Looked> {
+  const before = await copy.anotherCopy(path.join(made.directory, 'looked-at-before'));
+  await rm(`${before}.wal`, { force: true });
+  const question: ProofQuestion = {
+    before,
+    after: await copy.anotherCopy(path.join(made.directory, 'looked-at-after')),
+    result: made.file,
+    resultCopy: await result.anotherCopy('looked-at'),
+    manifestEntry: JSON.stringify(fixture),
+  };
+  const answer = await askProgram<ProofAnswer>(
+    programPath('user-file', 'capture', 'prove-program'),
+    { ...question },
+    { signal, timeoutMs: PATIENCE_MS },
+  );
+  if (answer.kind === 'died' || answer.message.kind === 'failed') {
+    throw new HarnessError(
+      `It could not be proved that the fixture holds no value of the original, so nothing was written: ${answer.kind === 'died' ? describeDeath(answer) : answer.message.kind}.`,
+    );
+  }
+  return answer.message;
+}

@@ -1,0 +1,21 @@
+import type { Fixture } from '../../corpus/manifest.js';
+import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
+import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
+import { asFixture, type FoundFixture } from '../repro/ad-hoc-fixture.js';
+import type { WorkingCopy } from '../working-copy.js';
+
+/** A database as it was examined. */
+export interface Examined {
+  readonly copy: WorkingCopy;
+  readonly inspection: FileInspection;
+  /** As the matrix can run it. */
+  readonly adHoc: FoundFixture;
+}
+
+export async function examineCopy(
+  copy: WorkingCopy,
+  { knownFixtures, signal }: { readonly knownFixtures: readonly Fixture[]; readonly signal: AbortSignal },
+): Promise<Examined> {
+  const inspection = await inspectCopy(copy, BUNDLED_ENGINE, knownFixtures, signal);
+  return { copy, inspection, adHoc: await asFixture(copy, inspection, undefined) };
+}

@@ -1,0 +1,110 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { WriterPool } from '../../../generators/writer/writer-pool.js';
+import { DATABASE_NAME } from '../../corpus/lay-out.js';
+import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
+import { HarnessError, UsageError } from '../../errors.js';
+import { programPath } from '../../package-root.js';
+import { askProgram, describeDeath } from '../ask-program.js';
+import type { FileInspection } from '../inspect/inspection.js';
+import type { BuildAnswer, BuildQuestion } from './build-program.js';
+import type { DisguiseStyle } from './disguise.js';
+import type { Examined } from './examined.js';
+import { logKinds } from './log-kinds.js';
+import type { SessionPlan } from './plan-sessions.js';
+
+/** How long it may take to read a file in full, or to look for all of its strings in another, in milliseconds. */
+export const PATIENCE_MS = 600_000;
+
+/** A database in disguise, left in the condition of the original. */
+export interface MadeFile {
+  /** The database; its log, where it has one, is beside it. */
+  readonly file: string;
+  /** The name of the directory of this attempt, in that of the working copy. */
+  readonly directory: string;
+  /** How many rows every table of the recorder must have, its log replayed. */
+  readonly rows: SessionPlan['rows'];
+}
+
+/**
+ * Makes the file: the schema and the rows of the original without its log, closed properly; then what the log did, in
+ * a process that kills itself; and for stale indexes a process that opens what this left, and closes it.
+ *
+ * @throws {UsageError} a column has a type for which there is no synthetic value
+ * @throws {HarnessError} the original cannot be read, or a statement fails
+ */
+export async function makeFile(
+  { copy, inspection: { condition } }: Examined,
+  { rowLimit, signal }: { readonly rowLimit: number; readonly signal: AbortSignal },
+  { style, directory }: { readonly style: DisguiseStyle; readonly directory: string },
+): Promise<MadeFile> {
+  await mkdir(path.join(copy.directory, directory, 'made'), { recursive: true, mode: 0o700 });
+  const file = path.join(copy.directory, directory, 'made', DATABASE_NAME);
+  const before = await copy.anotherCopy(path.join(directory, 'before'));
+  await rm(`${before}.wal`, { force: true });
+  const question: BuildQuestion = {
+    before,
+    after: await copy.anotherCopy(path.join(directory, 'after')),
+    target: file,
+    readableFrom: copy.header.readableFrom,
+    style,
+    log: await kindsInLogOf(copy.file),
+    disagreements: copy.examination.kind === 'read' ? copy.examination.disagreements : [],
+    rowLimit,
+  };
+  const plan = await build(question, signal);
+  await writeSessions(file, plan, condition);
+  return { file, directory, rows: plan.rows };
+}
+
+async function writeSessions(
+  file: string,
+  plan: SessionPlan,
+  condition: FileInspection['condition'],
+): Promise<void> {
+  const writers = new WriterPool();
+  const run = (statements: readonly string[], end: 'close' | 'kill') =>
+    writers.run({ file, session: { engine: BUNDLED_ENGINE, storage: 'default', statements, end } });
+  try {
+    await run(plan.clean, 'close');
+    if (condition !== 'clean') {
+      await run(plan.killed, 'kill');
+    }
+    if (condition === 'stale-index') {
+      await run([], 'close');
+    }
+  } catch (error) {
+    throw new HarnessError(
+      'What was done to the file cannot be done again with synthetic values: a statement failed. Nothing was written.',
+      { cause: error },
+    );
+  } finally {
+    await writers.close();
+  }
+}
+
+/** See `logKinds`; none without a log. */
+export async function kindsInLogOf(file: string): Promise<ReturnType<typeof logKinds>> {
+  return existsSync(`${file}.wal`) ? logKinds(await readFile(`${file}.wal`)) : [];
+}
+
+async function build(question: BuildQuestion, signal: AbortSignal): Promise<SessionPlan> {
+  const answer = await askProgram<BuildAnswer>(
+    programPath('user-file', 'capture', 'build-program'),
+    { ...question },
+    { signal, timeoutMs: PATIENCE_MS },
+  );
+  if (answer.kind === 'died') {
+    throw new HarnessError(`The file could not be read to be captured: ${describeDeath(answer)}.`);
+  }
+  const { message } = answer;
+  switch (message.kind) {
+    case 'built':
+      return message.plan;
+    case 'refused':
+      throw new UsageError(message.message);
+    case 'failed':
+      throw new HarnessError(`The schema of the file could not be made again: ${message.message}`);
+  }
+}

@@ -1,0 +1,92 @@
+import type { Database } from '../../engine/database.js';
+import { identifier } from '../../engine/sql.js';
+import type { Disagreement } from '../../schema/agreement.js';
+import type { TableSnapshot } from '../../schema/catalog.js';
+import { ownedTables } from '../../schema/contract.js';
+import { readCatalog } from '../../schema/read-catalog.js';
+import type { Disguise } from './disguise.js';
+import type { LogKind } from './log-kinds.js';
+import { schemaSteps } from './schema-steps.js';
+import { inState, type RowChanges, tableChanges } from './table-changes.js';
+
+/** The statements that give an empty file of the right schema its content. No value in them is the original's. */
+export interface SessionPlan {
+  /** Rows that stand in the file itself. */
+  readonly clean: readonly string[];
+  /** What is done in a later session that is killed; empty where there was none. */
+  readonly killed: readonly string[];
+  /** How many rows every table of the recorder must have in the end. */
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+export interface SessionQuestion {
+  /** Kinds of changes in the original's log, in their order; empty without a log. */
+  readonly log: readonly LogKind[];
+  /** Indexes of the original that miss rows. */
+  readonly disagreements: readonly Disagreement[];
+  /** Rows per table at the most, in the file and again in its log. */
+  readonly rowLimit: number;
+}
+
+/**
+ * Reads both states of the original: `before`, the file without its log, and `after`, with its log replayed; the same
+ * where there is none. Of foreign tables nothing is read.
+ *
+ * @param database with both attached under these names
+ */
+export async function planSessions(
+  database: Database,
+  { log, disagreements, rowLimit }: SessionQuestion,
+  disguise: Disguise,
+): Promise<SessionPlan> {
+  await database.run('USE before');
+  const before = await readCatalog(database);
+  await database.run('USE after');
+  const after = await readCatalog(database);
+  const steps = await schemaSteps(before, after, database);
+  const changes: RowChanges = { clean: [], insert: [], insertLast: [], update: [], delete: [] };
+  const rows: Record<string, number> = {};
+  for (const table of after.tables.filter(({ name }) => ownedTables.includes(name))) {
+    const born = before.tables.find(({ name }) => name === table.name);
+    const late = await lateRows(database, table, disagreements);
+    const about = { table, born, late, rowLimit };
+    rows[table.name] = await tableChanges(database, about, disguise, changes);
+  }
+  const statements: Record<LogKind, readonly string[]> = { ...steps, ...changes, other: [] };
+  const order = [...log, ...EVERY_KIND.filter((kind) => !log.includes(kind))].flatMap(deleteBeforeInsert);
+  return {
+    clean: changes.clean,
+    killed: [...order.flatMap((kind) => statements[kind]), ...changes.insertLast],
+    rows,
+  };
+}
+
+/** What the log does not order: with stale indexes there is none any more. */
+const EVERY_KIND: readonly LogKind[] = ['table', 'alter', 'index', 'view', 'insert', 'update', 'delete'];
+
+/** An UPDATE of an indexed column is both, so that a row can come again under the key of one that goes. */
+function deleteBeforeInsert(kind: LogKind): LogKind[] {
+  return kind === 'insert' ? ['delete', 'insert'] : kind === 'delete' ? [] : [kind];
+}
+
+/** A condition for the rows that an index misses: the newest ones, for they came from a log. */
+async function lateRows(
+  database: Database,
+  table: TableSnapshot,
+  disagreements: readonly Disagreement[],
+): Promise<string> {
+  const firsts: bigint[] = [];
+  for (const found of disagreements) {
+    if (found.kind === 'rows-differ' && found.table === table.name && found.rowsByScan > found.rowsByIndex) {
+      const [row] = await database.rows(
+        `SELECT min(row_id) AS first FROM (
+           SELECT rowid FROM ${inState('after', table)} WHERE ${identifier(found.column)} IS NOT NULL
+           ORDER BY rowid DESC LIMIT ${found.rowsByScan - found.rowsByIndex}
+         ) AS late (row_id)`,
+      );
+      firsts.push(row?.first as bigint);
+    }
+  }
+  const [first] = firsts.sort((a, b) => (a < b ? -1 : 1));
+  return first === undefined ? 'false' : `rowid >= ${first}`;
+}

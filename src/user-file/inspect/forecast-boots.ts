@@ -1,0 +1,43 @@
+import { engineWords } from '../../engine/engine-words.js';
+import { describeProcessEnd } from '../../matrix/process-end.js';
+import { knownNames } from '../known-names.js';
+import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
+import { textWithoutValues } from '../text-without-values.js';
+import type { WorkingCopy } from '../working-copy.js';
+
+/** Whether a subject would boot the file. */
+export interface BootForecast {
+  readonly subject: string;
+  /** `died`: its process was brought down, or hung. */
+  readonly outcome: BootOutcome['kind'];
+  /** What was said, on one line; empty of a boot that goes well. */
+  readonly message: string;
+}
+
+/** Boots copies of a file with one subject after the other, each in a process of its own. */
+export async function forecastBoots(
+  copy: WorkingCopy,
+  subjects: readonly string[],
+  engine: string,
+  { timeoutMs, signal }: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+): Promise<BootForecast[]> {
+  const names = knownNames(copy);
+  const forecasts: BootForecast[] = [];
+  for (const subject of subjects) {
+    const file = await copy.anotherCopy(`forecast-${subject}`);
+    const boot = await tryBoot({ file, subject, engine }, { timeoutMs, signal });
+    forecasts.push({ subject, outcome: boot.kind, message: textWithoutValues(messageOf(boot), names) });
+  }
+  return forecasts;
+}
+
+function messageOf(boot: BootOutcome): string {
+  switch (boot.kind) {
+    case 'booted':
+      return '';
+    case 'failed':
+      return engineWords(boot.message);
+    case 'died':
+      return `the process ${describeProcessEnd(boot.processEnd)}`;
+  }
+}

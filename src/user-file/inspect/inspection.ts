@@ -1,0 +1,123 @@
+import { stat } from 'node:fs/promises';
+import type { Condition, Fixture } from '../../corpus/manifest.js';
+import { ownedTables } from '../../schema/contract.js';
+import { indexedColumns } from '../../schema/indexed-columns.js';
+import { type KnownNames, knownNames } from '../known-names.js';
+import { differenceWithoutValues } from '../text-without-values.js';
+import type { WorkingCopy } from '../working-copy.js';
+import { type FileLog, inspectLog } from './file-log.js';
+import { foreignNames } from './foreign-names.js';
+import { findVintage, knownSchemas, type Vintage } from './vintage.js';
+
+/** What a file is. It holds counts, names and types, never a value. */
+export interface FileInspection {
+  readonly format: 1;
+  /** The file as it was named, or the id of the fixture. */
+  readonly file: string;
+  readonly bytes: number;
+  readonly storageVersion: number;
+  /** The DuckDB that created the file, `v1.4.3`; empty where it did not say. */
+  readonly createdBy: string;
+  /** The engine that was asked about the log and the boots. */
+  readonly engine: string;
+  readonly log: FileLog;
+  /** How the file was left: `clean`, `unclean`, `killed-at` (its log cannot be replayed), `stale-index`. */
+  readonly condition: Condition['kind'];
+  readonly contents: FileContents;
+}
+
+/** What is in it once the log is replayed. */
+export type FileContents =
+  | {
+      readonly kind: 'read';
+      readonly vintage: Vintage;
+      readonly tables: readonly { readonly name: string; readonly rows: number; readonly owned: boolean }[];
+      readonly indexes: IndexSummary;
+      /** By kind and name: `table notes (4 columns)`. */
+      readonly foreign: readonly string[];
+    }
+  | { readonly kind: 'unreadable'; readonly message: string };
+
+/** Indexes on one column held against a scan, those of primary keys and UNIQUE included. */
+export interface IndexSummary {
+  readonly compared: number;
+  readonly disagreeing: readonly {
+    readonly index: string;
+    readonly table: string;
+    readonly column: string;
+    /** `39 rows by scan, 20 by index`, or that a look-up failed. */
+    readonly finding: string;
+  }[];
+}
+
+/** Looks at a working copy without booting it. */
+export async function inspectCopy(
+  copy: WorkingCopy,
+  engine: string,
+  fixtures: readonly Fixture[],
+  signal?: AbortSignal,
+): Promise<FileInspection> {
+  const log = await inspectLog(copy, engine, signal);
+  const condition = conditionOf(copy, log);
+  return {
+    format: 1,
+    file: copy.origin.kind === 'file' ? copy.origin.file : copy.origin.fixture.id,
+    bytes: (await stat(copy.file)).size,
+    storageVersion: copy.header.storageVersion,
+    createdBy: copy.header.createdBy,
+    engine,
+    log,
+    condition,
+    contents: contentsOf(copy, condition, fixtures),
+  };
+}
+
+function conditionOf({ examination }: WorkingCopy, log: FileLog): Condition['kind'] {
+  if (log.kind === 'present') {
+    return log.plainOpen.outcome === 'opened' ? 'unclean' : 'killed-at';
+  }
+  return examination.kind === 'read' && examination.disagreements.length > 0 ? 'stale-index' : 'clean';
+}
+
+function contentsOf(
+  copy: WorkingCopy,
+  condition: Condition['kind'],
+  fixtures: readonly Fixture[],
+): FileContents {
+  const { examination } = copy;
+  if (examination.kind === 'unreadable') {
+    return examination;
+  }
+  const { catalog, contents, disagreements, otherObjects } = examination;
+  return {
+    kind: 'read',
+    vintage: vintageWithoutValues(findVintage(catalog, condition, knownSchemas(fixtures)), knownNames(copy)),
+    tables: Object.entries(contents.tables).map(([name, { rows }]) => ({
+      name,
+      rows,
+      owned: ownedTables.includes(name),
+    })),
+    indexes: {
+      compared: indexedColumns(catalog).length,
+      disagreeing: disagreements.map((found) => ({
+        index: found.index,
+        table: found.table,
+        column: found.column,
+        finding:
+          found.kind === 'rows-differ'
+            ? `${found.rowsByScan} rows by scan, ${found.rowsByIndex} by index`
+            : 'a look-up through it failed',
+      })),
+    },
+    foreign: foreignNames(catalog, otherObjects),
+  };
+}
+
+function vintageWithoutValues(vintage: Vintage, names: KnownNames): Vintage {
+  return vintage.kind === 'nearest'
+    ? {
+        ...vintage,
+        differences: vintage.differences.map((difference) => differenceWithoutValues(difference, names)),
+      }
+    : vintage;
+}

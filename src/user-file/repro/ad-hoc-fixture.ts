@@ -1,0 +1,90 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { constants, gzip } from 'node:zlib';
+import { storedFile } from '../../corpus/fixtures-directory.js';
+import type { Condition, Fixture } from '../../corpus/manifest.js';
+import { sha256 } from '../../corpus/read-stored-file.js';
+import type { FileInspection } from '../inspect/inspection.js';
+import type { WorkingCopy } from '../working-copy.js';
+
+/** A fixture and the folder of the corpus that it stands in; undefined is the caller's own corpus. */
+export interface FoundFixture {
+  readonly fixture: Fixture;
+  readonly fixturesDirectory: string | undefined;
+}
+
+/** What somebody's file is called where the ids of fixtures stand. */
+export const AD_HOC_ID = 'your-file';
+
+const compress = promisify(gzip);
+
+/**
+ * A working copy as a fixture that the matrix can run. Somebody's file becomes the one fixture of a corpus of its own,
+ * described by the history that its vintage tells; of a file of no known vintage only its contents are.
+ */
+export async function asFixture(
+  copy: WorkingCopy,
+  inspection: FileInspection,
+  fixturesDirectory: string | undefined,
+): Promise<FoundFixture> {
+  if (copy.origin.kind === 'fixture') {
+    return { fixture: copy.origin.fixture, fixturesDirectory };
+  }
+  const corpus = path.join(copy.directory, 'corpus');
+  await mkdir(corpus, { mode: 0o700 });
+  const { examination } = copy;
+  const { tables, schema } = examination.kind === 'read' ? examination.contents : { tables: {}, schema: [] };
+  const fixture: Fixture = {
+    id: AD_HOC_ID,
+    ...historyOf(inspection),
+    condition: conditionOf(inspection),
+    content: 'rows',
+    writtenBy: copy.header.createdBy,
+    readableFrom: copy.header.readableFrom,
+    why: 'Somebody wants to know what happens to it.',
+    database: await store(copy.file, storedFile(corpus, AD_HOC_ID, 'db')),
+    wal:
+      inspection.log.kind === 'present'
+        ? await store(`${copy.file}.wal`, storedFile(corpus, AD_HOC_ID, 'db.wal'))
+        : null,
+    tables,
+    schema,
+  };
+  return { fixture, fixturesDirectory: corpus };
+}
+
+/** What no revision created counts as a file of today's recorder: the contract then allows no difference. */
+function historyOf({ contents }: FileInspection): Pick<Fixture, 'birth' | 'upgrades'> {
+  return contents.kind === 'unreadable' || contents.vintage.kind === 'foreign'
+    ? { birth: 'recorder', upgrades: [] }
+    : { birth: contents.vintage.shape.birth, upgrades: contents.vintage.shape.upgrades };
+}
+
+/** After which statement a boot was killed only a known shape tells; without one, after all that matter. */
+function conditionOf({ condition, contents }: FileInspection): Condition {
+  if (
+    contents.kind === 'read' &&
+    contents.vintage.kind === 'exact' &&
+    contents.vintage.shape.condition.kind === condition
+  ) {
+    return contents.vintage.shape.condition;
+  }
+  switch (condition) {
+    case 'unclean':
+      return { kind: condition, session: 'later' };
+    case 'killed-at':
+      return { kind: condition, statement: LAST_STATEMENT };
+    default:
+      return { kind: condition };
+  }
+}
+
+const LAST_STATEMENT = 31;
+
+/** Stored without compression: it is read once and removed. */
+async function store(file: string, target: string): Promise<Fixture['database']> {
+  const bytes = await readFile(file);
+  await writeFile(target, await compress(bytes, { level: constants.Z_NO_COMPRESSION }), { mode: 0o600 });
+  return { sha256: sha256(bytes), bytes: bytes.length };
+}

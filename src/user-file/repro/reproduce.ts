@@ -1,0 +1,86 @@
+import type { Fixture } from '../../corpus/manifest.js';
+import type { CrashOptions } from '../../matrix/crash/kill-point.js';
+import { runMatrix } from '../../matrix/run-matrix.js';
+import type { Verdict } from '../../matrix/verdict.js';
+import { findDifferences } from '../../schema/compare-catalogs.js';
+import { contract } from '../../schema/contract.js';
+import type { Difference } from '../../schema/difference.js';
+import { ownedObjects } from '../../schema/foreign-objects.js';
+import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
+import type { WorkingCopy } from '../working-copy.js';
+import { asFixture } from './ad-hoc-fixture.js';
+import { type BootOutcome, tryBoot } from './boot-trial.js';
+import type { Cause } from './causes.js';
+import { diagnose } from './diagnose.js';
+
+/** The story of one boot, as `frcompat repro --json` prints it. */
+export interface Reproduction {
+  readonly format: 1;
+  readonly subject: string;
+  readonly engine: string;
+  /** The file before the boot. */
+  readonly inspection: FileInspection;
+  /** Where the file's schema is not that of a fresh file, before the boot; empty where it could not be read. */
+  readonly contractDifferences: readonly Difference[];
+  readonly boot: BootOutcome;
+  /** What the matrix says of the same file, subject and engine, on a copy of its own. */
+  readonly verdict: Verdict;
+  readonly cause: Cause | null;
+  /** With `--keep`: the copy as it was, and the copy that was booted. */
+  readonly kept: { readonly before: string; readonly booted: string } | null;
+}
+
+export interface ReproduceOptions {
+  readonly subject: string;
+  readonly engine: string;
+  readonly crash: CrashOptions;
+  /** What one check, or the boot, may take, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly fixtures: readonly Fixture[];
+  readonly fixturesDirectory: string | undefined;
+  readonly keep: boolean;
+  readonly signal: AbortSignal;
+}
+
+/** Boots a working copy once to tell the story, and asks every check of the matrix on one more copy. */
+export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): Promise<Reproduction> {
+  const { subject, engine, signal, timeoutMs } = options;
+  const inspection = await inspectCopy(copy, engine, options.fixtures, signal);
+  const booted = await copy.anotherCopy('booted');
+  const boot = await tryBoot({ file: booted, subject, engine }, { timeoutMs, signal });
+  const verdict = await verdictOn(copy, inspection, options);
+  return {
+    format: 1,
+    subject,
+    engine,
+    inspection,
+    contractDifferences: differencesOf(copy),
+    boot,
+    verdict,
+    cause: diagnose(boot, verdict),
+    kept: options.keep ? { before: copy.file, booted } : null,
+  };
+}
+
+async function verdictOn(
+  copy: WorkingCopy,
+  inspection: FileInspection,
+  { subject, engine, crash, timeoutMs, signal, ...options }: ReproduceOptions,
+): Promise<Verdict> {
+  const { fixture, fixturesDirectory } = await asFixture(copy, inspection, options.fixturesDirectory);
+  const cell = { fixture: fixture.id, subject, engine, crash };
+  const [verdict] = await runMatrix([{ cell, fixture }], {
+    workers: 1,
+    timeoutMs,
+    signal,
+    ...(fixturesDirectory === undefined ? {} : { fixturesDirectory }),
+  });
+  if (verdict === undefined) {
+    throw new Error('the matrix gave no verdict');
+  }
+  return verdict;
+}
+
+function differencesOf({ examination }: WorkingCopy): Difference[] {
+  return examination.kind === 'read' ? findDifferences(contract, ownedObjects(examination.catalog)) : [];
+}

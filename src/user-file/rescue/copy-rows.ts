@@ -1,0 +1,144 @@
+import type { Database } from '../../engine/database.js';
+import { engineWords } from '../../engine/engine-words.js';
+import { identifier, literal } from '../../engine/sql.js';
+import { readableName } from './every-schema.js';
+import type { Loss } from './rescue-report.js';
+
+/** Rows of one row group, and of the least that the engine reads at once. */
+const ROWS_PER_GROUP = 122_880;
+const ROWS_PER_VECTOR = 2048;
+
+/**
+ * Copies the rows of every table that stands in both attached databases, row group by row group. Where that fails, in
+ * ever smaller pieces, so that a damaged block costs only what is in it; and again after the others, for a foreign key
+ * wants the rows that it refers to first. Answers how many rows of which table are missing, and why.
+ */
+export async function copyRows(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
+  const tables = await commonTables(database, damaged, rescued);
+  let pieces = (await Promise.all(tables.map((table) => piecesOf(database, table)))).flat();
+  for (;;) {
+    const failures = await copyPieces(database, pieces);
+    const smaller =
+      failures.length < pieces.length ? failures.map(({ piece }) => piece) : failures.flatMap(halves);
+    if (smaller.length === 0 || (failures.length === pieces.length && smaller.length === pieces.length)) {
+      return await missingRows(database, tables, failures);
+    }
+    pieces = smaller;
+  }
+}
+
+interface Table {
+  readonly name: string;
+  /** The table in either database, as SQL. */
+  readonly source: string;
+  readonly target: string;
+  /** The columns that can be written, as SQL. */
+  readonly columns: string;
+}
+
+/** Rows of a table by row id, both ends included. */
+interface Piece {
+  readonly table: Table;
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Failure {
+  readonly piece: Piece;
+  readonly why: string;
+}
+
+async function commonTables(database: Database, damaged: string, rescued: string): Promise<Table[]> {
+  const rows = await database.rows(
+    `SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ${literal(rescued)} ORDER BY table_oid`,
+  );
+  const tables: Table[] = [];
+  for (const { schema_name, table_name } of rows) {
+    const path = `${identifier(String(schema_name))}.${identifier(String(table_name))}`;
+    const target = `${identifier(rescued)}.${path}`;
+    const columns = await writableColumns(database, target);
+    tables.push({
+      name: readableName(String(schema_name), String(table_name)),
+      source: `${identifier(damaged)}.${path}`,
+      target,
+      columns,
+    });
+  }
+  return tables;
+}
+
+/** No catalog function says which columns are generated, but the binder refuses to write to them. */
+async function writableColumns(database: Database, target: string): Promise<string> {
+  const writable: string[] = [];
+  for (const { column_name } of await database.rows(`DESCRIBE ${target}`)) {
+    const column = identifier(String(column_name));
+    const refusal = await database.run(`EXPLAIN INSERT INTO ${target} (${column}) SELECT NULL`).then(
+      () => '',
+      (error: unknown) => engineWords(error),
+    );
+    if (!/generated column/.test(refusal)) {
+      writable.push(column);
+    }
+  }
+  return writable.join(', ');
+}
+
+async function piecesOf(database: Database, table: Table): Promise<Piece[]> {
+  const [bounds] = await database.rows(`SELECT max(rowid) AS last FROM ${table.source}`);
+  const end = Number(bounds?.last ?? -1);
+  return Array.from({ length: Math.ceil((end + 1) / ROWS_PER_GROUP) }, (_, i) => ({
+    table,
+    first: i * ROWS_PER_GROUP,
+    last: Math.min(end, (i + 1) * ROWS_PER_GROUP - 1),
+  }));
+}
+
+async function copyPieces(database: Database, pieces: readonly Piece[]): Promise<Failure[]> {
+  const failures: Failure[] = [];
+  for (const piece of pieces) {
+    const { source, target, columns } = piece.table;
+    try {
+      await database.run(
+        `INSERT INTO ${target} (${columns}) SELECT ${columns} FROM ${source} WHERE rowid BETWEEN ${piece.first} AND ${piece.last}`,
+      );
+    } catch (error) {
+      failures.push({ piece, why: engineWords(error) });
+    }
+  }
+  return failures;
+}
+
+/** What a constraint refuses is cut down to single rows, what cannot be read to what the engine reads at once. */
+function halves({ piece, why }: Failure): Piece[] {
+  const size = piece.last - piece.first + 1;
+  if (size <= (why.startsWith('Constraint Error') ? 1 : ROWS_PER_VECTOR)) {
+    return [piece];
+  }
+  const middle = piece.first + Math.ceil(size / 2);
+  return [
+    { ...piece, last: middle - 1 },
+    { ...piece, first: middle },
+  ];
+}
+
+/** Counted anew instead of added up: what counts is what is there. */
+async function missingRows(
+  database: Database,
+  tables: readonly Table[],
+  failures: readonly Failure[],
+): Promise<Loss[]> {
+  const losses: Loss[] = [];
+  for (const table of tables) {
+    const [held] = await database.rows(`SELECT count(*) AS n FROM ${table.source}`);
+    const [saved] = await database.rows(`SELECT count(*) AS n FROM ${table.target}`);
+    const missing = Number(held?.n) - Number(saved?.n);
+    const reasons = new Set(failures.filter(({ piece }) => piece.table === table).map(({ why }) => why));
+    if (missing !== 0 || reasons.size > 0) {
+      losses.push({
+        what: `table ${table.name}, ${missing} of ${held?.n} rows`,
+        why: [...reasons].join('; ') || 'their row ids lead to no row',
+      });
+    }
+  }
+  return losses;
+}

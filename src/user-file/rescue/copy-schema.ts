@@ -1,0 +1,83 @@
+import type { Database } from '../../engine/database.js';
+import { engineWords } from '../../engine/engine-words.js';
+import { identifier } from '../../engine/sql.js';
+import type { Loss } from './rescue-report.js';
+
+/**
+ * Creates in the attached database `rescued` everything that the catalog of `damaged` holds, without rows. The engine
+ * copies a catalog as a whole, but not every one (a default that calls a macro stops it); then one object at a time.
+ */
+export async function copySchema(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
+  try {
+    await database.run(`COPY FROM DATABASE ${identifier(damaged)} TO ${identifier(rescued)} (SCHEMA)`);
+    return [];
+  } catch (error) {
+    const imprecise = {
+      what: 'comments, and the defaults of macro parameters',
+      why: `the catalog cannot be copied as a whole: ${engineWords(error)}`,
+    };
+    return [imprecise, ...(await createOneByOne(database, damaged, rescued))];
+  }
+}
+
+const HERE = 'database_name = current_database()';
+
+/** How to create again what a catalog holds, in an order that mostly works. */
+const definitions: readonly { readonly kind: string; readonly query: string }[] = [
+  {
+    kind: 'schema',
+    query: `SELECT schema_name AS name, 'CREATE SCHEMA ' || ${quoted('schema_name')} AS sql FROM duckdb_schemas() WHERE ${HERE} AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog')`,
+  },
+  {
+    kind: 'type',
+    query: `SELECT type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || array_to_string(list_transform(labels, lambda label: '''' || replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${HERE} AND NOT internal AND logical_type = 'ENUM'`,
+  },
+  { kind: 'sequence', query: `SELECT sequence_name AS name, sql FROM duckdb_sequences() WHERE ${HERE}` },
+  {
+    kind: 'macro',
+    query: `SELECT function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${HERE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
+  },
+  { kind: 'table', query: `SELECT table_name AS name, sql FROM duckdb_tables() WHERE ${HERE}` },
+  { kind: 'view', query: `SELECT view_name AS name, sql FROM duckdb_views() WHERE ${HERE} AND NOT internal` },
+  {
+    kind: 'index',
+    query: `SELECT index_name AS name, sql FROM duckdb_indexes() WHERE ${HERE} AND sql IS NOT NULL`,
+  },
+];
+
+/** SQL for the value of a column as an identifier. */
+function quoted(column: string): string {
+  return `'"' || replace(${column}, '"', '""') || '"'`;
+}
+
+interface CatalogObject {
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What refers to an object that is not there yet is tried again, as long as that leads to more. */
+async function createOneByOne(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
+  await database.run(`USE ${identifier(damaged)}`);
+  let waiting: CatalogObject[] = [];
+  for (const { kind, query } of definitions) {
+    const objects = await database.rows(query);
+    waiting.push(...objects.map(({ name, sql }) => ({ name: `${kind} ${name}`, sql: String(sql) })));
+  }
+  await database.run(`USE ${identifier(rescued)}`);
+  for (;;) {
+    const failed: CatalogObject[] = [];
+    const losses: Loss[] = [];
+    for (const object of waiting) {
+      try {
+        await database.run(object.sql);
+      } catch (error) {
+        failed.push(object);
+        losses.push({ what: object.name, why: engineWords(error) });
+      }
+    }
+    if (failed.length === 0 || failed.length === waiting.length) {
+      return losses;
+    }
+    waiting = failed;
+  }
+}

@@ -1,0 +1,30 @@
+import { constants } from 'node:fs';
+import { chmod, copyFile, link, open, stat } from 'node:fs/promises';
+import { HarnessError, messageOf } from '../../errors.js';
+
+/**
+ * Gives a recovered copy its name, once it is whole and on the disk, and makes it as readable as the original. It never
+ * takes the name of another file.
+ *
+ * @throws {HarnessError} it cannot be written, or the name has been taken meanwhile
+ */
+export async function placeResult(copy: string, original: string, target: string): Promise<void> {
+  try {
+    await flush(copy);
+    // Where the file system knows no links, a copy.
+    await link(copy, target).catch(async () => {
+      await copyFile(copy, target, constants.COPYFILE_EXCL);
+      await flush(target);
+    });
+    await chmod(target, (await stat(original)).mode);
+  } catch (error) {
+    throw new HarnessError(`The rescued database cannot be written to "${target}": ${messageOf(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  await handle.sync().finally(() => handle.close());
+}

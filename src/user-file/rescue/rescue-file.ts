@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
+import path from 'node:path';
+import { HarnessError, messageOf, UsageError } from '../../errors.js';
+import { programPath } from '../../package-root.js';
+import { removeDirectory } from '../../temporary-directory.js';
+import { askProgram, describeDeath } from '../ask-program.js';
+import { copyOriginal } from '../copy-original.js';
+import { findOriginal, type Original } from '../find-original.js';
+import { logFiles } from '../log-files.js';
+import { placeResult } from './place-result.js';
+import type { Attempt, RescueReport, WayResult } from './rescue-report.js';
+import { describeWay, type Way, ways } from './ways.js';
+
+export interface RescueOptions {
+  /** Stops the rescue and removes what is temporary. */
+  readonly signal?: AbortSignal;
+  /** The program that tries a way in a process of its own. */
+  readonly wayProgram?: string;
+}
+
+/**
+ * Recovers any DuckDB file into a new one beside it, `<name>.rescued.db`. Every way works on a copy of its own, in a
+ * process of its own; the first that passes the verification wins. The original and its WAL are only read.
+ *
+ * @throws {UsageError} the file is missing, no DuckDB file, open elsewhere, or its rescued neighbour is already there
+ * @throws {HarnessError} no copy can be made, or the result cannot be written
+ * @throws the signal's reason once it is aborted
+ */
+export async function rescueFile(given: string, options: RescueOptions = {}): Promise<RescueReport> {
+  const original = await findOriginal(given, options.signal);
+  const target = rescuedNameOf(given);
+  refuseTaken(target);
+  const workspace = await makeWorkspace(path.dirname(path.resolve(given)));
+  try {
+    const attempts: Attempt[] = [];
+    for (const [i, way] of waysFor(original).entries()) {
+      const directory = path.join(workspace, String(i));
+      const copy = await copyOriginal(original, directory);
+      const attempt = { way: describeWay(way), result: await tryWay(way, copy, options) };
+      attempts.push(attempt);
+      if (attempt.result.outcome === 'recovered') {
+        await placeResult(copy, original.file, target);
+        return { original: given, rescued: target, attempts };
+      }
+      await removeDirectory(directory);
+    }
+    return { original: given, rescued: undefined, attempts };
+  } finally {
+    await removeDirectory(workspace);
+  }
+}
+
+/** `data/flight_recorder.db` becomes `data/flight_recorder.rescued.db`. */
+export function rescuedNameOf(original: string): string {
+  const { dir, name, ext } = path.parse(original);
+  return path.join(dir, `${name}.rescued${ext}`);
+}
+
+/** A log that stands there alone would be replayed into the rescued database at its first open. */
+function refuseTaken(target: string): void {
+  for (const file of [target, ...logFiles(`${target}.wal`)]) {
+    if (existsSync(file)) {
+      throw new UsageError(`"${file}" is already there. Move it away, then rescue again.`);
+    }
+  }
+}
+
+/** Beside the original, so that there is room for the result where it will stand, and one link puts it there. */
+async function makeWorkspace(directory: string): Promise<string> {
+  try {
+    return await mkdtemp(path.join(directory, '.frcompat-rescue-'));
+  } catch (error) {
+    throw new HarnessError(
+      `The folder ${directory} cannot be written to: ${messageOf(error)}. The rescued database is made beside the original: copy that, and its .wal, to another folder and rescue it there.`,
+      { cause: error },
+    );
+  }
+}
+
+/** Without a WAL there is nothing of it to leave out. */
+function waysFor({ wal }: Original): Way[] {
+  return ways.filter((way) => way.log === undefined || logFiles(wal).some(existsSync));
+}
+
+async function tryWay(way: Way, file: string, { signal, wayProgram }: RescueOptions): Promise<WayResult> {
+  const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
+  const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal });
+  return answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
+}

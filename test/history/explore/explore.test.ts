@@ -1,0 +1,113 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { loadEngine } from '../../../src/engine/engine.js';
+import { explore, pastAt } from '../../../src/history/explore/explore.js';
+import type { InventedPast } from '../../../src/history/explore/invented-past.js';
+import { judgePast } from '../../../src/history/explore/judge-past.js';
+import { formatExplore } from '../../../src/report/explore-text.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+import { ScratchCopy } from '../guard/scratch-copy.js';
+
+const engine = await loadEngine();
+const temporary = useTemporaryDirectory();
+const options = { seed: 20260406, pasts: 25, milliseconds: 600_000, killed: 0 };
+
+/** Seconds on a machine that is idle; nothing is measured. */
+const PATIENCE_MS = 300_000;
+
+describe('the recorder', () => {
+  it(
+    'boots files of invented pasts with every check passed, or refuses them untouched',
+    async () => {
+      const { count, failure } = await explore(engine, options);
+      expect(failure).toBeUndefined();
+      expect(count.broken).toBe(0);
+      // Were all refused, or none, the property would say little.
+      expect(count.booted).toBeGreaterThan(10);
+      expect(count.refused).toBeGreaterThan(2);
+    },
+    PATIENCE_MS,
+  );
+});
+
+describe('a past that breaks', () => {
+  const judge = async ({ tables }: InventedPast) =>
+    tables.some(({ spelling }) => spelling === 'upper')
+      ? ({ kind: 'broken', what: 'shouting', differences: [] } as const)
+      : ({ kind: 'booted' } as const);
+
+  it('is made as small as it can be, and found again by the printed line', async () => {
+    const report = await explore(engine, { ...options, pasts: 1000 }, judge);
+    const { failure } = report;
+    expect(failure?.past).toMatchObject({
+      tables: [{ spelling: 'upper', rows: [] }],
+      indexes: [],
+      foreign: [],
+    });
+    expect(failure?.past.tables[0]?.columns).toHaveLength(1);
+    expect(pastAt(options.seed, failure?.path ?? '')).toEqual(failure?.past);
+    const text = formatExplore(report);
+    expect(text).toContain(`again: npx frcompat explore --seed 20260406 --path ${failure?.path}\n`);
+    expect(text).toMatch(/The file was made like this, and left clean:\n {2}CREATE TABLE [A-Z_]+ \(/);
+  });
+
+  it('must be at the path that is asked for', async () => {
+    expect(() => pastAt(1, '0:999999:3')).toThrow('The path 0:999999:3 leads to no past of the seed 1');
+  });
+});
+
+describe('what is judged', () => {
+  const past = (columns: InventedPast['tables'][number]['columns']): InventedPast => ({
+    tables: [
+      {
+        ...{ name: 'events', spelling: 'lower', form: 'table', primaryKey: false },
+        ...{ columns, rows: [0], readded: null },
+      },
+    ],
+    ...{ indexes: [], foreign: [], left: 'pending' },
+  });
+  const column = {
+    name: 'event_type',
+    spelling: 'lower',
+    type: 'VARCHAR',
+    notNull: false,
+    default: null,
+  } as const;
+
+  it('may be refused where it cannot be migrated, and need not exist where the engine does not make it', async () => {
+    const unusable = past([{ ...column, type: 'INTEGER' }]);
+    expect(await judgePast(unusable, engine, 0)).toMatchObject({
+      kind: 'refused',
+      message: expect.stringContaining('column events.event_type is INTEGER'),
+    });
+    expect(await judgePast(past([column]), engine, 0)).toEqual({ kind: 'booted' });
+    expect(await judgePast(past([{ ...column, type: 'NO_TYPE' }]), engine, 0)).toMatchObject({
+      kind: 'impossible',
+    });
+  });
+});
+
+describe('a past that is worth keeping', () => {
+  it(
+    'becomes a fixture of the corpus, which the matrix opens; with a broken recorder it breaks',
+    async () => {
+      const copy = await ScratchCopy.create(path.join(temporary(), 'copy'));
+      const saved = await copy.frcompat('explore', '--seed', '1', '--path', '1', '--save', 'kept');
+      expect([saved.stderr, saved.exitCode]).toEqual(['seed 1', 0]);
+      expect(saved.stdout).toContain('saved as the fixture invented-kept');
+      const matrix = await copy.frcompat('matrix', '--fixture', 'invented-kept', '--kills', '0');
+      expect([matrix.exitCode, matrix.stdout]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
+
+      // The same past with a recorder that forgets an index: the judgement is another, and the line leads back to it.
+      const index = `{ name: 'idx_diag_job_id', table: 'diagnostics', column: 'job_id' },`;
+      await copy.change('dist/src/recorder/owned-schema.js', index, '');
+      const again = await copy.frcompat('explore', '--seed', '1', '--path', '1');
+      expect(again.exitCode).toBe(1);
+      expect(again.stdout).toContain(
+        'indexes.idx_diag_job_id\n    expected: on diagnostics (job_id)\n    actual:   absent',
+      );
+      expect(again.stdout).toContain('again: npx frcompat explore --seed 1 --path 1\n');
+    },
+    PATIENCE_MS,
+  );
+});

@@ -1,0 +1,46 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { changedFiles, putInPlace } from '../../../src/history/scaffold/put-in-place.js';
+import { bytesOf } from '../../recorder/support/bytes.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+
+const temporary = useTemporaryDirectory();
+
+async function twoTrees(): Promise<{ copy: string; original: string }> {
+  const [copy, original] = [path.join(temporary(), 'copy'), path.join(temporary(), 'original')];
+  for (const [root, files] of [
+    [original, { same: '1', changed: '2' }],
+    [copy, { same: '1', changed: 'two', added: 'three' }],
+  ] as const) {
+    await mkdir(path.join(root, 'tree'), { recursive: true });
+    for (const [name, text] of Object.entries(files)) {
+      await writeFile(path.join(root, 'tree', name), text);
+    }
+  }
+  return { copy, original };
+}
+
+describe('the files of a copy', () => {
+  it('are those that differ, and take their places', async () => {
+    const { copy, original } = await twoTrees();
+    const files = await changedFiles(copy, original, ['tree']);
+    expect(files.sort()).toEqual([path.join('tree', 'added'), path.join('tree', 'changed')]);
+    await putInPlace(copy, original, files);
+    expect(await bytesOf(path.join(original, 'tree'))).toEqual(await bytesOf(path.join(copy, 'tree')));
+  });
+
+  it('take none when one of them cannot', async () => {
+    const { copy, original } = await twoTrees();
+    const before = await bytesOf(path.join(original, 'tree'));
+    // What stands in the way of the last file: the place of its backup is a folder that is not empty.
+    const obstacle = path.join(original, 'tree', 'changed.before-new-revision');
+    await mkdir(obstacle);
+    await writeFile(path.join(obstacle, 'file'), 'in the way');
+    await expect(
+      putInPlace(copy, original, [path.join('tree', 'added'), path.join('tree', 'changed')]),
+    ).rejects.toThrow(/could not be put in its place: .*Nothing was changed\./);
+    expect(await bytesOf(path.join(original, 'tree'))).toEqual(before);
+    expect(await readFile(path.join(obstacle, 'file'), 'utf8')).toBe('in the way');
+  });
+});

@@ -1,0 +1,61 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { revisions } from '../../../generators/revisions/index.js';
+import { contractSource } from '../../../src/history/scaffold/contract-source.js';
+import { declarationsSource } from '../../../src/history/scaffold/declarations-source.js';
+import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
+import { fromPackageRoot } from '../../../src/package-root.js';
+import { contract } from '../../../src/schema/contract.js';
+
+const newest = revisions.at(-1)?.id ?? '';
+
+describe('the sources that a new revision changes', () => {
+  it('register it behind the newest', async () => {
+    const source = await read('generators', 'revisions', 'index.ts');
+    const registered = registerRevision(source, newest, 'r99');
+    expect(registered).toContain(
+      `import { ${newest} } from './${newest}.js';\nimport { r99 } from './r99.js';\n`,
+    );
+    expect(registered).toContain(`, ${newest}, r99];`);
+  });
+
+  it('give the contract the tables and indexes of another file', async () => {
+    const source = await read('src', 'schema', 'contract.ts');
+    const [index] = contract.indexes;
+    const changed = contractSource(source, {
+      tables: contract.tables.filter(({ name }) => name === 'terminal_output'),
+      indexes: index === undefined ? [] : [index],
+      views: [],
+    });
+    expect(changed).toContain('table(\'terminal_output\', ["PRIMARY KEY (event_id)"], {');
+    expect(changed).toContain('event_id: "UUID not null",');
+    expect(changed).not.toContain('fr_events');
+    expect(changed).toContain("index('idx_diag_fingerprint', 'diagnostics', 'fingerprint'),");
+  });
+
+  it('mark what they declare as proposed', async () => {
+    const source = await read('src', 'schema', 'declared-differences.ts');
+    const changed = declarationsSource(source, 'r99', [
+      {
+        ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'] },
+        differences: [
+          { path: 'events.order', expected: 'event_id, widget', actual: 'event_id' },
+          { path: 'events.widget.nullable', expected: 'not null', actual: 'nullable' },
+          { path: 'events.event_id.nullable', expected: 'not null', actual: 'nullable' },
+        ],
+      },
+    ]);
+    const [, proposed] = changed.split('// Proposed for r99');
+    expect(proposed).toContain(`createdBy('events', "r7")`);
+    expect(proposed).toContain(`bornFirst('events', ["event_id"])`);
+    expect(proposed).toContain(`exact("events.widget.nullable", "not null", "nullable", MIGRATED_NULLABLE)`);
+    expect(proposed).toContain(
+      `exact("events.event_id.nullable", "not null", "nullable", "the table was created with it otherwise, and no migration changes what is there")`,
+    );
+    expect(declarationsSource(source, 'r99', [])).toBe(source);
+  });
+});
+
+function read(...segments: string[]): Promise<string> {
+  return readFile(fromPackageRoot(...segments), 'utf8');
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../../../src/errors.js';
+import { Disguise, disguiseStyles } from '../../../src/user-file/capture/disguise.js';
+
+const [style] = disguiseStyles;
+const text = { type: 'VARCHAR', permitted: [] };
+
+test.each(['a', 'Jo', 'Ada Lovelace', 'größe 日本', 'x'.repeat(6000), '  ', "it's"])(
+  '"%.12s" becomes another text of the same length, beyond ASCII where it was',
+  (original) => {
+    const synthetic = disguise().value(text, original);
+    expect(synthetic).not.toContain(original);
+    expect([...synthetic]).toHaveLength(Math.max([...original].length, 2));
+    if ([...original].length > 2) {
+      expect(/[^ -~]/.test(synthetic)).toBe(/[^ -~]/.test(original));
+    }
+  },
+);
+
+test('equal values become equal, different ones different, in whatever column, however short they are', () => {
+  const one = disguise();
+  const originals = Array.from({ length: 20_000 }, (_, i) => i.toString(36));
+  const synthetic = originals.map((original) => one.value(text, original));
+  expect(new Set(synthetic).size).toBe(originals.length);
+  expect(originals.map((original) => one.value(text, original))).toEqual(synthetic);
+  expect(one.value({ type: 'JSON', permitted: [] }, '["zz"]')).toBe(JSON.stringify([one.value(text, 'zz')]));
+  const id = '018f3c5e-8b1a-7c3e-9a51-0d6f0c1b2a3d';
+  expect(one.value(text, id.toUpperCase())).toBe(one.value({ type: 'UUID', permitted: [] }, id));
+});
+
+test("the empty text is nobody's, and stays", () => {
+  expect(disguise().value(text, '')).toBe('');
+});
+
+test('JSON keeps its form: keys, strings and numbers are others', () => {
+  const original = '{"name":"Ada","tags":["a","Ada"],"n":-42.5,"no":null,"yes":false,"in":{"id":7}}';
+  const synthetic = disguise().value({ type: 'JSON', permitted: [] }, original);
+  const [name, tags, n, no, yes, inner] = Object.values(JSON.parse(synthetic));
+  expect([tags, n, no, yes]).toEqual([[expect.any(String), name], expect.any(Number), null, true]);
+  expect(n).toBeLessThan(0);
+  expect(Object.values(inner as object)).toEqual([expect.any(Number)]);
+  for (const value of ['name', 'Ada', 'tags', '42.5']) {
+    expect(synthetic).not.toContain(value);
+  }
+});
+
+test.each([
+  [
+    'UUID',
+    '018f3c5e-8b1a-7c3e-9a51-0d6f0c1b2a3d',
+    /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/,
+  ],
+  ['TIMESTAMP', '2026-04-06 12:34:56.123456', /^1971-01-01 00:00:01\.000001$/],
+  ['TIMESTAMP WITH TIME ZONE', '2026-04-06 12:34:56+05:45', /^1971-01-01 00:00:01\.000001\+00$/],
+  ['TIMESTAMP', '-infinity', /^-infinity$/],
+  ['VARCHAR', '2026-04-06 12:34:56.123', /^1971-01-01 00:00:01\.000$/],
+  ['VARCHAR', '2026-04-06T12:34:56Z', /^1971-01-01T00:00:01Z$/],
+  ['VARCHAR', '2026-04-06T12:34:56.1-05:30', /^1971-01-01T00:00:01\.0\+00:00$/],
+  ['DATE', '2026-04-06', /^1971-01-01$/],
+  ['BIGINT', '-9223372036854775808', /^-1$/],
+  ['DECIMAL(18,3)', '12.345', /^1$/],
+])('%s %s keeps its form', (type, original, form) => {
+  expect(disguise().value({ type, permitted: [] }, original)).toMatch(form);
+});
+
+test('where the schema permits only some words, it is one of them', () => {
+  const severity = { type: 'VARCHAR', permitted: ['fatal', 'error'] };
+  expect(['error', 'fatal', 'error'].map((word) => disguise().value(severity, word))).toEqual(
+    Array.from({ length: 3 }, () => expect.stringMatching(/^(fatal|error)$/)),
+  );
+});
+
+test('a type without synthetic values is refused, and the value is not told', () => {
+  const refusal = () => disguise().value({ type: 'STRUCT(name VARCHAR)', permitted: [] }, 'secret');
+  expect(refusal).toThrow(UsageError);
+  expect(refusal).toThrow(/^A column of type STRUCT\(name VARCHAR\) cannot be captured(?!.*secret)/);
+});
+
+function disguise(): Disguise {
+  if (style === undefined) {
+    throw new Error('there is no style');
+  }
+  return new Disguise(style);
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { NeedleFinder } from '../../../src/user-file/capture/find-needles.js';
+
+const finder = new NeedleFinder(['secret', 'größe', '日本語の', 'secure']);
+
+test.each(['secret', 'a secret', 'secrets', 'see größe', '…日本語の…', '\0secure\0'])(
+  '"%s" holds one',
+  (text) => {
+    expect(finder.isIn(Buffer.from(text))).toBe(true);
+  },
+);
+
+test.each(['', 'sec', 'secre', 'Secret', 'gröss', '日本語', 'nothing of the kind'])(
+  '"%s" holds none',
+  (text) => {
+    expect(finder.isIn(Buffer.from(text))).toBe(false);
+  },
+);

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { loadEngine } from '../../../src/engine/engine.js';
+import { literal } from '../../../src/engine/sql.js';
+import type { Loss } from '../../../src/user-file/rescue/rescue-report.js';
+import { salvage } from '../../../src/user-file/rescue/salvage.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
+
+/** Makes a file of the statements, salvages it into another, and asks that one. */
+async function salvaged(
+  statements: readonly string[],
+  question: string,
+): Promise<{ losses: Loss[]; rows: string[] }> {
+  let answer: { losses: Loss[]; rows: string[] } = { losses: [], rows: [] };
+  await inFolder(async (folder) => {
+    await makeFile(`${folder}/old.db`, statements);
+    const database = await (await loadEngine()).open(':memory:');
+    try {
+      await database.run(`ATTACH ${literal(`${folder}/old.db`)} AS damaged`);
+      await database.run(`ATTACH ${literal(`${folder}/new.db`)} AS rescued`);
+      const losses = await salvage(database, 'damaged', 'rescued');
+      await database.run('USE rescued');
+      const rows = await database.rows(question);
+      answer = { losses, rows: rows.map((row) => Object.values(row).map(String).join('|')) };
+    } finally {
+      database.close();
+    }
+  });
+  return answer;
+}
+
+test('rows whose foreign key leads to rows that come later, and a table that refers to itself', async () => {
+  const { losses, rows } = await salvaged(
+    [
+      'CREATE TABLE parent (id INT PRIMARY KEY, above INT REFERENCES parent(id))',
+      'CREATE TABLE child (id INT, parent INT REFERENCES parent(id))',
+      'INSERT INTO parent VALUES (1, NULL)',
+      'INSERT INTO parent VALUES (2, 1)',
+      'INSERT INTO parent VALUES (3, 2)',
+      'INSERT INTO child SELECT i, 1 + i % 3 FROM range(5000) AS r(i)',
+    ],
+    "SELECT (SELECT count(*) FROM child), (SELECT string_agg(id || above, ',' ORDER BY id) FROM parent)",
+  );
+  expect(losses).toEqual([]);
+  expect(rows).toEqual(['5000|21,32']);
+});
+
+test('generated columns', async () => {
+  const { losses, rows } = await salvaged(
+    [
+      'CREATE TABLE t (a INT DEFAULT 7, "g g" INT GENERATED ALWAYS AS (a * 2))',
+      'INSERT INTO t VALUES (1), (2)',
+    ],
+    'SELECT * FROM t ORDER BY a',
+  );
+  expect(losses).toEqual([]);
+  expect(rows).toEqual(['1|2', '2|4']);
+});
+
+test('a catalog that the engine cannot copy as a whole: object by object, and that is told', async () => {
+  const { losses, rows } = await salvaged(
+    [
+      'CREATE SCHEMA "o""ne"',
+      "CREATE TYPE \"o\"\"ne\".e AS ENUM ('it''s', 'b')",
+      'CREATE MACRO "o""ne"."next one"(x) AS x + 1',
+      'CREATE MACRO pairs(n) AS TABLE SELECT i, -i FROM range(n) AS r(i)',
+      'CREATE TABLE t (a INT, b INT DEFAULT "o""ne"."next one"(3), e "o""ne".e)',
+      'CREATE INDEX i ON t(a)',
+      'CREATE VIEW z AS SELECT * FROM t',
+      'CREATE VIEW a AS SELECT count(*) AS n FROM z',
+      "INSERT INTO t (a, e) VALUES (1, 'it''s')",
+    ],
+    "SELECT a, b, e, n, (SELECT count(*) FROM pairs(3)), (SELECT count(*) FROM duckdb_indexes() WHERE index_name = 'i') FROM t, a",
+  );
+  expect(losses).toEqual([
+    {
+      what: 'comments, and the defaults of macro parameters',
+      why: expect.stringMatching(
+        /^the catalog cannot be copied as a whole: Catalog Error: Scalar Function .*next one/,
+      ),
+    },
+  ]);
+  expect(rows).toEqual([expect.stringMatching(/^1\|4\|it's\|1\|3\|\d/)]);
+});
+
+test('what cannot be created is told', async () => {
+  const { losses } = await salvaged(
+    [
+      'CREATE MACRO m(x) AS x + 1',
+      'CREATE TABLE t (a INT DEFAULT m(3))',
+      'CREATE TABLE gone (a INT)',
+      'CREATE VIEW v AS SELECT * FROM gone',
+      'DROP TABLE gone',
+    ],
+    'SELECT 1',
+  );
+  expect(losses.slice(1)).toEqual([
+    { what: 'view v', why: expect.stringMatching(/^Catalog Error: Table with name gone does not exist/) },
+  ]);
+});
