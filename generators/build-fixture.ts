@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { withDir } from 'tmp-promise';
 import { storedFile } from '../src/corpus/fixtures-directory.js';
 import { DATABASE_NAME, layOut } from '../src/corpus/lay-out.js';
 import type { Fixture } from '../src/corpus/manifest.js';
@@ -9,6 +8,7 @@ import { storeFile } from '../src/corpus/store-file.js';
 import type { Engine } from '../src/engine/engine.js';
 import { readableFrom } from '../src/engine/storage-format.js';
 import { HarnessError } from '../src/errors.js';
+import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
 import type { WriterPool } from './writer/writer-pool.js';
 
@@ -25,27 +25,24 @@ export async function buildFixture(
   writers: WriterPool,
   reader: Engine,
 ): Promise<Fixture> {
-  return await withDir(
-    async ({ path: directory }) => {
-      const file =
-        base === undefined ? path.join(directory, DATABASE_NAME) : await layOut(await base, directory, into);
-      const writtenBy = await writers.run({ file, session: planned.session });
-      const wal = existsSync(`${file}.wal`);
-      if (wal !== (planned.session.end === 'kill')) {
-        throw new HarnessError(
-          `${planned.id} was not left as planned: its session ended with ${planned.session.end}, and it has ${wal ? 'a' : 'no'} WAL.`,
-        );
-      }
-      const { id, birth, upgrades, condition, content, why } = planned;
-      return {
-        ...{ id, birth, upgrades, condition, content, writtenBy, readableFrom: await formatOf(file), why },
-        database: await storeFile(file, storedFile(into, id, 'db')),
-        wal: wal ? await storeFile(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
-        ...(await readContents(reader, file)),
-      };
-    },
-    { unsafeCleanup: true },
-  );
+  return await withTemporaryDirectory(async (directory) => {
+    const file =
+      base === undefined ? path.join(directory, DATABASE_NAME) : await layOut(await base, directory, into);
+    const writtenBy = await writers.run({ file, session: planned.session });
+    const wal = existsSync(`${file}.wal`);
+    if (wal !== (planned.session.end === 'kill')) {
+      throw new HarnessError(
+        `${planned.id} was not left as planned: its session ended with ${planned.session.end}, and it has ${wal ? 'a' : 'no'} WAL.`,
+      );
+    }
+    const { id, birth, upgrades, condition, content, why } = planned;
+    return {
+      ...{ id, birth, upgrades, condition, content, writtenBy, readableFrom: await formatOf(file), why },
+      database: await storeFile(file, storedFile(into, id, 'db')),
+      wal: wal ? await storeFile(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
+      ...(await readContents(reader, file)),
+    };
+  });
 }
 
 async function formatOf(file: string): Promise<string> {

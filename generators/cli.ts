@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import ora from 'ora';
-import { withDir } from 'tmp-promise';
 import { interruptible } from '../src/cli/interruption.js';
 import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
 import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
+import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import { buildCorpus, writeManifest } from './build-corpus.js';
 import { checkCorpus } from './check-corpus.js';
 import { differenceText } from './difference-text.js';
@@ -50,7 +50,7 @@ async function build({ new: onlyNew }: { readonly new: boolean }): Promise<void>
 async function check(): Promise<void> {
   const committed = await readManifest();
   const built = await interruptible((signal) =>
-    withDir(({ path }) => buildWithProgress(path, signal), { unsafeCleanup: true }),
+    withTemporaryDirectory((directory) => buildWithProgress(directory, signal)),
   );
   const differences = await checkCorpus(committedFixtures(), committed, built);
   if (differences.length === 0) {

@@ -12,7 +12,7 @@ import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { badInputs } from '../user-file/bad-inputs.js';
 
-/** Every command that takes somebody's file. */
+/** Every command that looks at somebody's file; the tests of capture hold it against the same table. */
 const commands = [
   { name: 'inspect', add: addInspectCommand },
   { name: 'repro', add: addReproCommand },

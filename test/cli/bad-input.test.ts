@@ -24,7 +24,7 @@ test.each([
   [
     'a reporter that there is not',
     ['--reporter', 'xml'],
-    /"xml" is not a reporter\. Known: pretty, json, evidence=<folder>/,
+    /"xml" is not a reporter\. Known: pretty, json, junit, html, github, github-output, evidence=<folder>/,
   ],
   ['an option that there is not', ['--nonsense'], /unknown option '--nonsense'/],
   ['an argument that nobody asked for', ['r0'], /too many arguments/],
