@@ -8,7 +8,10 @@ export interface OpenCost {
 
 /** Opens a file once in a process of its own; see `programs/open-once.ts`. */
 export async function openOnce(...args: string[]): Promise<OpenCost> {
-  const { stdout } = await execaNode(benchProgram('open-once'), args, { stdin: 'ignore' });
+  const { stdout } = await execaNode(benchProgram('open-once'), args, {
+    stdin: 'ignore',
+    nodeOptions: ['--expose-gc'],
+  });
   return JSON.parse(stdout) as OpenCost;
 }
 

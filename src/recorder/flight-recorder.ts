@@ -32,16 +32,18 @@ export class DuckDbFlightRecorder {
   private closing: Promise<void> | undefined;
   /** Who has a connection of its own may have changed the recorder's tables, too. */
   private lentConnection = false;
+  private readonly openStore: Store;
 
   private constructor(
     private readonly file: string,
     private readonly claim: string | undefined,
     private readonly retentionDays: number,
     private readonly session: Session,
-    private readonly openStore: Store,
     /** What the boot found and did. */
     readonly bootReport: BootReport,
-  ) {}
+  ) {
+    this.openStore = new Store(file, session);
+  }
 
   /**
    * Opens the recorder's file, whichever revision wrote it last, and brings it up to date. A file that does not
@@ -56,15 +58,21 @@ export class DuckDbFlightRecorder {
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
     refuseRetention(retentionDays);
-    const absolute = await followLink(path.resolve(file));
-    const claim = await claimFile(absolute);
+    let claim: string | undefined;
     try {
-      return await DuckDbFlightRecorder.open(absolute, claim, retentionDays, options, bootFile);
+      return await withNewSession(options, async (starting) => {
+        const absolute = await followLink(path.resolve(file));
+        claim = await claimFile(absolute);
+        const report = await bootFile(starting, absolute);
+        return new DuckDbFlightRecorder(absolute, claim, retentionDays, await starting, report);
+      });
     } catch (error) {
-      openFiles.delete(claim);
+      if (claim !== undefined) {
+        openFiles.delete(claim);
+      }
       throw error instanceof FlightRecorderError
         ? error
-        : databaseError(absolute, 'Opening the database', error, remedyFor(error, absolute));
+        : databaseError(path.resolve(file), 'Opening the database', error, remedyFor(error, file));
     }
   }
 
@@ -78,27 +86,10 @@ export class DuckDbFlightRecorder {
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
     refuseRetention(retentionDays);
-    return await DuckDbFlightRecorder.open(IN_MEMORY, undefined, retentionDays, options, bootInMemory);
-  }
-
-  private static async open(
-    file: string,
-    claim: string | undefined,
-    retentionDays: number,
-    options: RecorderOptions,
-    boot: (starting: Promise<Session>, file: string) => Promise<BootReport>,
-  ): Promise<DuckDbFlightRecorder> {
-    const starting = Session.start(options.duckdb, options.onStep);
-    // Who awaits it first may be this catch.
-    starting.catch(() => {});
-    try {
-      const report = await boot(starting, file);
-      const session = await starting;
-      return new DuckDbFlightRecorder(file, claim, retentionDays, session, new Store(file, session), report);
-    } catch (error) {
-      await starting.then((session) => session.end()).catch(() => {});
-      throw error;
-    }
+    return await withNewSession(options, async (starting) => {
+      const report = await bootInMemory(starting);
+      return new DuckDbFlightRecorder(IN_MEMORY, undefined, retentionDays, await starting, report);
+    });
   }
 
   /** Resolves once the event is on the disk: a kill right after loses nothing. */
@@ -218,6 +209,22 @@ export class DuckDbFlightRecorder {
       await markVerified(this.file, state);
     }
     openFiles.delete(this.claim);
+  }
+}
+
+/** The engine starts while `open` looks at the file: that takes longest of all. Whatever fails, the session ends. */
+async function withNewSession<T>(
+  { duckdb, onStep }: RecorderOptions,
+  open: (starting: Promise<Session>) => Promise<T>,
+): Promise<T> {
+  const starting = Session.start(duckdb, onStep);
+  // Who awaits it first may be this catch.
+  starting.catch(() => {});
+  try {
+    return await open(starting);
+  } catch (error) {
+    await starting.then((session) => session.end()).catch(() => {});
+    throw error;
   }
 }
 
