@@ -20,63 +20,76 @@ export interface FoundIndex {
   readonly sql: string;
 }
 
+export interface FoundTable {
+  readonly columns: readonly FoundColumn[];
+  /** As the catalog counts them, deleted ones too: 0 where there is none. */
+  readonly rows: bigint;
+}
+
 /** What a file holds under the names that the recorder owns. Keys are in lower case: DuckDB's names ignore case. */
 export interface FoundCatalog {
-  readonly tables: ReadonlyMap<string, readonly FoundColumn[]>;
+  readonly tables: ReadonlyMap<string, FoundTable>;
   /** Views that stand under the name of an owned table. */
   readonly views: readonly string[];
   /** Every index of the file. */
   readonly indexes: ReadonlyMap<string, FoundIndex>;
 }
 
-/** Reads the part of the session's current database that concerns the recorder. */
+/**
+ * Reads the part of the session's current database that concerns the recorder. The questions are as plain as they can
+ * be, and what they answer is sifted here: in a process that has just started, every kind of clause that the engine has
+ * not met before costs a millisecond or more (measured, 1.5.5: 22 ms with conditions and unions, 11 without).
+ */
 export async function readOwnedCatalog(session: Session): Promise<FoundCatalog> {
-  const present = await session.rows(
-    `SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'main' AND NOT temporary`,
-  );
-  const names = present.map((row) => String(row.table_name));
-  const owned = names.filter((name) => isOwned(name));
+  const present = await rowsInMain(session, 'table_name, estimated_size', 'duckdb_tables()');
+  const owned = present.filter((row) => isOwned(String(row.table_name)));
+  const tables = new Map<string, FoundTable>();
+  for (const { table_name: table, estimated_size: rows } of owned) {
+    const name = String(table);
+    tables.set(name.toLowerCase(), { columns: await readColumns(session, name), rows: rows as bigint });
+  }
   return {
-    tables: await readColumns(session, owned),
+    tables,
     views: owned.length === ownedTables.length ? [] : await readOwnedViews(session),
     indexes: await readIndexes(session),
   };
 }
+
+/** What a table function of the catalog says of the current database's own schema. */
+async function rowsInMain(session: Session, columns: string, source: string): Promise<Row[]> {
+  const rows = await session.rows(`SELECT database_name, schema_name, ${columns} FROM ${source}`);
+  return rows.filter((row) => row.database_name === session.database && row.schema_name === 'main');
+}
+
+type Row = Record<string, unknown>;
 
 function isOwned(name: string): boolean {
   return ownedTables.some((table) => table.name === name.toLowerCase());
 }
 
 /** `pragma_table_info` answers ten times faster than `duckdb_columns()`, which binds every view first. */
-async function readColumns(session: Session, tables: readonly string[]): Promise<Map<string, FoundColumn[]>> {
-  const found = new Map<string, FoundColumn[]>(tables.map((table) => [table.toLowerCase(), []]));
-  if (tables.length > 0) {
-    const questions = tables.map(
-      (table) =>
-        `SELECT ${literal(table)} AS table_name, name, type, "notnull", coalesce(dflt_value, 'NULL') <> 'NULL' AS has_default, cid FROM pragma_table_info(${literal(identifier(table))})`,
-    );
-    for (const row of await session.rows(`${questions.join(' UNION ALL ')} ORDER BY table_name, cid`)) {
-      found.get(String(row.table_name).toLowerCase())?.push({
-        name: String(row.name),
-        type: String(row.type),
-        notNull: row.notnull === true,
-        hasDefault: row.has_default === true,
-      });
-    }
-  }
-  return found;
+async function readColumns(session: Session, table: string): Promise<FoundColumn[]> {
+  const rows = await session.rows(
+    `SELECT name, type, "notnull", dflt_value FROM pragma_table_info(${literal(identifier(table))})`,
+  );
+  return rows.map((row) => ({
+    name: String(row.name),
+    type: String(row.type),
+    notNull: row.notnull === true,
+    hasDefault: row.dflt_value !== null && row.dflt_value !== 'NULL',
+  }));
 }
 
 async function readOwnedViews(session: Session): Promise<string[]> {
-  const rows = await session.rows(
-    `SELECT view_name FROM duckdb_views() WHERE database_name = current_database() AND schema_name = 'main' AND NOT internal`,
-  );
+  const rows = await rowsInMain(session, 'view_name', 'duckdb_views()');
   return rows.map((row) => String(row.view_name)).filter((name) => isOwned(name));
 }
 
 async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
-  const rows = await session.rows(
-    `SELECT index_name, table_name, expressions, is_unique, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = 'main'`,
+  const rows = await rowsInMain(
+    session,
+    'index_name, table_name, expressions, is_unique, sql',
+    'duckdb_indexes()',
   );
   return new Map(
     rows.map((row) => [

@@ -12,6 +12,7 @@ export type FileState =
       readonly kind: 'present';
       /** sha256 of the three header blocks and the size: every checkpoint changes it. */
       readonly digest: string;
+      readonly bytes: bigint;
       /** When the file was last written, in nanoseconds. */
       readonly writtenAt: bigint;
       /** See `fingerprint`. */
@@ -60,6 +61,7 @@ export async function inspectFile(file: string): Promise<FileState> {
   return {
     kind: 'present',
     digest: createHash('sha256').update(header).update(`${stats.size}`).digest('hex'),
+    bytes: stats.size,
     writtenAt: stats.mtimeNs,
     fingerprint: fingerprintOf(stats, wal),
     hasWal,

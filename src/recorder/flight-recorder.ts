@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as attachments from './attachments.js';
 import { bootFile, bootInMemory } from './boot.js';
 import type { BootReport } from './boot-report.js';
-import { followLink, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
+import { followLink, inspectFile, resolveTarget } from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import type { Connection, DuckDbClient } from './duckdb-client.js';
@@ -10,6 +10,7 @@ import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
+import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
 import { Store } from './store.js';
@@ -184,19 +185,15 @@ export class DuckDbFlightRecorder {
     this.session.closeExtraConnections();
     let current = false;
     try {
-      await this.checkpointIfNeeded();
+      if (this.file !== IN_MEMORY) {
+        await checkpointLog(this.session, this.file);
+      }
       current = !this.lentConnection || (await hasCurrentSchema(this.session));
     } catch (error) {
       throw databaseError(this.file, 'Closing the database', error, 'The rows are safe in its log.');
     } finally {
       await this.session.end().catch(() => {});
       await this.letGo(current);
-    }
-  }
-
-  private async checkpointIfNeeded(): Promise<void> {
-    if (this.file !== IN_MEMORY && ((await statOrUndefined(walOf(this.file)))?.size ?? 0n) > 0n) {
-      await this.session.checkpoint();
     }
   }
 

@@ -1,21 +1,17 @@
 import { readOwnedCatalog } from './catalog.js';
-import { databaseNameOf, fingerprint, inspectFile } from './database-file.js';
+import { databaseNameOf, fingerprint, inspectFile, type PresentFile } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { type Migration, planMigration } from './migration-plan.js';
+import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
 import { markVerified } from './verified-mark.js';
-import {
-  copyInto,
-  discard,
-  flush,
-  placeNew,
-  planWorkFile,
-  replaceTarget,
-  type WorkFile,
-} from './work-file.js';
+import { copyInto, discard, placeNew, planWorkFile, replaceTarget, type WorkFile } from './work-file.js';
 
-/** Prepares a fresh file beside its place; a kill never leaves half of one. Answers whether it was the first. */
-export async function createFile(session: Session, file: string): Promise<boolean> {
+/**
+ * Prepares a fresh file beside its place; a kill never leaves half of one. Answers the file that is there then, or
+ * undefined when somebody else was first.
+ */
+export async function createFile(session: Session, file: string): Promise<PresentFile | undefined> {
   const work = await planWorkFile(file);
   try {
     await session.attach(work.path, databaseNameOf(file));
@@ -28,21 +24,35 @@ export async function createFile(session: Session, file: string): Promise<boolea
   }
 }
 
-/** Migrates a copy and puts it in the file's place. Answers false when the file changed meanwhile. */
+/** Copies a file for its migration. This process must not have it open. */
+export async function copyForMigration(file: string): Promise<WorkFile> {
+  const work = await planWorkFile(file);
+  try {
+    await copyInto(work);
+    return work;
+  } catch (error) {
+    await discard(work).catch(() => {});
+    throw databaseError(file, 'Copying the database', error, remedyFor(error, file));
+  }
+}
+
+/**
+ * Migrates a copy of the file that the session holds, and puts it in the file's place. Answers the file that is there
+ * then, or undefined when the file changed meanwhile. The copy is gone either way.
+ */
 export async function migrate(
   session: Session,
   file: string,
   plan: Migration,
+  work: WorkFile,
   before: string,
-): Promise<boolean> {
-  const work = await planWorkFile(file);
+): Promise<PresentFile | undefined> {
   try {
-    await session.step('-- copy the database', () => copyInto(work));
     await session.attach(work.path, databaseNameOf(file));
-    for (const drop of plan.drops) {
-      await session.run(drop);
+    if (plan.drops.length > 0) {
+      await session.transaction(plan.drops);
     }
-    await session.transaction(plan.statements);
+    await session.checkpointedTransaction(plan.statements);
     return await publish(session, file, work, () => replaceUnlessChanged(session, file, before, work));
   } catch (error) {
     throw databaseError(file, 'Migrating the database', error, remedyFor(error, file));
@@ -51,22 +61,25 @@ export async function migrate(
   }
 }
 
-/** Makes the attached work file whole and durable, and gives it the database's name. Answers whether it got it. */
+/**
+ * Gives the attached work file the database's name. Whatever wrote to it last, it was a checkpoint, and the fsync that
+ * ends one takes everything of the file to the disk, the blocks that were copied included.
+ */
 async function publish(
   session: Session,
   file: string,
   work: WorkFile,
   place: () => Promise<boolean>,
-): Promise<boolean> {
-  await session.checkpoint();
+): Promise<PresentFile | undefined> {
+  await checkpointLog(session, work.path);
   await session.detach();
-  await session.step('-- flush the work file to the disk', () => flush(work));
   const ready = await inspectFile(work.path);
   const placed = await session.step('-- put the work file in the place of the database', place);
-  if (placed && ready.kind === 'present') {
-    await markVerified(file, ready);
+  if (!placed || ready.kind !== 'present') {
+    return undefined;
   }
-  return placed;
+  await markVerified(file, ready);
+  return ready;
 }
 
 /**
@@ -79,16 +92,15 @@ async function replaceUnlessChanged(
   before: string,
   work: WorkFile,
 ): Promise<boolean> {
-  const replaceIfSame = async () => {
-    const same = (await fingerprint(file)) === before;
-    if (same) {
-      await replaceTarget(work);
-    }
-    return same;
-  };
-  return process.platform === 'win32'
-    ? await replaceIfSame()
-    : await session.whileLocked(file, replaceIfSame);
+  if (process.platform === 'win32') {
+    await session.release();
+  }
+  const same = (await fingerprint(file)) === before;
+  if (same) {
+    await replaceTarget(work);
+  }
+  await session.release();
+  return same;
 }
 
 /** Whether nothing that the recorder needs is missing from the attached file. */
@@ -100,7 +112,7 @@ export async function hasCurrentSchema(session: Session): Promise<boolean> {
 export async function createSchema(session: Session): Promise<void> {
   const plan = planMigration(await readOwnedCatalog(session));
   if (plan.kind === 'migrate') {
-    await session.transaction(plan.statements);
+    await session.checkpointedTransaction(plan.statements);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { FoundCatalog, FoundColumn } from './catalog.js';
+import type { FoundCatalog, FoundColumn, FoundTable } from './catalog.js';
 import {
   type OwnedColumn,
   type OwnedIndex,
@@ -85,7 +85,7 @@ function findRefusal(found: FoundCatalog): MigrationPlan | undefined {
     );
   }
   for (const table of ownedTables) {
-    for (const column of found.tables.get(table.name) ?? []) {
+    for (const column of found.tables.get(table.name)?.columns ?? []) {
       const owned = table.columns.find((candidate) => candidate.name === column.name.toLowerCase());
       if (owned !== undefined && !accepts(owned, column)) {
         return refuse(
@@ -132,11 +132,11 @@ function accepts(owned: OwnedColumn, column: FoundColumn): boolean {
   return column.type === owned.type || (owned.alsoAccepts?.includes(column.type) ?? false);
 }
 
-function missingColumns(table: OwnedTable, found: readonly FoundColumn[] | undefined) {
+function missingColumns(table: OwnedTable, found: FoundTable | undefined) {
   if (found === undefined) {
     return [];
   }
-  const present = new Set(found.map((column) => column.name.toLowerCase()));
+  const present = new Set(found.columns.map((column) => column.name.toLowerCase()));
   const order = table.migrationOrder ?? table.columns.map((column) => column.name);
   return order
     .filter((name) => !present.has(name))

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, rename } from 'node:fs/promises';
 import process from 'node:process';
 import type { BootReport } from './boot-report.js';
-import { walOf } from './database-file.js';
+import { statOrUndefined, walOf } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
 import type { Session } from './session.js';
@@ -35,6 +35,13 @@ export async function preparePendingLog(file: string): Promise<PendingLog> {
 /** Removes what is left of the copy. */
 export async function forgetPendingLog({ copy }: PendingLog): Promise<void> {
   await discard(copy);
+}
+
+/** Moves what is in the log of the attached file into it, if anything is. */
+export async function checkpointLog(session: Session, file: string): Promise<void> {
+  if (((await statOrUndefined(walOf(file)))?.size ?? 0n) > 0n) {
+    await session.checkpoint();
+  }
 }
 
 /**
@@ -82,12 +89,14 @@ async function whatIsTaken(file: string, health: LogHealth): Promise<Partial<Boo
 }
 
 /**
- * The database first: with the log of the failed checkpoint it says no less. Done under the engine's lock where a file
- * that is open can be replaced, so that no other process opens what is about to be replaced.
+ * Gives the file and its log the bytes back that they had before the log was taken over. The database first: with the
+ * log of the failed checkpoint it says no less. Done under the engine's lock where a file that is open can be replaced,
+ * so that no other process opens what is about to be replaced.
  */
-async function putBack(session: Session, copy: WorkFile): Promise<void> {
+export async function putBack(session: Session, copy: WorkFile): Promise<void> {
   if (process.platform === 'win32') {
     await session.detach().catch(() => {});
+    await session.release().catch(() => {});
   }
   await rename(copy.path, copy.target);
   await rename(walOf(copy.path), walOf(copy.target));

@@ -29,16 +29,6 @@ export async function copyInto(work: WorkFile): Promise<void> {
   await copyFile(work.target, work.path, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
 }
 
-/** Makes sure that what the work file holds is on the disk, all of it: the engine flushes only what it wrote. */
-export async function flush(work: WorkFile): Promise<void> {
-  const handle = await open(work.path, 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
 /** Puts the work file in the place of the database. */
 export async function replaceTarget(work: WorkFile): Promise<void> {
   await rename(work.path, work.target);
