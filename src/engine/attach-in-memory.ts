@@ -5,10 +5,48 @@ import { literal } from './sql.js';
 
 const idleInstances = new WeakMap<Engine, Database>();
 
+/** A database file attached to an instance in memory, as `attached`, the current catalog. */
+export interface AttachedFile {
+  readonly database: Database;
+  /** Lets go of the file. After anything went wrong say so: then the instance goes, too. */
+  close(wentWrong?: 'went wrong'): Promise<void>;
+}
+
 /**
- * Attaches a database file to an instance in memory, works with it as `attached`, the current catalog, and lets go of
- * it. The instance is kept for the next file: to start one takes 18 ms, to attach a file 2 (measured, 1.5.5). One
- * that anything went wrong in is never used again.
+ * Attaches a database file. The instance is kept for the next file: to start one takes 18 ms, to attach a file 2
+ * (measured, 1.5.5). One that anything went wrong in is never used again.
+ *
+ * @throws the engine's own error
+ */
+export async function openAttached(engine: Engine, file: string): Promise<AttachedFile> {
+  const database = idleInstances.get(engine) ?? (await engine.open(':memory:', oneThread));
+  idleInstances.delete(engine);
+  try {
+    await database.run(`ATTACH ${literal(file)} AS attached; USE attached`);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+  return {
+    database,
+    close: async (wentWrong) => {
+      try {
+        await database.run('USE memory; DETACH attached');
+      } catch (error) {
+        await database.close();
+        throw error;
+      }
+      if (wentWrong === undefined) {
+        idleInstances.set(engine, database);
+      } else {
+        await database.close();
+      }
+    },
+  };
+}
+
+/**
+ * The same for as long as `work` takes.
  *
  * @throws the engine's own error, or that of `work`
  */
@@ -17,16 +55,14 @@ export async function attachInMemory<T>(
   file: string,
   work: (attached: Database) => Promise<T>,
 ): Promise<T> {
-  const memory = idleInstances.get(engine) ?? (await engine.open(':memory:', oneThread));
-  idleInstances.delete(engine);
+  const attached = await openAttached(engine, file);
+  let result: T;
   try {
-    await memory.run(`ATTACH ${literal(file)} AS attached; USE attached`);
-    const result = await work(memory);
-    await memory.run('USE memory; DETACH attached');
-    idleInstances.set(engine, memory);
-    return result;
+    result = await work(attached.database);
   } catch (error) {
-    await memory.close();
+    await attached.close('went wrong').catch(() => {});
     throw error;
   }
+  await attached.close();
+  return result;
 }

@@ -37,16 +37,13 @@ export async function findDisagreements(
   connection: SqlConnection,
   catalog: CatalogSnapshot,
 ): Promise<Disagreement[]> {
-  const disagreements: Disagreement[] = [];
   try {
     await connection.run(FORCE_INDEX_SCANS);
-    for (const indexed of indexedColumns(catalog)) {
-      disagreements.push(...(await disagreementOf(connection, indexed)));
-    }
+    const lookUps = await planLookUps(connection, indexedColumns(catalog));
+    return judge(lookUps, await answersTo(connection, lookUps));
   } finally {
     await connection.run(DEFAULT_SCANS);
   }
-  return disagreements;
 }
 
 /**
@@ -58,37 +55,82 @@ const FORCE_INDEX_SCANS =
 
 const DEFAULT_SCANS = 'RESET index_scan_percentage; RESET index_scan_max_count; RESET disabled_optimizers';
 
-async function disagreementOf(connection: SqlConnection, indexed: IndexedColumn): Promise<Disagreement[]> {
-  const lookUps = await planLookUps(connection, indexed);
-  let rowsByIndex = 0;
-  let firstWrong: LookUp | undefined;
-  for (const lookUp of lookUps) {
-    try {
-      const found = await countRows(connection, indexed, lookUp);
-      rowsByIndex += found.rows;
-      firstWrong ??= found.rows === lookUp.rows && found.rowIds === lookUp.rowIds ? undefined : lookUp;
-    } catch (error) {
-      return [{ ...indexed, kind: 'look-up-failed', message: messageOf(error) }];
+/** What a look-up through an index found, or why it failed. */
+type Answer = { readonly rows: number; readonly rowIds: string } | { readonly failure: string };
+
+/** In characters: many small questions are one statement, for to plan each alone takes three times as long. */
+const MOST_TOGETHER = 100_000;
+
+async function answersTo(connection: SqlConnection, lookUps: readonly LookUp[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  while (answers.length < lookUps.length) {
+    const together: LookUp[] = [];
+    let characters = 0;
+    for (const lookUp of lookUps.slice(answers.length)) {
+      characters += lookUp.condition.length;
+      if (together.length > 0 && characters > MOST_TOGETHER) {
+        break;
+      }
+      together.push(lookUp);
     }
+    answers.push(...(await askTogether(connection, together)));
   }
-  if (firstWrong === undefined) {
-    return [];
-  }
-  const rowsByScan = lookUps.reduce((sum, lookUp) => sum + lookUp.rows, 0);
-  return [
-    { ...indexed, kind: 'rows-differ', rowsByScan, rowsByIndex, example: shortened(firstWrong.condition) },
-  ];
+  return answers;
 }
 
-async function countRows(
-  connection: SqlConnection,
-  { table }: IndexedColumn,
-  { condition }: LookUp,
-): Promise<{ rows: number; rowIds: string }> {
-  const [row] = await connection.rows(
-    `SELECT count(*) AS n, bit_xor(rowid) AS row_ids FROM ${identifier(table)} WHERE ${condition}`,
-  );
-  return { rows: Number(row?.n), rowIds: String(row?.row_ids) };
+/** Where one fails, all are asked again one by one, to tell which. */
+async function askTogether(connection: SqlConnection, lookUps: readonly LookUp[]): Promise<Answer[]> {
+  try {
+    const questions = lookUps.map(
+      ({ of: { table }, condition }, i) =>
+        `SELECT ${i} AS place, count(*) AS n, bit_xor(rowid) AS row_ids FROM ${identifier(table)} WHERE ${condition}`,
+    );
+    const rows = await connection.rows(questions.join(' UNION ALL '));
+    return lookUps.map((_, i) => {
+      const row = rows.find(({ place }) => place === i);
+      return { rows: Number(row?.n), rowIds: String(row?.row_ids) };
+    });
+  } catch (error) {
+    if (lookUps.length === 1) {
+      return [{ failure: messageOf(error) }];
+    }
+    const answers: Answer[] = [];
+    for (const lookUp of lookUps) {
+      answers.push(...(await askTogether(connection, [lookUp])));
+    }
+    return answers;
+  }
+}
+
+/** One disagreement at most per index: of several look-ups the first that failed or went wrong tells it. */
+function judge(lookUps: readonly LookUp[], answers: readonly Answer[]): Disagreement[] {
+  return [...new Set(lookUps.map(({ of }) => of))].flatMap((indexed): Disagreement[] => {
+    const asked = lookUps.flatMap((lookUp, i) => {
+      const answer = answers[i];
+      return lookUp.of === indexed && answer !== undefined ? [{ lookUp, answer }] : [];
+    });
+    const failed = asked.flatMap(({ answer }) => ('failure' in answer ? [answer.failure] : []))[0];
+    if (failed !== undefined) {
+      return [{ ...indexed, kind: 'look-up-failed', message: failed }];
+    }
+    const found = asked.flatMap(({ lookUp, answer }) => ('failure' in answer ? [] : [{ lookUp, answer }]));
+    const wrong = found.find(
+      ({ lookUp, answer }) => answer.rows !== lookUp.rows || answer.rowIds !== lookUp.rowIds,
+    );
+    const rowsByScan = found.reduce((sum, { lookUp }) => sum + lookUp.rows, 0);
+    const rowsByIndex = found.reduce((sum, { answer }) => sum + answer.rows, 0);
+    return wrong === undefined
+      ? []
+      : [
+          {
+            ...indexed,
+            kind: 'rows-differ',
+            rowsByScan,
+            rowsByIndex,
+            example: shortened(wrong.lookUp.condition),
+          },
+        ];
+  });
 }
 
 function shortened(condition: string): string {

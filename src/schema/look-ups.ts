@@ -4,6 +4,7 @@ import type { IndexedColumn } from './indexed-columns.js';
 
 /** One question that the engine can answer through an index, and the answer that a scan of the table gave. */
 export interface LookUp {
+  readonly of: IndexedColumn;
   /** `"job_id" IN ('job-1', 'job-2')`. */
   readonly condition: string;
   readonly rows: number;
@@ -12,45 +13,58 @@ export interface LookUp {
 }
 
 /**
- * Look-ups that together ask for every row with a value in the column. None when there is no such row.
+ * Look-ups that together ask for every row with a value in each column. None for a column where there is no such row.
  *
  * Text is asked for by lists of values, everything else by one range from the smallest value on. Both go through the
  * index (EXPLAIN ANALYZE, 1.2.2 to 1.5.6); the range takes 1 to 5 s per million rows, but 50 s and more on text, where
- * lists take 10 to 30 s per million distinct values.
+ * lists take 10 to 30 s per million distinct values. One statement plans them all: 10 ms for fourteen small indexes,
+ * which take 25 one by one (measured, 1.5.5).
  */
-export function planLookUps(connection: SqlConnection, indexed: IndexedColumn): Promise<LookUp[]> {
-  return indexed.type === 'VARCHAR' ? planLists(connection, indexed) : planRange(connection, indexed);
+export async function planLookUps(
+  connection: SqlConnection,
+  indexed: readonly IndexedColumn[],
+): Promise<LookUp[]> {
+  if (indexed.length === 0) {
+    return [];
+  }
+  const questions = indexed.map((column, place) =>
+    column.type === 'VARCHAR' ? lists(column, place) : range(column, place),
+  );
+  const rows = await connection.rows(`${questions.join(' UNION ALL ')} ORDER BY place, list_number`);
+  return rows.flatMap((row) => {
+    const of = indexed[Number(row.place)];
+    return of === undefined
+      ? []
+      : [{ of, condition: conditionOf(of, row), rows: Number(row.n), rowIds: String(row.row_ids) }];
+  });
+}
+
+function conditionOf({ column, type }: IndexedColumn, { sought }: Row): string {
+  return type === 'VARCHAR'
+    ? `${identifier(column)} IN (${sought})`
+    : `${identifier(column)} >= CAST(${literal(String(sought))} AS ${type})`;
 }
 
 const VALUES_PER_LIST = 1000;
 
 /** No condition but IS NOT NULL: the engine scans. It writes the lists as well, so no value is quoted twice. */
-async function planLists(connection: SqlConnection, { table, column }: IndexedColumn): Promise<LookUp[]> {
+function lists({ table, column }: IndexedColumn, place: number): string {
   const name = identifier(column);
-  const rows = await connection.rows(
-    `SELECT string_agg(quoted, ',') AS list, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
+  return `SELECT ${place} AS place, list_number, string_agg(quoted, ',') AS sought, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
      FROM (
        SELECT '''' || replace(value, '''', '''''') || '''' AS quoted, count(*) AS n, bit_xor(row_id) AS row_ids,
          (row_number() OVER () - 1) // ${VALUES_PER_LIST} AS list_number
        FROM (SELECT ${name}, rowid FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, row_id)
        GROUP BY value
      )
-     GROUP BY list_number ORDER BY list_number`,
-  );
-  return rows.map((row) => lookUp(`${name} IN (${row.list})`, row));
+     GROUP BY list_number`;
 }
 
-async function planRange(
-  connection: SqlConnection,
-  { table, column, type }: IndexedColumn,
-): Promise<LookUp[]> {
+function range({ table, column, type }: IndexedColumn, place: number): string {
   const name = identifier(column);
-  const rows = await connection.rows(
-    `SELECT ${exactText(type)} AS smallest, n, row_ids
+  return `SELECT ${place} AS place, 0 AS list_number, ${exactText(type)} AS sought, n, row_ids
      FROM (SELECT min(${name}), count(*), bit_xor(rowid) FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, n, row_ids)
-     WHERE n > 0`,
-  );
-  return rows.map((row) => lookUp(`${name} >= CAST(${literal(String(row.smallest))} AS ${type})`, row));
+     WHERE n > 0`;
 }
 
 /** SQL for `value` as text that casts back to it, whatever the session's time zone: instants are written in UTC. */
@@ -58,8 +72,4 @@ function exactText(type: string): string {
   return type === 'TIMESTAMP WITH TIME ZONE'
     ? "CASE WHEN isfinite(value) THEN CAST(make_timestamp(epoch_us(value)) AS VARCHAR) || '+00' ELSE CAST(value AS VARCHAR) END"
     : 'CAST(value AS VARCHAR)';
-}
-
-function lookUp(condition: string, row: Row): LookUp {
-  return { condition, rows: Number(row.n), rowIds: String(row.row_ids) };
 }

@@ -112,21 +112,23 @@ describe('findDisagreements', () => {
   it('asks every look-up through the index, also where all rows have one value', async () => {
     await session([...schema, rows(0, 2500)], 'close');
     const opened = await reopen();
-    const plans = new Map<string, boolean>();
+    const scans: string[] = [];
+    let lookUps = 0;
     const explaining = {
       run: (sql: string) => opened.run(sql),
       rows: async (sql: string) => {
-        if (sql.startsWith('SELECT count(*) AS n, bit_xor(rowid) AS row_ids FROM "t" WHERE ')) {
-          const [plan] = await opened.rows(`EXPLAIN ANALYZE ${sql}`);
-          plans.set(sql, /Index Scan/i.test(String(plan?.explain_value)));
+        if (sql.startsWith('SELECT 0 AS place, count(*) AS n')) {
+          const [plan] = await opened.rows(`EXPLAIN (ANALYZE, FORMAT json) ${sql}`);
+          scans.push(...(String(plan?.explain_value).match(/(Index|Sequential) Scan/gi) ?? []));
+          lookUps += sql.split(' UNION ALL ').length;
         }
         return opened.rows(sql);
       },
     };
     await findDisagreements(explaining, await readCatalog(opened));
     // One look-up for each of the 10 columns of other types with values, 1 for `same_text`, 3 and 1 for the lists.
-    expect(plans.size).toBe(10 + 1 + 3 + 1);
-    expect([...plans].filter(([, throughIndex]) => !throughIndex)).toEqual([]);
+    expect(lookUps).toBe(10 + 1 + 3 + 1);
+    expect(scans).toEqual(Array.from({ length: lookUps }, () => 'Index Scan'));
   });
 
   it('tells a look-up that fails from one that finds other rows', async () => {
@@ -167,7 +169,7 @@ describe('planLookUps', () => {
     await opened.run(
       "CREATE TABLE t (c VARCHAR); INSERT INTO t SELECT 'v' || (i % 2001) FROM range(4002) AS r(i)",
     );
-    const lookUps = await planLookUps(opened, { index: 'i', table: 't', column: 'c', type: 'VARCHAR' });
+    const lookUps = await planLookUps(opened, [{ index: 'i', table: 't', column: 'c', type: 'VARCHAR' }]);
     expect(lookUps.map(({ condition }) => condition.split(',').length)).toEqual([1000, 1000, 1]);
     expect(lookUps.map(({ rows }) => rows)).toEqual([2000, 2000, 2]);
   });

@@ -83,7 +83,7 @@ async function judgeRefusal(
   mustBoot: boolean,
 ): Promise<Judgement> {
   const message = boot?.outcome === 'failed' ? (boot.message.split('\n')[0] ?? '') : '';
-  const [database, wal] = await digestsOf(file);
+  const [database, wal] = digestsOf(file);
   const before = [fixture.database, fixture.wal].map((part) =>
     part === null ? 'no such file' : `sha256 ${part.sha256}`,
   );

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 
 /** A file by its name, with what stands in it: `sha256 <hexadecimal>` or `no such file`. */
@@ -9,20 +9,35 @@ export interface FileDigest {
 }
 
 /** What stands in a database file and in its log, to tell whether a byte changed. No process may have it open. */
-export function digestsOf(file: string): Promise<FileDigest[]> {
-  return Promise.all(
-    [file, `${file}.wal`].map(async (part) => ({ name: path.basename(part), digest: await digest(part) })),
-  );
+export function digestsOf(file: string): FileDigest[] {
+  return [file, `${file}.wal`].map((part) => ({ name: path.basename(part), digest: digest(part) }));
 }
 
-async function digest(file: string): Promise<string> {
+/** Piece by piece through one buffer: memory for a whole file costs the system as much as its hash. */
+const piece = Buffer.alloc(256 * 1024);
+
+function digest(file: string): string {
+  const handle = openOrUndefined(file);
+  if (handle === undefined) {
+    return 'no such file';
+  }
   try {
-    return `sha256 ${createHash('sha256')
-      .update(await readFile(file))
-      .digest('hex')}`;
+    const hash = createHash('sha256');
+    for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece)) {
+      hash.update(piece.subarray(0, length));
+    }
+    return `sha256 ${hash.digest('hex')}`;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function openOrUndefined(file: string): number | undefined {
+  try {
+    return openSync(file, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return 'no such file';
+      return undefined;
     }
     throw error;
   }

@@ -1,10 +1,10 @@
 import type { Database } from '../../engine/database.js';
-import { oneThread } from '../../engine/one-thread.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import type { CellContext } from './cell-context.js';
+import { type OpenFile, openToLook } from './sessions.js';
 
-/** The file after the subject closed it, opened plainly, as any other tool would. */
+/** The file after the subject closed it, opened as any other tool would. */
 export interface Inspection {
   readonly database: Database;
   readonly catalog: CatalogSnapshot;
@@ -13,7 +13,7 @@ export interface Inspection {
 /** Opens the file when the first check needs it, so that what goes wrong goes wrong in a check. */
 export class Inspector {
   private opened: Promise<Inspection> | undefined;
-  private database: Database | undefined;
+  private file: OpenFile | undefined;
 
   constructor(private readonly context: Pick<CellContext, 'engine' | 'file'>) {}
 
@@ -24,11 +24,12 @@ export class Inspector {
   }
 
   async close(): Promise<void> {
-    await this.database?.close();
+    await this.file?.close();
   }
 
   private async open(): Promise<Inspection> {
-    this.database = await this.context.engine.open(this.context.file, oneThread);
-    return { database: this.database, catalog: await readCatalog(this.database) };
+    this.file = await openToLook(this.context);
+    const { database } = this.file;
+    return { database, catalog: await readCatalog(database) };
   }
 }

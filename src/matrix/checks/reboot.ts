@@ -8,13 +8,13 @@ import { digestsOf } from './file-digests.js';
 
 /** Does a second boot leave everything alone: no DDL, and not one byte of the file or its WAL changed? */
 export async function checkReboot({ subject, engine, file }: CellContext): Promise<CheckResult> {
-  const before = await digestsOf(file);
+  const before = digestsOf(file);
   const { result, open } = await subject.boot(engine, file);
   await open?.close();
   if (result.status === 'failed') {
     return { outcome: 'failed', message: `The second boot failed: ${result.message}`, differences: [] };
   }
-  const after = await digestsOf(file);
+  const after = digestsOf(file);
   const changed = before.flatMap(({ name, digest: expected }, i): Difference[] => {
     const actual = after[i]?.digest ?? '';
     return expected === actual ? [] : [{ path: name, expected, actual }];

@@ -12,7 +12,7 @@ export async function checkRefusal(
   cell: Omit<CellContext, 'baseline'>,
   { why, message, declaredIn }: ExpectedRefusal,
 ): Promise<CheckResult> {
-  const before = await digestsOf(cell.file);
+  const before = digestsOf(cell.file);
   const boot = await checkBoot(cell);
   if (boot.outcome !== 'failed') {
     return failed(
@@ -22,7 +22,7 @@ export async function checkRefusal(
   if (!message.test(boot.message)) {
     return failed(`The file was refused as declared (${why}), but with another message: ${boot.message}`);
   }
-  const after = await digestsOf(cell.file);
+  const after = digestsOf(cell.file);
   if (before.some(({ digest }, i) => digest !== after[i]?.digest)) {
     return failed(`The file was refused, but it or its log was changed. ${boot.message}`);
   }

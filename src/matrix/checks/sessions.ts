@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { attachInMemory } from '../../engine/attach-in-memory.js';
+import { openAttached } from '../../engine/attach-in-memory.js';
 import type { Database } from '../../engine/database.js';
 import { oneThread } from '../../engine/one-thread.js';
 import type { OpenSubject } from '../../subjects/subject.js';
@@ -23,21 +23,33 @@ export async function withSubject<T>(
   }
 }
 
+/** A file that the harness has open, to look at it. */
+export interface OpenFile {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
 /**
- * Opens the file plainly, works with it, and closes it. A file without a log is attached to an instance in memory
- * instead, which tells the same 20 ms sooner.
+ * Opens the file plainly. Without a log there is nothing that a plain open would do differently, so then it is attached to
+ * an instance in memory instead, which tells the same 30 ms sooner.
  */
-export async function withDatabase<T>(
-  { engine, file }: CellContext,
-  work: (database: Database) => Promise<T>,
-): Promise<T> {
+export async function openToLook({ engine, file }: Pick<CellContext, 'engine' | 'file'>): Promise<OpenFile> {
   if (!existsSync(`${file}.wal`)) {
-    return await attachInMemory(engine, file, work);
+    return await openAttached(engine, file);
   }
   const database = await engine.open(file, oneThread);
+  return { database, close: () => database.close() };
+}
+
+/** Opens the file like that, works with it, and closes it. */
+export async function withDatabase<T>(
+  context: CellContext,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const { database, close } = await openToLook(context);
   try {
     return await work(database);
   } finally {
-    await database.close();
+    await close();
   }
 }
