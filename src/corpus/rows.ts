@@ -5,6 +5,12 @@ import { identifier } from '../engine/sql.js';
 /** What stands for NULL in a row of text, so that it differs from the text `NULL`. */
 export const NULL_MARKER = '␀';
 
+/** A table, and those of its columns that are wanted. */
+export interface TypedTable {
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+}
+
 /**
  * Every row of a table, found by a scan, in an order that depends on the rows alone. Values are the engine's own
  * text, or `NULL_MARKER`; points in time are in UTC whatever the time zone of the session.
@@ -17,10 +23,28 @@ export async function readTable(
   columns: readonly string[],
 ): Promise<string[][]> {
   const described = await connection.rows(`DESCRIBE ${identifier(table)}`);
-  const types = new Map(described.map((column) => [column.column_name, column.column_type]));
-  const cells = columns.map((column, i) => `${asText(column, types.get(column))} AS c${i}`);
-  const rows = await connection.rows(`SELECT ${cells.join(', ')} FROM ${identifier(table)}`);
-  return rows.map((row) => columns.map((_, i) => textOf(row[`c${i}`]))).sort(compareRows);
+  const types = new Map(described.map((column) => [column.column_name, String(column.column_type)]));
+  const typed = columns.map((name) => ({ name, type: types.get(name) ?? '' }));
+  return (await readTables(connection, [{ name: table, columns: typed }]))[0] ?? [];
+}
+
+/** The same for several tables whose types are known, in one statement: most of what small tables cost is to ask. */
+export async function readTables(
+  connection: SqlConnection,
+  tables: readonly TypedTable[],
+): Promise<string[][][]> {
+  const width = Math.max(0, ...tables.map(({ columns }) => columns.length));
+  const questions = tables.map(({ name, columns }, place) => {
+    const cells = Array.from({ length: width }, (_, i) => `${asText(columns[i])} AS c${i}`);
+    return `SELECT ${[`${place} AS place`, ...cells].join(', ')} FROM ${identifier(name)}`;
+  });
+  const rows = questions.length === 0 ? [] : await connection.rows(questions.join(' UNION ALL '));
+  const found = tables.map((): string[][] => []);
+  for (const row of rows) {
+    const place = Number(row.place);
+    found[place]?.push((tables[place]?.columns ?? []).map((_, i) => textOf(row[`c${i}`])));
+  }
+  return found.map((each) => each.sort(compareRows));
 }
 
 /** A sha256 over rows as `readTable` gives them. Neither the order of the rows nor that of the columns matters. */
@@ -34,10 +58,14 @@ export function digestTable(rows: readonly (readonly string[])[], columns: reado
   return hash.digest('hex');
 }
 
-function asText(column: string, type: unknown): string {
-  return type === 'TIMESTAMP WITH TIME ZONE'
-    ? `CAST(${identifier(column)} AT TIME ZONE 'UTC' AS VARCHAR) || '+00'`
-    : `CAST(${identifier(column)} AS VARCHAR)`;
+/** A table with fewer columns than others is filled up. */
+function asText(column: TypedTable['columns'][number] | undefined): string {
+  if (column === undefined) {
+    return 'NULL';
+  }
+  return column.type === 'TIMESTAMP WITH TIME ZONE'
+    ? `CAST(${identifier(column.name)} AT TIME ZONE 'UTC' AS VARCHAR) || '+00'`
+    : `CAST(${identifier(column.name)} AS VARCHAR)`;
 }
 
 function textOf(value: unknown): string {

@@ -2,9 +2,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { copyDatabase } from '../../corpus/copy-database.js';
 import type { Fixture } from '../../corpus/manifest.js';
-import { digestTable, readTable } from '../../corpus/rows.js';
+import { digestTable, readTables } from '../../corpus/rows.js';
 import { attachInMemory } from '../../engine/attach-in-memory.js';
-import type { SqlConnection } from '../../engine/database.js';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
@@ -34,22 +33,19 @@ export async function readBaseline(fixture: Fixture, engine: Engine, untouched: 
     await copyDatabase(untouched, copy);
     const baseline = await attachInMemory(engine, copy, async (attached) => {
       const catalog = await readCatalog(attached);
-      return { catalog, tables: await readTables(attached, catalog) };
+      const rows = await readTables(attached, catalog.tables);
+      const tables = catalog.tables.map(({ name, columns }, i) => ({
+        name,
+        columns: columns.map((column) => column.name),
+        rows: rows[i] ?? [],
+      }));
+      return { catalog, tables };
     });
     holdAgainstManifest(fixture, baseline.tables, engine);
     return baseline;
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   }
-}
-
-async function readTables(attached: SqlConnection, catalog: CatalogSnapshot): Promise<TableRows[]> {
-  const tables: TableRows[] = [];
-  for (const { name, columns } of catalog.tables) {
-    const names = columns.map((column) => column.name);
-    tables.push({ name, columns: names, rows: await readTable(attached, name, names) });
-  }
-  return tables;
 }
 
 function holdAgainstManifest(fixture: Fixture, tables: readonly TableRows[], engine: Engine): void {

@@ -1,5 +1,5 @@
-import { NULL_MARKER, readTable } from '../../corpus/rows.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
+import { NULL_MARKER, readTables, type TypedTable } from '../../corpus/rows.js';
+import type { CatalogSnapshot, TableSnapshot } from '../../schema/catalog.js';
 import type { Difference } from '../../schema/difference.js';
 import type { Baseline } from './baseline.js';
 import { compareRows, rowText, type TableRows } from './compare-rows.js';
@@ -7,38 +7,50 @@ import type { Inspection } from './inspection.js';
 
 /** What became of the rows of some tables of the fixture; columns that a table got since must be NULL in all of them. */
 export async function rowDifferences(
-  inspection: Inspection,
+  { database, catalog }: Inspection,
   { tables }: CatalogSnapshot,
   baseline: Baseline,
 ): Promise<Difference[]> {
-  const differences: Difference[] = [];
-  for (const table of baseline.tables.filter(({ name }) => tables.some((wanted) => wanted.name === name))) {
-    differences.push(...(await tableDifferences(inspection, table)));
-  }
-  return differences;
+  const comparisons = baseline.tables
+    .filter(({ name }) => tables.some((wanted) => wanted.name === name))
+    .map((before) => ({ before, found: catalog.tables.find((table) => table.name === before.name) }));
+  const lost = comparisons.flatMap(({ before, found }) => lostParts(before, found));
+  const whole = comparisons.flatMap(({ before, found }) =>
+    found === undefined || lostParts(before, found).length > 0
+      ? []
+      : [{ before, now: inOrderOf(before, found) }],
+  );
+  const rows = await readTables(
+    database,
+    whole.map(({ now }) => now),
+  );
+  return [...lost, ...whole.flatMap(({ before, now }, i) => changesOf(before, now, rows[i] ?? []))];
 }
 
-async function tableDifferences(
-  { database, catalog }: Inspection,
-  baseline: TableRows,
-): Promise<Difference[]> {
-  const found = catalog.tables.find((table) => table.name === baseline.name);
+/** The table, or those of its columns, that are gone. */
+function lostParts(before: TableRows, found: TableSnapshot | undefined): Difference[] {
   const present = found?.columns.map((column) => column.name) ?? [];
-  const lost = baseline.columns.filter((column) => !present.includes(column));
-  if (found === undefined || lost.length > 0) {
-    const paths = found === undefined ? [baseline.name] : lost.map((column) => `${baseline.name}.${column}`);
-    return paths.map((path) => ({ path, expected: 'there, with its values', actual: 'gone' }));
-  }
-  const additions = present.filter((column) => !baseline.columns.includes(column));
-  const columns = [...baseline.columns, ...additions];
-  const rows = baseline.rows.map((row) => [...row, ...additions.map(() => NULL_MARKER)]);
-  const actual = await readTable(database, baseline.name, columns);
-  const { differences, added } = compareRows({ name: baseline.name, columns, rows }, actual);
+  const lost = before.columns.filter((column) => !present.includes(column));
+  const paths = found === undefined ? [before.name] : lost.map((column) => `${before.name}.${column}`);
+  return paths.map((path) => ({ path, expected: 'there, with its values', actual: 'gone' }));
+}
+
+/** The old columns in their old order, then those that were added. */
+function inOrderOf({ name, columns }: TableRows, found: TableSnapshot): TypedTable {
+  const old = columns.flatMap((column) => found.columns.filter((one) => one.name === column));
+  return { name, columns: [...old, ...found.columns.filter((one) => !columns.includes(one.name))] };
+}
+
+function changesOf(before: TableRows, now: TypedTable, actual: readonly string[][]): Difference[] {
+  const columns = now.columns.map((column) => column.name);
+  const additions = columns.slice(before.columns.length);
+  const rows = before.rows.map((row) => [...row, ...additions.map(() => NULL_MARKER)]);
+  const { differences, added } = compareRows({ name: before.name, columns, rows }, actual);
   return [
     ...differences,
     ...added
-      .filter((row) => !isLogOfBoot(baseline.name, row[columns.findIndex(isActor)]))
-      .map((row) => ({ path: baseline.name, expected: 'no such row', actual: rowText(row) })),
+      .filter((row) => !isLogOfBoot(before.name, row[columns.findIndex(isActor)]))
+      .map((row) => ({ path: before.name, expected: 'no such row', actual: rowText(row) })),
   ];
 }
 
