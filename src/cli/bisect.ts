@@ -51,7 +51,7 @@ async function run(
   const corpus = fixturesDirectory();
   const { fixtures } = await readManifest(corpus);
   return await withWorkingCopy(file, { fixturesDirectory: corpus, signal }, async (copy) => {
-    const progress = startProgress(
+    const progress = await startProgress(
       engines.length * bisectedSubjects.length,
       process.stderr,
       (verdict) => runOf(verdict).outcome === 'breaks',

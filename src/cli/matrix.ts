@@ -57,6 +57,7 @@ export function addMatrixCommand(program: Command): void {
   addRunOptions(addReporterOption(command)).action(async (options: MatrixCommandOptions) => {
     const reporters = chooseReporters(options.reporter ?? []);
     const startedAt = new Date().toISOString();
+    const commit = gitSha();
     const selection = await selectCells(options.subject ?? ['recorder'], options.fixture, options.engine);
     const kills = options.kills ?? (selection.engines.length > 1 ? 0 : 1);
     const crash = { kills, seed: options.seed };
@@ -65,7 +66,7 @@ export function addMatrixCommand(program: Command): void {
     const { verdicts, durationMs, interruption } = await runCells(plan, options);
     const report = makeReport({
       command: typedCommand(),
-      commit: await gitSha(),
+      commit: await commit,
       plan: await describePlan({ ...selection, crash }, fixturesDirectory()),
       runs: [
         {

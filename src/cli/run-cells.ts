@@ -24,7 +24,7 @@ export interface CellsRun {
  */
 export async function runCells(plan: readonly PlannedCell[], options: RunOptions): Promise<CellsRun> {
   const startedAt = performance.now();
-  const progress = startProgress(plan.length, process.stderr);
+  const progress = await startProgress(plan.length, process.stderr);
   const done = new Map<Verdict['cell'], Verdict>();
   let interruption: Interrupted | null = null;
   try {

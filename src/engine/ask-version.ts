@@ -1,4 +1,3 @@
-import { execaNode } from 'execa';
 import { HarnessError } from '../errors.js';
 import { programPath } from '../package-root.js';
 
@@ -8,6 +7,7 @@ import { programPath } from '../package-root.js';
  * @throws {HarnessError} it cannot be loaded or does not answer; its own words are in the message
  */
 export async function askVersion(id: string): Promise<string> {
+  const { execaNode } = await import('execa');
   const { stdout, stderr, exitCode } = await execaNode(programPath('engine', 'version-program'), [id], {
     reject: false,
     stdin: 'ignore',

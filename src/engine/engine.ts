@@ -21,7 +21,7 @@ export interface Engine {
   open(file: string, settings?: Record<string, string>): Promise<Database>;
 }
 
-let loaded: Engine | undefined;
+let loaded: { readonly id: string; readonly engine: Promise<Engine> } | undefined;
 
 /**
  * Loads the engine of this process: the one the project depends on, or another version from the engines folder
@@ -30,22 +30,23 @@ let loaded: Engine | undefined;
  * @throws {HarnessError} this process has loaded another engine already: two native libraries of DuckDB never share one
  */
 export async function loadEngine(id: string = BUNDLED_ENGINE): Promise<Engine> {
-  if (loaded !== undefined) {
-    if (id !== loaded.id) {
-      throw new HarnessError(
-        `The engine ${id} was asked for in a process that has loaded ${loaded.id}; every engine needs a process of its own.`,
-      );
-    }
-    return loaded;
+  if (loaded !== undefined && id !== loaded.id) {
+    throw new HarnessError(
+      `The engine ${id} was asked for in a process that has loaded ${loaded.id}; every engine needs a process of its own.`,
+    );
   }
+  loaded ??= { id, engine: load(id) };
+  return await loaded.engine;
+}
+
+async function load(id: string): Promise<Engine> {
   const duckdb = id === BUNDLED_ENGINE ? await import('@duckdb/node-api') : await importInstalled(id);
-  loaded = {
+  return {
     id,
     version: duckdb.version().replace(/^v/, ''),
     duckdb,
     open: (file, settings) => Database.open(duckdb, file, settings),
   };
-  return loaded;
 }
 
 async function importInstalled(id: string): Promise<DuckDbModule> {

@@ -1,4 +1,5 @@
-import { getEachMessage, sendMessage } from 'execa';
+import { on } from 'node:events';
+import { promisify } from 'node:util';
 import { loadEngine } from '../engine/engine.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
@@ -7,14 +8,18 @@ import { runCell } from './run-cell.js';
 
 /**
  * The life of a worker process: takes one cell after the other from the runner, tells it what it is asking and what
- * the answer was, and ends when the runner disconnects. The engine is loaded once, with the first cell.
+ * the answer was, and ends when the runner disconnects. The engine is loaded once, while the first cell is on its way:
+ * the command line names it.
  */
 export async function runWorker(resolveSubject: (id: string) => Subject): Promise<void> {
   // Ctrl-C reaches the whole process group; the runner decides what becomes of its workers.
   process.on('SIGINT', () => {});
+  const requests = on(process, 'message', { close: ['disconnect'] });
   await tell({ type: 'ready' });
-  for await (const request of getEachMessage()) {
-    await tell(await runRequest(request as unknown as CellRequest, resolveSubject));
+  // Where it fails, the first cell meets the same and tells it.
+  await loadEngine(process.argv[2]).catch(() => {});
+  for await (const [request] of requests) {
+    await tell(await runRequest(request as CellRequest, resolveSubject));
   }
 }
 
@@ -34,6 +39,11 @@ async function runRequest(
   }
 }
 
-function tell(message: WorkerMessage): Promise<void> {
-  return sendMessage(message);
+/** Not with execa, which takes a worker as long to load as the engine. */
+const send = promisify((message: WorkerMessage, sent: (error: Error | null) => void) =>
+  process.send?.(message, undefined, {}, sent),
+);
+
+async function tell(message: WorkerMessage): Promise<void> {
+  await send(message);
 }

@@ -59,7 +59,7 @@ export class WorkerProcess {
    * @throws {HarnessError} the program ended before it was ready
    */
   static async start(program: string, engine: string, signal: AbortSignal): Promise<WorkerProcess> {
-    const worker = new WorkerProcess(engine, spawnWorker(program, signal));
+    const worker = new WorkerProcess(engine, spawnWorker(program, engine, signal));
     if ((await worker.nextMessage()) === undefined) {
       signal.throwIfAborted();
       const end = describeProcessEnd(await worker.end());
@@ -132,8 +132,8 @@ export class WorkerProcess {
   }
 }
 
-function spawnWorker(program: string, signal: AbortSignal) {
-  return execaNode(program, [], {
+function spawnWorker(program: string, engine: string, signal: AbortSignal) {
+  return execaNode(program, [engine], {
     ipc: true,
     // A worker must not take what the person types; what a native library prints is no part of the report.
     stdin: 'ignore',

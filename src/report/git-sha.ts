@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 /** The commit that is checked out in the working directory; `-dirty` follows where tracked files differ from it. */
 export async function gitSha(): Promise<string> {
   const commit = await git('rev-parse', 'HEAD');
@@ -11,6 +9,7 @@ export async function gitSha(): Promise<string> {
 }
 
 async function git(...args: string[]): Promise<string | undefined> {
+  const { execa } = await import('execa');
   const { stdout, exitCode } = await execa('git', args, { reject: false, stdin: 'ignore' });
   return exitCode === 0 ? stdout : undefined;
 }

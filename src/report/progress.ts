@@ -1,4 +1,3 @@
-import ora from 'ora';
 import prettyMilliseconds from 'pretty-ms';
 import type { Verdict } from '../matrix/verdict.js';
 import { hasFailed } from './summary.js';
@@ -11,16 +10,16 @@ export interface Progress {
 }
 
 /** @param isFailure what counts as failed */
-export function startProgress(
+export async function startProgress(
   total: number,
   stream: NodeJS.WriteStream,
   isFailure: (verdict: Verdict) => boolean = hasFailed,
-): Progress {
+): Promise<Progress> {
   const startedAt = performance.now();
   let done = 0;
   let failed = 0;
   // A terminal that gives its width as 0, as some containers' do, would make the spinner clear lines for ever.
-  const show = (stream.isTTY && stream.columns > 0 ? inPlace : everyTenSeconds)(stream, () =>
+  const show = await (stream.isTTY && stream.columns > 0 ? inPlace : everyTenSeconds)(stream, () =>
     progressText({ done, total, failed, elapsedMs: performance.now() - startedAt }),
   );
   return {
@@ -56,7 +55,8 @@ interface Display {
   stop(): void;
 }
 
-function inPlace(stream: NodeJS.WriteStream, text: () => string): Display {
+async function inPlace(stream: NodeJS.WriteStream, text: () => string): Promise<Display> {
+  const { default: ora } = await import('ora');
   // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
   const spinner = ora({ text: text(), stream, discardStdin: false }).start();
   return {

@@ -1,4 +1,3 @@
-import { execaNode } from 'execa';
 import { HarnessError } from '../errors.js';
 import { describeProcessEnd, processEndOf } from '../matrix/process-end.js';
 import type { ProcessEnd } from '../matrix/verdict.js';
@@ -25,6 +24,8 @@ export async function askProgram<T>(
   question: { [key: string]: object | string | number },
   { signal, timeoutMs = 0 }: AskOptions = {},
 ): Promise<Answer<T>> {
+  // Loaded here: every worker of the matrix knows this way to ask, and hardly any uses it.
+  const { execaNode } = await import('execa');
   const child = execaNode(program, [], {
     ipc: true,
     stdin: 'ignore',

@@ -20,17 +20,17 @@ test('cells done, failures, rate and time left', () => {
   );
 });
 
-test('a terminal without width gets lines too', () => {
+test('a terminal without width gets lines too', async () => {
   const stream = Object.assign(new PassThrough(), { isTTY: true, columns: 0 });
-  const progress = startProgress(1, stream as unknown as NodeJS.WriteStream);
+  const progress = await startProgress(1, stream as unknown as NodeJS.WriteStream);
   vi.advanceTimersByTime(10_000);
   progress.stop();
   expect(String(stream.read())).toBe('0 of 1 cells, 0 failed\n');
 });
 
-test('without a terminal there is a line every ten seconds, and one at the end', () => {
+test('without a terminal there is a line every ten seconds, and one at the end', async () => {
   const stream = new PassThrough();
-  const progress = startProgress(3, stream as unknown as NodeJS.WriteStream);
+  const progress = await startProgress(3, stream as unknown as NodeJS.WriteStream);
   vi.advanceTimersByTime(10_000);
   progress.tell(verdict({}, bootFailed('Binder Error')));
   progress.tell(verdict({}));

@@ -1,4 +1,3 @@
-import { execaNode } from 'execa';
 import { HarnessError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
@@ -12,6 +11,8 @@ export async function killVictim(
   order: VictimOrder,
   program = programPath('matrix', 'crash', 'victim'),
 ): Promise<SubjectDeath> {
+  // Loaded here: a worker that kills nobody need not wait for it.
+  const { execaNode } = await import('execa');
   const end = await execaNode(program, [JSON.stringify(order)], {
     ipc: false,
     stdin: 'ignore',
