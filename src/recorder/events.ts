@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CheckedEvent, eventSchema, type FlightEvent, text, timestamp, uuid } from './event.js';
 import type { Parameter } from './parameters.js';
-import type { Assignment } from './row-writer.js';
+import type { Assignment, Column } from './row-writer.js';
 import type { Store } from './store.js';
 import { formatTimestamp, hasDate, type Microseconds } from './timestamp.js';
 
@@ -58,7 +58,7 @@ export async function recordEvent(store: Store, event: FlightEvent): Promise<voi
 export async function recordEvents(store: Store, events: readonly FlightEvent[]): Promise<void> {
   const checked = store.check(z.array(eventSchema), events);
   await store.write('Recording events', async () =>
-    store.insert('events', await Promise.all(checked.map((event) => assignmentsOf(store, event)))),
+    store.insertMany('events', COLUMNS, rowsOf(checked, await store.timesFor('events', 'timestamp'))),
   );
 }
 
@@ -99,25 +99,61 @@ const SELECTED = [
   'payload::VARCHAR AS payload',
 ].join(', ');
 
+const COLUMNS: readonly Column[] = [
+  ['event_id', 'UUID'],
+  ['trace_id', 'UUID'],
+  ['timestamp'],
+  ['actor'],
+  ['actor_id'],
+  ['event_type'],
+  ['job_id'],
+  ['workflow_id'],
+  ['model_id'],
+  ['model_session_id'],
+  ['activity_span_id'],
+  ['session_span_id'],
+  ['capability_id'],
+  ['policy_decision_id'],
+  ['wsids', 'JSON'],
+  ['payload', 'JSON'],
+];
+
+type AsTime = (at: Microseconds) => Parameter;
+
 async function assignmentsOf(store: Store, event: CheckedEvent): Promise<Assignment[]> {
+  const values = valuesOf(event, await store.timesFor('events', 'timestamp'));
+  return COLUMNS.map(([name, as], i): Assignment => {
+    const value = values[i] ?? null;
+    return as === undefined ? [name, value] : [name, value, as];
+  });
+}
+
+function* rowsOf(events: readonly CheckedEvent[], asTime: AsTime): Generator<readonly Parameter[]> {
+  for (const event of events) {
+    yield valuesOf(event, asTime);
+  }
+}
+
+/** In the order of the columns. */
+function valuesOf(event: CheckedEvent, asTime: AsTime): readonly Parameter[] {
   return [
-    ['event_id', event.eventId, 'UUID'],
-    ['trace_id', event.traceId, 'UUID'],
-    ['timestamp', await store.timeFor('events', 'timestamp', event.timestamp)],
-    ['actor', event.actor],
-    ['actor_id', event.actorId],
-    ['event_type', event.eventType],
-    ['job_id', event.jobId],
-    ['workflow_id', event.workflowId],
-    ['model_id', event.modelId],
-    ['model_session_id', event.modelSessionId],
-    ['activity_span_id', event.activitySpanId],
-    ['session_span_id', event.sessionSpanId],
-    ['capability_id', event.capabilityId],
-    ['policy_decision_id', event.policyDecisionId],
+    event.eventId,
+    event.traceId,
+    asTime(event.timestamp),
+    event.actor,
+    event.actorId,
+    event.eventType,
+    event.jobId,
+    event.workflowId,
+    event.modelId,
+    event.modelSessionId,
+    event.activitySpanId,
+    event.sessionSpanId,
+    event.capabilityId,
+    event.policyDecisionId,
     // The JSON literal null, not SQL NULL, where there are none: as every revision has written it.
-    ['wsids', JSON.stringify(event.wsids), 'JSON'],
-    ['payload', JSON.stringify(event.payload), 'JSON'],
+    JSON.stringify(event.wsids),
+    JSON.stringify(event.payload),
   ];
 }
 

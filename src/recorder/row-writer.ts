@@ -2,7 +2,10 @@ import type { PreparedStatement } from './duckdb-client.js';
 import { bind, type Parameter } from './parameters.js';
 import type { Session } from './session.js';
 
-/** One column and its value in an INSERT; `as` is a cast that the value needs on its way in. */
+/** A column of an INSERT; `as` is a cast that its values need on their way in. */
+export type Column = readonly [name: string, as?: 'UUID' | 'JSON'];
+
+/** One column and its value in an INSERT. */
 export type Assignment = readonly [column: string, value: Parameter, as?: 'UUID' | 'JSON'];
 
 /** From so many rows on they are sent as one text; below, one by one. */
@@ -28,28 +31,46 @@ export class RowWriter {
 
   /** Inserts rows that all assign to the same columns, in their order. */
   async insert(table: string, rows: readonly (readonly Assignment[])[]): Promise<void> {
-    const [first] = rows;
-    if (first === undefined) {
+    const columns = (rows[0] ?? []).map(([name, , as]): Column => (as === undefined ? [name] : [name, as]));
+    if (rows.length >= MANY) {
+      await this.insertMany(
+        table,
+        columns,
+        rows.map((row) => row.map(([, value]) => value)),
+      );
       return;
     }
-    const into = `INSERT INTO ${table} (${first.map(([column]) => column).join(', ')})`;
-    if (rows.length < MANY) {
-      for (const row of rows) {
-        const { list, parameters } = valuesOf(row);
-        await this.execute(`${into} VALUES (${list})`, parameters);
-      }
-      return;
+    for (const row of rows) {
+      const { list, parameters } = valuesOf(row);
+      await this.execute(`${intoOf(table, columns)} VALUES (${list})`, parameters);
     }
-    // One text that the engine takes apart costs a twentieth of as many statements.
-    const select = `SELECT ${first.map(element).join(', ')} FROM (SELECT unnest(from_json($1::JSON, '[["VARCHAR"]]')) AS r)`;
+  }
+
+  /**
+   * The same for many rows, each the values of the columns: one text that the engine takes apart costs a twentieth of as
+   * many statements. Rows are made as they are needed, so that no more of them are in memory than a text holds.
+   */
+  async insertMany(
+    table: string,
+    columns: readonly Column[],
+    rows: Iterable<readonly Parameter[]>,
+  ): Promise<void> {
     let underWay: Promise<unknown> | undefined;
-    for (const text of jsonTexts(rows)) {
+    for (const { text, first } of jsonTexts(rows)) {
       // The engine works on one text while the next is made.
       await underWay;
-      underWay = this.execute(`${into} ${select}`, [text]);
+      const select = columns.map((column, i) => element(column, first[i], i)).join(', ');
+      underWay = this.execute(
+        `${intoOf(table, columns)} SELECT ${select} FROM (SELECT unnest(from_json($1::JSON, '[["VARCHAR"]]')) AS r)`,
+        [text],
+      );
     }
     await underWay;
   }
+}
+
+function intoOf(table: string, columns: readonly Column[]): string {
+  return `INSERT INTO ${table} (${columns.map(([name]) => name).join(', ')})`;
 }
 
 /** NULL is part of the statement: to bind it makes the engine plan the statement anew. */
@@ -65,35 +86,42 @@ function valuesOf(row: readonly Assignment[]): { list: string; parameters: Param
   return { list: places.join(', '), parameters };
 }
 
-/** The value of a column out of the list of texts `r` that a row is sent as. */
-function element([, value, as]: Assignment, i: number): string {
+/** The value of a column out of the list of texts `r` that a row is sent as; `sample` is the first row's. */
+function element([, as]: Column, sample: Parameter | undefined, i: number): string {
   const text = `r[${i + 1}]`;
-  if (typeof value === 'object' && value !== null) {
-    return `${value.type === 'TIMESTAMP' ? 'make_timestamp' : 'make_timestamptz'}(${text}::BIGINT)`;
+  if (typeof sample === 'object' && sample !== null) {
+    return `${sample.type === 'TIMESTAMP' ? 'make_timestamp' : 'make_timestamptz'}(${text}::BIGINT)`;
   }
   return as === undefined ? text : `${text}::${as}`;
 }
 
-function* jsonTexts(rows: readonly (readonly Assignment[])[]): Generator<string> {
+/** The rows as JSON, in lists that the engine can handle, each with its first row. */
+function* jsonTexts(
+  rows: Iterable<readonly Parameter[]>,
+): Generator<{ readonly text: string; readonly first: readonly Parameter[] }> {
   let texts: string[] = [];
   let characters = 0;
+  let first: readonly Parameter[] = [];
   for (const row of rows) {
     const text = JSON.stringify(row.map(textOf));
     if (
       texts.length === ROWS_AT_ONCE ||
       (texts.length > 0 && characters + text.length > CHARACTERS_AT_ONCE)
     ) {
-      yield `[${texts.join(',')}]`;
+      yield { text: `[${texts.join(',')}]`, first };
       texts = [];
       characters = 0;
     }
+    first = texts.length === 0 ? row : first;
     texts.push(text);
     characters += text.length;
   }
-  yield `[${texts.join(',')}]`;
+  if (texts.length > 0) {
+    yield { text: `[${texts.join(',')}]`, first };
+  }
 }
 
-function textOf([, value]: Assignment): string | null {
+function textOf(value: Parameter): string | null {
   if (typeof value === 'object' && value !== null) {
     return `${value.at}`;
   }

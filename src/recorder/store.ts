@@ -3,7 +3,7 @@ import type { Connection } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, invalidEvent, remedyFor } from './errors.js';
 import { complaintOf } from './event.js';
 import { type Parameter, query } from './parameters.js';
-import { type Assignment, RowWriter } from './row-writer.js';
+import { type Assignment, type Column, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
 import { literal } from './sql.js';
 import type { Microseconds } from './timestamp.js';
@@ -49,6 +49,15 @@ export class Store {
     await this.rowWriter.insert(table, rows);
   }
 
+  /** The same for many rows, each the values of the columns, made as they are needed. */
+  async insertMany(
+    table: string,
+    columns: readonly Column[],
+    rows: Iterable<readonly Parameter[]>,
+  ): Promise<void> {
+    await this.rowWriter.insertMany(table, columns, rows);
+  }
+
   /** Runs one statement with parameters and answers how many rows it changed; only inside `write`. */
   async execute(sql: string, parameters: readonly Parameter[]): Promise<number> {
     return await this.rowWriter.execute(sql, parameters);
@@ -78,8 +87,13 @@ export class Store {
 
   /** A point in time as the column keeps it: naive UTC where an old file has no time zone (born r0). */
   async timeFor(table: string, column: string, at: Microseconds): Promise<Parameter> {
-    const type = await this.columnType(table, column);
-    return { type: type === 'TIMESTAMP' ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE', at };
+    return (await this.timesFor(table, column))(at);
+  }
+
+  /** The same for many. */
+  async timesFor(table: string, column: string): Promise<(at: Microseconds) => Parameter> {
+    const naive = (await this.columnType(table, column)) === 'TIMESTAMP';
+    return (at) => ({ type: naive ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE', at });
   }
 
   /**

@@ -1,0 +1,122 @@
+import { bootEventStatement } from './boot-event.js';
+import { type BootReport, nothingDone } from './boot-report.js';
+import { readOwnedCatalog } from './catalog.js';
+import type { PresentFile } from './database-file.js';
+import { FlightRecorderError } from './errors.js';
+import { findStaleIndexes } from './index-health.js';
+import { refuseLoneSecondLog } from './log-health.js';
+import { copyForMigration, migrate } from './migrate.js';
+import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
+import { attach, hold } from './open-file.js';
+import type { Session } from './session.js';
+import { isVerified, markVerified } from './verified-mark.js';
+import { discard, type WorkFile } from './work-file.js';
+
+/** What came of one attempt at a file. */
+export interface Attempt {
+  /** The file is attached and current; otherwise it has to be looked at again. */
+  readonly done: boolean;
+  /** What this boot has done to it so far. */
+  readonly report: BootReport;
+}
+
+/** Up to here a file is copied before anybody knows that it needs a migration: meanwhile the engine starts. */
+const MOST_BYTES_COPIED_EARLY = 16n * 1024n * 1024n;
+
+/**
+ * One attempt at a file without a log.
+ *
+ * @param ruined indexes that had to be dropped when its log was taken over
+ */
+export async function bootClean(
+  starting: Promise<Session>,
+  file: string,
+  state: PresentFile,
+  before: BootReport,
+  ruined: readonly string[] = [],
+): Promise<Attempt> {
+  if (await isVerified(file, state)) {
+    return { done: await attach(await starting, file, state), report: before };
+  }
+  await refuseLoneSecondLog(file);
+  // Where it cannot be made, that matters only if it is needed, and then it is tried again.
+  const early =
+    state.bytes <= MOST_BYTES_COPIED_EARLY ? copyForMigration(file).catch(() => undefined) : undefined;
+  try {
+    const session = await starting;
+    const copy = await session.step(COPY, async () => early);
+    return await bootUnverified(session, file, state, copy, before, ruined);
+  } finally {
+    await early?.then((copy) => copy && discard(copy));
+  }
+}
+
+const COPY = '-- copy the database';
+
+/** @param early a copy that was made since the file was inspected */
+async function bootUnverified(
+  session: Session,
+  file: string,
+  state: PresentFile,
+  early: WorkFile | undefined,
+  before: BootReport,
+  ruined: readonly string[],
+): Promise<Attempt> {
+  const again = { done: false, report: before };
+  if (!(await hold(session, file, state))) {
+    return again;
+  }
+  const found = await readOwnedCatalog(session);
+  refuseIfPlanned(file, planMigration(found));
+  const stale = await findStaleIndexes(session, found);
+  const plan = planMigration(found, stale);
+  if (plan.kind !== 'migrate') {
+    await session.release();
+    return (await attach(session, file, state)) ? await settle(session, file, state, before) : again;
+  }
+  let copy = early;
+  if (copy === undefined) {
+    await session.release();
+    copy = await session.step(COPY, () => copyForMigration(file));
+    if (!(await hold(session, file, state))) {
+      await discard(copy);
+      return again;
+    }
+  }
+  const report = addToReport(before, plan, [...ruined, ...stale]);
+  const told = { ...plan, statements: [...plan.statements, bootEventStatement(report)] };
+  const placed = await migrate(session, file, told, copy, state.fingerprint);
+  return placed === undefined ? again : { done: await attach(session, file, placed), report };
+}
+
+/** The attached file is current: marks it, or records what was done to it before. */
+export async function settle(
+  session: Session,
+  file: string,
+  state: PresentFile,
+  report: BootReport,
+): Promise<Attempt> {
+  await (report === nothingDone ? markVerified(file, state) : session.run(bootEventStatement(report)));
+  return { done: true, report };
+}
+
+/** @throws {FlightRecorderError} the plan is to refuse the file */
+export function refuseIfPlanned(file: string, plan: MigrationPlan): void {
+  if (plan.kind === 'refuse') {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" cannot be used: ${plan.reason}. The file is as it was. ${plan.remedy}.`,
+    );
+  }
+}
+
+function addToReport(report: BootReport, plan: Migration, rebuilt: readonly string[]): BootReport {
+  return {
+    ...report,
+    createdTables: plan.createdTables,
+    addedColumns: plan.addedColumns,
+    createdIndexes: plan.createdIndexes.filter((index) => !rebuilt.includes(index)),
+    rebuiltIndexes: rebuilt,
+  };
+}
