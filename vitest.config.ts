@@ -1,39 +1,34 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
-/** They load no engine: one process runs them all, for a process of its own costs each three times its tests. */
-const withoutEngine = [
-  'test/{bench,report}/*.test.ts',
-  'test/report/html/html.test.ts',
-  'test/package-lock.test.ts',
-  'test/capture/{disguise,find-needles,log-kinds}.test.ts',
-  'test/cli/numbers.test.ts',
-  'test/corpus/{lay-out,read-manifest,select-fixtures}.test.ts',
-  'test/damage/verdict.test.ts',
-  'test/engine/engine-id.test.ts',
-  'test/generators/{check-corpus,compare-fixtures,imports,replace-directory,revisions}.test.ts',
-  'test/matrix/{cell-verdict,compare-controls,plan,process-end,shard}.test.ts',
-  'test/schema/{catalog-of-text,compare-catalogs,engine-defects,expected-refusals}.test.ts',
-  'test/subjects/instant.test.ts',
-  'test/subjects/command/command-{line,report}.test.ts',
-];
+/** What changes, or counts, something that belongs to the whole process. */
+const alone = ['test/recorder/timestamp.test.ts', 'test/matrix/crash/resources.test.ts'];
 
-const limits = { testTimeout: 60_000, hookTimeout: 120_000 };
-
+/**
+ * Every unit, and one real example of each capability, on real engines and in real processes. The same over the whole
+ * corpus, the README and the package is rehearsed: vitest.rehearsal.config.ts.
+ */
 export default defineConfig({
   test: {
     globalSetup: ['test/build-programs.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    pool: 'forks',
+    // Much of the time they wait for processes; vitest by itself leaves a core idle.
+    maxWorkers: availableParallelism(),
     projects: [
       {
+        extends: true,
         test: {
-          ...limits,
-          name: 'alone',
+          // One process runs many files, for to load vitest and DuckDB takes longer than most of them. It loads one
+          // DuckDB; the other versions are loaded by processes that tests start.
+          name: 'together',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, ...withoutEngine],
-          // DuckDB's native library keeps process-wide state: every test file gets a process of its own.
-          pool: 'forks',
+          exclude: [...configDefaults.exclude, ...alone],
+          isolate: false,
         },
       },
-      { test: { ...limits, name: 'together', include: withoutEngine, pool: 'forks', isolate: false } },
+      { extends: true, test: { name: 'alone', include: alone } },
     ],
   },
 });

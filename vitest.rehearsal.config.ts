@@ -1,6 +1,10 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** What takes minutes and is rehearsed in CI: see "npm run rehearse". */
+/**
+ * What takes minutes: the capabilities that `npm test` shows by one example each, over the whole corpus, the README, the
+ * package, a browser and other engines. CI runs it always.
+ */
 export default defineConfig({
   test: {
     include: ['test/**/*.rehearsal.ts'],
@@ -8,5 +12,6 @@ export default defineConfig({
     testTimeout: 900_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    maxWorkers: availableParallelism(),
   },
 });

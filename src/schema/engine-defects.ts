@@ -1,6 +1,6 @@
 import type { Fixture } from '../corpus/manifest.js';
 
-/** A defect of DuckDB in a range of versions. test/matrix/engine-defects.test.ts shows each, and where it begins and ends. */
+/** A defect of DuckDB in a range of versions. test/matrix/engine-defects.rehearsal.ts shows each, and where it begins and ends. */
 export interface EngineDefect {
   readonly id: string;
   readonly what: string;

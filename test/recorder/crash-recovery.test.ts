@@ -1,32 +1,10 @@
 import { readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { findDisagreements } from '../../src/schema/agreement.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { countEvents, describeRecovery, disagreements } from './crash-recovery-examples.js';
 import { inFileOfOwn } from './support/in-folder.js';
-import {
-  birth,
-  birthIds,
-  makeFile,
-  makeLegacyFile,
-  plainRows,
-  withPlainOpen,
-} from './support/legacy-file.js';
+import { birth, makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
-
-async function disagreements(file: string) {
-  return await withPlainOpen(file, async (database) =>
-    findDisagreements(database, await readCatalog(database)),
-  );
-}
-
-async function countEvents(file: string): Promise<unknown> {
-  const [row] = await plainRows(
-    file,
-    "SELECT count(*)::INT AS n FROM events WHERE event_type IS DISTINCT FROM 'system'",
-  );
-  return row?.n;
-}
 
 /** Engine facts, section 2: rows in the WAL, a kill, one plain boot of no-op DDL, a clean exit. */
 async function makeStaleFile(file: string): Promise<void> {
@@ -36,24 +14,9 @@ async function makeStaleFile(file: string): Promise<void> {
   await makeFile(file, bootStatements);
 }
 
-describe.each(birthIds)('a file born %s, killed with rows in its log', (born) => {
-  it('boots with every row, and every index agrees', async () => {
-    await inFileOfOwn(async (file) => {
-      await makeLegacyFile(file, born);
-      const clean = (await countEvents(file)) as number;
-      await runAndBeKilled(file, birth(born).laterRows);
-      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
-      expect(recorder.bootReport).toMatchObject({ created: false, recoveredWal: true });
-      const [report] = await recorder.listEvents({ limit: 1 });
-      expect(report).toMatchObject({ eventType: 'system', payload: { boot: { recoveredWal: true } } });
-      await recorder.close();
-      const later = birth(born).laterRows.filter((sql) => sql.startsWith('INSERT INTO events')).length;
-      expect(later).toBeGreaterThan(0);
-      expect(await countEvents(file)).toBe(clean + later);
-      expect(await disagreements(file)).toEqual([]);
-    });
-  });
-});
+for (const born of ['r0', 'r6']) {
+  describeRecovery(born);
+}
 
 describe('a log that no plain open can replay', () => {
   it('is taken over: an r0 file killed after statement 10 of r7', async () => {

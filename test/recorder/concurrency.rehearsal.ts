@@ -1,0 +1,3 @@
+import { describeRaces } from './race-examples.js';
+
+describeRaces(['r0', 'r6', 'r7', undefined]);
