@@ -14,6 +14,8 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // CI services ask for colour.
+    env: { NO_COLOR: '1' },
     // Much of the time they wait for processes; vitest by itself leaves a core idle.
     maxWorkers: availableParallelism(),
     projects: [

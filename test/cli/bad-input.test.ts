@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { committedFixtures } from '../../src/corpus/fixtures-directory.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { copyFixtures, folderDigest } from './corpus-copy.js';
-import { frcompat } from './frcompat.js';
+import { frcompat, frcompatHere } from './frcompat.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const corpus = () => path.join(temporaryDirectory(), 'corpus');
@@ -86,15 +86,20 @@ test('a temporary directory that cannot be written to', async () => {
   });
 });
 
+test('the program itself says so, too, and exits with it', async () => {
+  await expectRefusal(['matrix', '--fixture', 'q*'], 2, /No fixture matches "q\*"/, {}, frcompat);
+});
+
 /** One line that says it, the exit code, no stack, and not a byte of any corpus changed. */
 async function expectRefusal(
   args: readonly string[],
   exitCode: number,
   complaint: RegExp,
   env: Record<string, string> = {},
+  run: typeof frcompat | typeof frcompatHere = frcompatHere,
 ): Promise<void> {
   const before = await digests();
-  const result = await frcompat(args, { FRCOMPAT_FIXTURES: corpus(), ...env });
+  const result = await run(args, { FRCOMPAT_FIXTURES: corpus(), ...env });
   expect(result.stderr).toMatch(complaint);
   expect(
     result.stderr

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
 import { useTemporaryDirectory } from '../temporary-directory.js';
-import { frcompat } from './frcompat.js';
+import { frcompatHere } from './frcompat.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 
@@ -12,7 +12,7 @@ test('every report goes where it was asked to; the evidence is the log, and the 
   const json = path.join(temporaryDirectory(), 'new folder', 'out=1.json');
   const folder = path.join(temporaryDirectory(), 'evidence');
   const args = ['matrix', '--fixture', '{r0,r7}', '--subject', 'r4', '--kills', '0'];
-  const { stdout, exitCode } = await frcompat([
+  const { stdout, exitCode } = await frcompatHere([
     ...args,
     ...['--reporter', 'pretty', '--reporter', `json=${json}`, '--reporter', `evidence=${folder}`],
   ]);
@@ -50,7 +50,7 @@ test('a report that cannot be written: exit code 3, and where', async () => {
   const file = path.join(temporaryDirectory(), 'file');
   await writeFile(file, '');
   const target = path.join(file, 'out.json');
-  const { stderr, exitCode } = await frcompat([
+  const { stderr, exitCode } = await frcompatHere([
     ...['matrix', '--fixture', 'r7', '--kills', '0', '--reporter', `json=${target}`],
   ]);
   expect(stderr).toContain(`The report ${target} cannot be written: `);

@@ -8,7 +8,7 @@ export interface Reduction {
 const nothing = (because: string): Reduction => ({ instead: null, because });
 const asHelp = (command: string, because: string): Reduction => ({ instead: `${command} --help`, because });
 
-const BISECTED = 'it opens a file nine times; test/cli/bisect.test.ts runs it';
+const BISECTED = 'it opens a file nine times; test/cli/bisect.rehearsal.ts runs it';
 
 const MEASURED = 'it measures for minutes; test/bench tests what becomes of the figures';
 
@@ -35,7 +35,7 @@ export const reductions: Readonly<Record<string, Reduction>> = {
   'npx frcompat engines add --all': asHelp('npx frcompat engines add', 'it downloads eight engines'),
   'npx frcompat matrix --engine all': asHelp(
     'npx frcompat matrix',
-    'only the engine that comes with the package is in the clone; test/cli/matrix-engines.test.ts runs several',
+    'only the engine that comes with the package is in the clone; test/cli/matrix-engines.rehearsal.ts runs several',
   ),
   'npx frcompat matrix --engine npm:@duckdb/node-api@1.5.3-r.1': asHelp(
     'npx frcompat matrix',

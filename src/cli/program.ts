@@ -1,0 +1,44 @@
+import { Command } from 'commander';
+import { isCheckout } from './is-checkout.js';
+
+type AddCommand = (program: Command) => void;
+
+/** Every command, loaded when it is wanted: all of them take half a second, one a tenth. */
+const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  matrix: async () => (await import('./matrix.js')).addMatrixCommand,
+  merge: async () => (await import('./merge.js')).addMergeCommand,
+  rescue: async () => (await import('./rescue.js')).addRescueCommand,
+  soak: async () => (await import('./soak.js')).addSoakCommand,
+  damage: async () => (await import('./damage.js')).addDamageCommand,
+  engines: async () => (await import('./engines.js')).addEnginesCommand,
+  history: async () => (await import('./history.js')).addHistoryCommand,
+  inspect: async () => (await import('./inspect.js')).addInspectCommand,
+  repro: async () => (await import('./repro.js')).addReproCommand,
+  bisect: async () => (await import('./bisect.js')).addBisectCommand,
+  capture: async () => (await import('./capture.js')).addCaptureCommand,
+};
+
+/**
+ * `frcompat` with the command that is wanted, or with every command where that is none of them: the help lists them all.
+ *
+ * @param wanted the first argument
+ */
+export async function makeProgram(wanted = ''): Promise<Command> {
+  const program = new Command('frcompat')
+    .description('Opens old DuckDB files with a recorder and says exactly what broke.')
+    .showHelpAfterError('(add --help for all options)')
+    .exitOverride();
+  const alone = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
+  if (alone !== undefined) {
+    (await alone())(program);
+    return program;
+  }
+  for (const load of Object.values(commands)) {
+    (await load())(program);
+  }
+  if (isCheckout()) {
+    const { addCheckoutCommands } = await import('./checkout-commands.js');
+    addCheckoutCommands(program);
+  }
+  return program;
+}

@@ -1,0 +1,38 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+import { frcompat } from './frcompat.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+
+test('an engine is added, answers for itself, and is removed', async () => {
+  const added = await engines('add', '1.3.2');
+  expect(added).toMatchObject({ exitCode: 0, stdout: '1.3.2: installed' });
+  expect(await readdir(folder())).toEqual(['1.3.2']);
+  expect((await engines('add', '1.3.2', '1.5.5')).stdout).toBe(
+    '1.3.2: is there already\n1.5.5: is there already',
+  );
+  const { stdout, exitCode } = await engines('list');
+  expect(stdout).toMatch(/^1\.3\.2 +1\.3\.4-alpha\.27 +installed +1\.3\.2$/m);
+  expect(stdout).toMatch(/^1\.4\.3 +1\.4\.3-r\.3 +missing$/m);
+  expect(stdout).toMatch(/^1\.5\.5 +1\.5\.5-r\.5 +bundled +1\.5\.5$/m);
+  expect(exitCode).toBe(0);
+  expect((await engines('remove', '1.3.2')).stdout).toBe('1.3.2: removed');
+  expect(await readdir(folder())).toEqual([]);
+}, 120_000);
+
+test('what npm has not: its own words, exit code 3, nothing left', async () => {
+  const { stderr, exitCode } = await engines('add', 'npm:@duckdb/node-api@0.0.1-none.1');
+  expect(stderr).toMatch(/could not be installed into .*ETARGET.* Check the network/);
+  expect(exitCode).toBe(3);
+  expect(await readdir(folder())).toEqual([]);
+});
+
+function engines(...args: string[]) {
+  return frcompat(['engines', ...args], { FRCOMPAT_ENGINES: folder() });
+}
+
+function folder(): string {
+  return path.join(temporaryDirectory(), 'engines of mine ü');
+}

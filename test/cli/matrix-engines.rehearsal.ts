@@ -1,0 +1,28 @@
+import { beforeAll, expect, test } from 'vitest';
+import { installEngine } from '../../src/engine/install-engine.js';
+import { frcompat } from './frcompat.js';
+
+beforeAll(async () => {
+  await installEngine('1.1.3');
+  await installEngine('1.3.2');
+});
+
+test('the oldest engine keeps times exact, although it takes a bound TIMESTAMPTZ for local time', async () => {
+  const { stdout, exitCode } = await matrix('--engine', '1.1.3', '--fixture', '{r1,r4~unclean}');
+  expect(stdout).toMatch(/^2 cells: 2 passed, 0 failed/m);
+  expect(exitCode).toBe(0);
+});
+
+test('nothing is killed on several engines unless it is asked for', async () => {
+  const { stdout } = await frcompat(['matrix', '--engine', '{1.1.3,1.3.2}', '--fixture', 'r7']);
+  expect(stdout).toMatch(/^2 cells: 2 passed, 0 failed; 22 checks passed, 0 failed, 2 not asked;/m);
+});
+
+test('a failure says on which engine it happened', async () => {
+  const { stdout } = await matrix('--engine', '1.3.2', '--fixture', 'r0', '--subject', 'r4');
+  expect(stdout).toContain('again: npx frcompat repro r0 --subject r4 --engine 1.3.2\n');
+});
+
+function matrix(...args: string[]) {
+  return frcompat(['matrix', '--kills', '0', ...args]);
+}
