@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { planCorpus } from '../../generators/plan/plan-corpus.js';
 import type { PlannedFixture } from '../../generators/plan/planned-fixture.js';
-import { bootingSuccessors } from '../../generators/plan/upgrade-paths.js';
 import { births } from '../../generators/revisions/index.js';
-import type { Revision } from '../../generators/revisions/revision.js';
-import { readManifest } from '../../src/corpus/read-manifest.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { catalogText } from '../../src/schema/catalog-text.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
-import { freshFile, runAll } from './fresh-file.js';
 
 const plan = await planCorpus(await loadEngine());
 const ids = plan.map(({ id }) => id);
@@ -29,13 +23,6 @@ describe('the plan of the corpus', () => {
     );
     expect(ids).toEqual(expect.arrayContaining([...births.map(({ id }) => id), ...steps]));
     expect(steps).toHaveLength(27);
-  });
-
-  it('has every shape that any sequence of boots can leave', async () => {
-    const planned = new Set((await readManifest()).fixtures.map(({ schema }) => schema.join('\n')));
-    for (const [path, shape] of await reachableShapes()) {
-      expect(planned.has(shape), path).toBe(true);
-    }
   });
 
   it('has every condition of every birth', () => {
@@ -89,39 +76,4 @@ function statementOf({ condition, id }: PlannedFixture): number {
     throw new Error(`${id} is not killed at a statement`);
   }
   return condition.statement;
-}
-
-/** Every shape by the first path that leads to it; a shape that was reached is not booted by the same revision again. */
-async function reachableShapes(): Promise<Map<string, string>> {
-  const reached = new Map<string, string>();
-  const visited = new Set<string>();
-  const visit = async (birth: Revision, upgrades: readonly Revision[]) => {
-    const path = [birth, ...upgrades].map(({ id }) => id).join('+');
-    const shape = await shapeOf(birth, upgrades);
-    reached.set(path, shape);
-    const last = upgrades.at(-1)?.id ?? birth.id;
-    if (visited.has(`${last} ${shape}`)) {
-      return;
-    }
-    visited.add(`${last} ${shape}`);
-    for (const revision of bootingSuccessors(birth).filter(({ id }) =>
-      upgrades.every((one) => one.id < id),
-    )) {
-      await visit(birth, [...upgrades, revision]);
-    }
-  };
-  for (const birth of births) {
-    await visit(birth, []);
-  }
-  return reached;
-}
-
-async function shapeOf(birth: Revision, upgrades: readonly Revision[]): Promise<string> {
-  const database = await freshFile(birth);
-  for (const revision of upgrades) {
-    await runAll(database, revision.bootStatements);
-  }
-  const shape = catalogText(await readCatalog(database)).join('\n');
-  database.close();
-  return shape;
 }

@@ -1,18 +1,13 @@
-import { access, readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { HarnessError, UsageError } from '../../src/errors.js';
-import { type PlannedCell, planCells } from '../../src/matrix/plan.js';
-import { type MatrixOptions, runMatrix } from '../../src/matrix/run-matrix.js';
-import type { Verdict } from '../../src/matrix/verdict.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { runMatrix } from '../../src/matrix/run-matrix.js';
 import { hasFailed } from '../../src/report/summary.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
+import { plan, run } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
-const workerProgram = fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs');
 const onPosix = process.platform !== 'win32';
 
 test('a worker that aborts, is killed or exits costs its cell only', async () => {
@@ -54,22 +49,6 @@ test('what kills a worker between two cells costs neither', async () => {
   expect(verdicts.map(hasFailed)).toEqual([false, false]);
 });
 
-test('a worker that leaks is replaced before the next cell, one that does not is kept', async () => {
-  const bootOf = async (subject: string) =>
-    (await run([subject, subject], { workers: 1 })).map(({ checks }) => checks.boot.outcome);
-  expect(await bootOf('leaks')).toEqual(['passed', 'passed']);
-  expect(await bootOf('remembers')).toEqual(['passed', 'failed']);
-});
-
-test('several workers share the plan; the verdicts come in its order', async () => {
-  const told: Verdict[] = [];
-  const subjects = ['recorder', 'exits', 'recorder', 'recorder'];
-  const verdicts = await run(subjects, { workers: 3, onVerdict: (verdict) => told.push(verdict) });
-  expect(verdicts.map(hasFailed)).toEqual([false, true, false, false]);
-  expect(told).toHaveLength(4);
-  expect(new Set(told)).toEqual(new Set(verdicts));
-});
-
 test('the real worker program runs the real subjects', async () => {
   const [verdict] = await runMatrix(await plan(['recorder']), {
     workers: 1,
@@ -80,16 +59,6 @@ test('the real worker program runs the real subjects', async () => {
     outcome: 'passed',
     note: 'recorded and read with the time zone Asia/Kathmandu',
   });
-});
-
-test('kept copies stay, readable by their owner alone', async () => {
-  const [verdict] = await run(['recorder'], { keep: true });
-  const kept = verdict?.keptIn ?? '';
-  expect(path.dirname(path.dirname(kept))).toBe(temporaryDirectory());
-  await access(path.join(kept, 'flight_recorder.db'));
-  if (onPosix) {
-    expect((await stat(path.dirname(kept))).mode & 0o777).toBe(0o700);
-  }
 });
 
 test('an aborted run stops its workers, removes its directories and throws the reason', async () => {
@@ -125,30 +94,6 @@ test('without a temporary directory nothing starts', async () => {
   await expect(running).rejects.toThrow(HarnessError);
   await expect(running).rejects.toThrow(/^No temporary directory can be made in .*TMPDIR/);
 });
-
-async function run(subjects: readonly string[], options: Partial<MatrixOptions> = {}): Promise<Verdict[]> {
-  return runMatrix(await plan(subjects), {
-    workers: 2,
-    timeoutMs: 60_000,
-    workerProgram,
-    ...options,
-  });
-}
-
-/** One cell per subject; a subject that is named again opens another fixture. */
-async function plan(subjects: readonly string[]): Promise<PlannedCell[]> {
-  const manifest = await readManifest();
-  return subjects.flatMap((subject, i) => {
-    const earlier = subjects.slice(0, i).filter((other) => other === subject).length;
-    const fixtures = selectFixtures(manifest, `r${7 - earlier}`);
-    return planCells({
-      fixtures,
-      subjects: [subject],
-      engines: ['1.5.5'],
-      crash: () => ({ kills: 0, seed: 1 }),
-    });
-  });
-}
 
 async function cellDirectories(): Promise<string[]> {
   const [root] = await readdir(temporaryDirectory());

@@ -1,34 +1,13 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closeOff, lockSettings, strangerSettings } from '../../src/engine/close-off.js';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { literal } from '../../src/engine/sql.js';
 import { rescueFile } from '../../src/user-file/rescue/rescue-file.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
-import { frcompat } from '../cli/frcompat.js';
 import { bytesOf } from '../recorder/support/bytes.js';
-import { inFolder } from '../recorder/support/in-folder.js';
-import { makeLegacyFile, plainRows } from '../recorder/support/legacy-file.js';
-
-const SECRET = 'of-nobody-else';
-
-/** A recorder's file that reads another file through whatever a database can hold, and the folder of both. */
-async function withAttacker(test: (file: string, secret: string) => Promise<void>): Promise<void> {
-  await inFolder(async (folder) => {
-    const secret = path.join(folder, 'secret.csv');
-    await writeFile(secret, `what\n${SECRET}\n`);
-    const file = path.join(folder, 'attacker.db');
-    await makeLegacyFile(file, 'r7', [
-      `CREATE VIEW spy AS SELECT * FROM read_csv(${literal(secret)})`,
-      `CREATE VIEW jobs AS SELECT * FROM ${literal(secret)}`,
-      `CREATE MACRO peek() AS (SELECT content FROM read_text(${literal(secret)}))`,
-      `CREATE MACRO look() AS TABLE SELECT * FROM read_csv(${literal(secret)})`,
-    ]);
-    await test(file, secret);
-  });
-}
+import { plainRows } from '../recorder/support/legacy-file.js';
+import { SECRET, withAttacker } from './attacker.js';
 
 describe('a file that attacks its reader', () => {
   it('reads what it wants where nobody stops it', async () => {
@@ -58,14 +37,12 @@ describe('a file that attacks its reader', () => {
     });
   });
 
-  it('is examined, inspected and rescued like any other, and what it wants to read stands nowhere', async () => {
+  it('is examined and rescued like any other, and what it wants to read stands nowhere', async () => {
     await withAttacker(async (file) => {
       const { examination } = await withWorkingCopy(file, {}, async (copy) => copy);
       expect(examination).toMatchObject({ kind: 'read', otherObjects: ['macro look', 'macro peek'] });
-      const inspected = await frcompat(['inspect', file]);
-      expect(inspected.stdout).toContain('spy');
       const report = await rescueFile(file);
-      const told = JSON.stringify([examination, inspected.stdout, inspected.stderr, report]);
+      const told = JSON.stringify([examination, report]);
       expect(told).not.toContain(SECRET);
       const files = Object.keys(await bytesOf(path.dirname(file)));
       expect(files.filter((name) => name !== 'attacker.rescued.db')).toEqual(['attacker.db', 'secret.csv']);

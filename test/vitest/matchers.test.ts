@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { fileDigest } from '../../src/user-file/file-digest.js';
 import '../../src/vitest/index.js';
@@ -61,12 +60,6 @@ describe('toBootWith', () => {
     );
   });
 
-  test('a command fails with what it wrote and how it ended', async () => {
-    const command = `cmd:node '${fromPackageRoot('test', 'vitest', 'suite', 'refusing.mjs')}' {db}`;
-    const lines = (await complaintOf(expect('r7~empty').toBootWith(command))).split('\n');
-    expect(lines.slice(1, 3)).toEqual(['  not today', '  the process exited with code 4']);
-  });
-
   test('what cannot be asked is no answer: no such subject, no such file, no file at all', async () => {
     await expect(expect(old).not.toBootWith('r8')).rejects.toThrow('"r8" is not a subject.');
     await expect(expect(`${old}.gone`).not.toBootWith('r4')).rejects.toThrow('cannot be read');
@@ -85,23 +78,9 @@ describe('toMatchContract', () => {
     expect(complaint).toMatch(/^ {2}events\.trace_id: expected UUID not null, found absent$/m);
     expect(complaint).toMatch(/^ {2}tables\.fr_events: expected a table of 11 column\(s\), found absent$/m);
   });
-
-  test('fails of another history: what that one demands does not occur', async () => {
-    const complaint = await complaintOf(expect(migrated).toMatchContract({ birth: 'r1', upgrades: [] }));
-    expect(complaint).toMatch(/^ {2}events\.constraints: expected PRIMARY KEY \(event_id\), found none$/m);
-    expect(complaint).toMatch(/^ {2}events\.order: .*found the declared difference does not occur$/m);
-  });
 });
 
 describe('toHaveIndexes', () => {
-  test('by name, or with what they are on', async () => {
-    await expect(migrated).toHaveIndexes([
-      'idx_events_trace_id',
-      'idx_events_job_id on events (job_id)',
-      'idx_events_timestamp ON events(timestamp)',
-    ]);
-  });
-
   test('fails with those that are missing or on something else, and with those that are there', async () => {
     const wanted = ['idx_events_trace_id', 'idx_events_job_id on events (trace_id)', 'idx_gone'];
     const lines = (await complaintOf(expect(migrated).toHaveIndexes(wanted))).split('\n');

@@ -1,34 +1,12 @@
-import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
 import { judgePast } from '../../../src/history/explore/judge-past.js';
 import { formatExplore } from '../../../src/report/explore-text.js';
-import { useTemporaryDirectory } from '../../temporary-directory.js';
-import { ScratchCopy } from '../guard/scratch-copy.js';
 
 const engine = await loadEngine();
-const temporary = useTemporaryDirectory();
 const options = { seed: 20260406, pasts: 25, milliseconds: 600_000, killed: 0 };
-
-/** Seconds on a machine that is idle; nothing is measured. */
-const PATIENCE_MS = 300_000;
-
-describe('the recorder', () => {
-  it(
-    'boots files of invented pasts with every check passed, or refuses them untouched',
-    async () => {
-      const { count, failure } = await explore(engine, options);
-      expect(failure).toBeUndefined();
-      expect(count.broken).toBe(0);
-      // Were all refused, or none, the property would say little.
-      expect(count.booted).toBeGreaterThan(10);
-      expect(count.refused).toBeGreaterThan(2);
-    },
-    PATIENCE_MS,
-  );
-});
 
 describe('a past that breaks', () => {
   const judge = async ({ tables }: InventedPast) =>
@@ -85,29 +63,4 @@ describe('what is judged', () => {
       kind: 'impossible',
     });
   });
-});
-
-describe('a past that is worth keeping', () => {
-  it(
-    'becomes a fixture of the corpus, which the matrix opens; with a broken recorder it breaks',
-    async () => {
-      const copy = await ScratchCopy.create(path.join(temporary(), 'copy'));
-      const saved = await copy.frcompat('explore', '--seed', '1', '--path', '1', '--save', 'kept');
-      expect([saved.stderr, saved.exitCode]).toEqual(['seed 1', 0]);
-      expect(saved.stdout).toContain('saved as the fixture invented-kept');
-      const matrix = await copy.frcompat('matrix', '--fixture', 'invented-kept', '--kills', '0');
-      expect([matrix.exitCode, matrix.stdout]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
-
-      // The same past with a recorder that forgets an index: the judgement is another, and the line leads back to it.
-      const index = `{ name: 'idx_diag_job_id', table: 'diagnostics', column: 'job_id' },`;
-      await copy.change('dist/src/recorder/owned-schema.js', index, '');
-      const again = await copy.frcompat('explore', '--seed', '1', '--path', '1');
-      expect(again.exitCode).toBe(1);
-      expect(again.stdout).toContain(
-        'indexes.idx_diag_job_id\n    expected: on diagnostics (job_id)\n    actual:   absent',
-      );
-      expect(again.stdout).toContain('again: npx frcompat explore --seed 1 --path 1\n');
-    },
-    PATIENCE_MS,
-  );
 });

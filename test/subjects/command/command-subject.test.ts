@@ -1,16 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { quote } from 'shlex';
 import { expect, test, vi } from 'vitest';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { UsageError } from '../../../src/errors.js';
-import { planCells } from '../../../src/matrix/plan.js';
 import { runMatrix } from '../../../src/matrix/run-matrix.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
 import { commandSubject } from '../../../src/subjects/command/command-subject.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
+import { plan, subject } from './behaving-command.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 
@@ -72,17 +68,6 @@ test.each([
   expect(await subject(behaviour).kill?.(file, { kind: 'when-ready' })).toEqual(death);
 });
 
-test('without the line "ready" nobody is killed', async () => {
-  const [verdict] = await runMatrix(await plan('boot and say nothing', 1), { workers: 1, timeoutMs: 60_000 });
-  expect(verdict?.checks).toMatchObject({
-    boot: { outcome: 'passed' },
-    parity: { outcome: 'passed' },
-    record: { outcome: 'not-asked' },
-    read: { outcome: 'not-asked' },
-    crash: { outcome: 'not-asked', reason: expect.stringContaining('prints no line "ready"') },
-  });
-});
-
 test('a run that is interrupted leaves no command, nor what it has started', async () => {
   process.env.PIDS_IN = temporaryDirectory();
   const interruption = new AbortController();
@@ -102,22 +87,8 @@ test('a run that is interrupted leaves no command, nor what it has started', asy
   await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 30_000);
 });
 
-function subject(behaviour: string) {
-  const program = fromPackageRoot('test', 'subjects', 'command', 'behaving.mjs');
-  return commandSubject(`cmd:${[process.execPath, program, behaviour].map(quote).join(' ')} {db}`);
-}
-
 async function boot(behaviour: string) {
   return (await subject(behaviour).boot(await loadEngine(), file)).result;
-}
-
-async function plan(behaviour: string, kills: number) {
-  return planCells({
-    fixtures: selectFixtures(await readManifest(), 'r7'),
-    subjects: [subject(behaviour).id],
-    engines: ['1.5.5'],
-    crash: () => ({ kills, seed: 1 }),
-  });
 }
 
 function isAlive(pid: number): boolean {

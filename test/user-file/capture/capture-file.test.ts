@@ -3,23 +3,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
-import { committedFixtures, storedFile } from '../../../src/corpus/fixtures-directory.js';
+import { storedFile } from '../../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
-import { UsageError } from '../../../src/errors.js';
 import { formatCapture } from '../../../src/report/capture-text.js';
-import { type CaptureReport, captureFile } from '../../../src/user-file/capture/capture-file.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
-import { badInputs } from '../bad-inputs.js';
+import { capture, insert } from './capture.js';
 
 // A capture starts a dozen processes, one after the other.
 vi.setConfig({ testTimeout: 240_000 });
-
-const { fixtures: knownFixtures } = await readManifest();
 
 /** What a user has in a file: in columns, in JSON, in its keys, in a log, in a table that is not the recorder's. */
 const secrets = [
@@ -93,50 +88,6 @@ test('a file with a log: everything is like it, no value is in it, and the origi
   });
 });
 
-test.each([
-  ['r4~stale-index', 'recorder'],
-  // No plain open can replay its log, so that a revision cannot boot it.
-  ['r0+r7~killed-at-24', 'r7'],
-])('the condition of %s and what %s makes of it are kept, rows up to a limit', async (id, subject) => {
-  await inFolder(async (folder) => {
-    const [known] = selectFixtures({ format: 1, fixtures: knownFixtures }, id);
-    if (known === undefined) {
-      throw new Error(`no fixture ${id}`);
-    }
-    const file = await layOut(known, folder);
-    const report = await capture(file, 'mine', path.join(folder, 'corpus'), { subject, rowLimit: 2 });
-    expect(report.fixture).toMatchObject({
-      birth: known.birth,
-      upgrades: known.upgrades,
-      condition: known.condition,
-    });
-    expect(report.fixture.schema).toEqual(known.schema);
-    expect(report.fixture.tables.events?.rows).toBeLessThanOrEqual(
-      Math.min(4, known.tables.events?.rows ?? 0),
-    );
-    expect(report.verdict.differing).toEqual([]);
-    expect(report.verdict.failed).toEqual(subject === 'r7' ? ['boot'] : report.verdict.failed);
-  });
-});
-
-test('a view that repeats a value of the user is found, and nothing is written', async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await makeLegacyFile(file, 'r4', [
-      insert('ada@example.com', '{}'),
-      "CREATE VIEW ada AS SELECT * FROM events WHERE actor_id = 'ada@example.com'",
-    ]);
-    const into = path.join(folder, 'corpus');
-    const refusal = await capture(file, 'mine', into).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(UsageError);
-    expect((refusal as Error).message).toMatch(
-      /nothing was written: .* in the bytes of the file, its entry in the manifest, .*If a view/,
-    );
-    expect((refusal as Error).message).not.toContain('ada@example.com');
-    expect(existsSync(into)).toBe(false);
-  });
-});
-
 test("an id that is taken or none, a fixture, and a file of somebody else's application are refused", async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
@@ -149,44 +100,3 @@ test("an id that is taken or none, a fixture, and a file of somebody else's appl
     expect(existsSync(into)).toBe(false);
   });
 });
-
-test.each(badInputs.filter(({ asStranger }) => !asStranger))(
-  '$what is refused, and stays as it was',
-  async ({ make, complaint }) => {
-    await inFolder(async (folder) => {
-      const file = path.join(folder, 'x.db');
-      const release = (await make(file)) ?? undefined;
-      const before = release === undefined ? await bytesOf(folder) : undefined;
-      const refusal = await capture(file, 'mine', path.join(folder, 'corpus')).catch(
-        (error: unknown) => error,
-      );
-      await release?.();
-      expect(refusal).toBeInstanceOf(UsageError);
-      expect((refusal as Error).message).toMatch(complaint);
-      expect(release === undefined ? await bytesOf(folder) : undefined).toEqual(before);
-    });
-  },
-);
-
-function capture(
-  file: string,
-  id: string,
-  into: string | undefined,
-  options: { subject?: string; rowLimit?: number } = {},
-): Promise<CaptureReport> {
-  return captureFile(file, {
-    id,
-    into: into ?? committedFixtures(),
-    rowLimit: 1000,
-    subject: 'recorder',
-    timeoutMs: 60_000,
-    knownFixtures,
-    signal: new AbortController().signal,
-    ...options,
-  });
-}
-
-function insert(actorId: string, payload: string): string {
-  return `INSERT INTO events (event_id, trace_id, actor, actor_id, event_type, job_id, payload)
-    VALUES (uuid(), uuid(), 'agent', '${actorId}', 'job_started', 'shared job', '${payload}')`;
-}

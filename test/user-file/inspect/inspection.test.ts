@@ -1,4 +1,3 @@
-import { readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
@@ -7,7 +6,6 @@ import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
-import { putFixture } from '../put-fixture.js';
 
 const { fixtures } = await readManifest();
 
@@ -41,25 +39,6 @@ test('what the application put into the file is named, its rows counted', async 
       { name: 'role_mailbox_threads', rows: expect.any(Number), owned: false },
       { name: 'events', rows: 6, owned: true },
     ]),
-  });
-});
-
-test('a log is told by how much of it is whole', async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await putFixture('r4~unclean', file);
-    const bytes = (await readFile(`${file}.wal`)).length;
-    await truncate(`${file}.wal`, bytes - 1);
-    const inspection = await inspect(file);
-    expect(inspection).toMatchObject({
-      condition: 'unclean',
-      log: { kind: 'present', bytes: bytes - 1, plainOpen: { outcome: 'opened' } },
-    });
-    expect(formatInspection(inspection, [])).toMatch(
-      / bytes, \d+ of them in whole transactions, the rest cut off/,
-    );
-    await writeFile(`${file}.wal`, 'nonsense');
-    expect((await inspect(file)).log).toMatchObject({ bytes: 8, soundBytes: null });
   });
 });
 

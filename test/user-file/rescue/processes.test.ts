@@ -1,16 +1,12 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../../../src/package-root.js';
-import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
-import { ways } from '../../../src/user-file/rescue/ways.js';
 import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { rescueUntouched } from './support.js';
-
-afterEach(() => vi.unstubAllEnvs());
 
 test('an engine that aborts costs its way only', async () => {
   await inFolder(async (folder) => {
@@ -33,37 +29,8 @@ test('an engine that aborts costs its way only', async () => {
   });
 });
 
-/** A table with a damaged block: no way but the salvage at the end leads to a database. */
+/** Large enough that its rescue can be interrupted. */
 const big = ['CREATE TABLE big AS SELECT CAST(hash(i) AS VARCHAR) AS v FROM range(150000) AS r(i)'];
-
-async function damageFirstBlock(file: string): Promise<void> {
-  const bytes = await readFile(file);
-  const at = 3 * 4096 + 262_144 + 100_000;
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-  await writeFile(file, bytes);
-}
-
-test('without a network the newest engine cannot be had: that is said, and the next way goes on', async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await makeFile(file, big);
-    await damageFirstBlock(file);
-    vi.stubEnv('FRCOMPAT_ENGINES', path.join(folder, 'engines'));
-    vi.stubEnv('npm_config_registry', 'http://127.0.0.1:9');
-    vi.stubEnv('npm_config_fetch_retries', '0');
-    vi.stubEnv('npm_config_cache', path.join(folder, 'cache'));
-    const { attempts } = await rescueFile(file);
-    const newest = attempts.findIndex(({ way }) => way === `attach it to DuckDB ${ways[3]?.engine}`);
-    expect(attempts[newest]?.result).toEqual({
-      outcome: 'failed',
-      message: expect.stringMatching(/1\.5\.6 could not be installed into .*Check the network/),
-    });
-    expect(attempts[newest + 1]).toMatchObject({
-      way: 'save what can still be read with DuckDB 1.5.5',
-      result: { outcome: 'recovered', losses: [{ what: expect.stringMatching(/^table big, /) }] },
-    });
-  });
-}, 180_000);
 
 // Windows has no signals: there kill() ends the process at once.
 test.skipIf(process.platform === 'win32')('Ctrl-C leaves the folder as it was', async () => {

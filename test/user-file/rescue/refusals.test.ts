@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { frcompat } from '../../cli/frcompat.js';
+import { frcompatHere } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
@@ -12,7 +12,7 @@ const table = ['CREATE TABLE t (a INT)', 'INSERT INTO t VALUES (1)'];
 /** One line that says why, exit code 2, and not a byte in the folder changed. */
 async function expectRefusal(folder: string, name: string, complaint: RegExp): Promise<void> {
   const before = await bytesOf(folder);
-  const { stderr, stdout, exitCode } = await frcompat(['rescue', path.join(folder, name)]);
+  const { stderr, stdout, exitCode } = await frcompatHere(['rescue', path.join(folder, name)]);
   expect(stderr).toMatch(complaint);
   expect(stderr.trim().split('\n')).toHaveLength(1);
   expect([stdout, exitCode]).toEqual(['', 2]);
@@ -51,7 +51,7 @@ test.each(unusable)('%s', async (_, make, complaint) => {
 });
 
 test('no file named', async () => {
-  const { stderr, exitCode } = await frcompat(['rescue']);
+  const { stderr, exitCode } = await frcompatHere(['rescue']);
   expect(stderr).toMatch(/missing required argument 'file'/);
   expect(exitCode).toBe(2);
 });
@@ -62,14 +62,14 @@ test('a file that another process has open: its process id is named', async () =
     const holder = startProgram('hold', file);
     await holder.getOneMessage();
     // Asked without reading the folder: a byte for byte look at an open file fails on Windows.
-    const { stderr, stdout, exitCode } = await frcompat(['rescue', file]);
+    const { stderr, stdout, exitCode } = await frcompatHere(['rescue', file]);
     expect([stdout, exitCode]).toEqual(['', 2]);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/x\.db" is open in another process: .* Close it, then try again\.$/);
     expect(stderr).toContain(String(holder.pid));
     await holder.sendMessage('close');
     await holder;
-    expect((await frcompat(['rescue', file])).exitCode).toBe(0);
+    expect((await frcompatHere(['rescue', file])).exitCode).toBe(0);
   });
 });
 
@@ -77,14 +77,14 @@ test('the exit code is 0 when nothing was lost, and 1 when something was', async
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
     await makeFile(file, table);
-    const whole = await frcompat(['rescue', file]);
+    const whole = await frcompatHere(['rescue', file]);
     expect([whole.exitCode, whole.stderr]).toEqual([0, '']);
     expect(whole.stdout).toMatch(/^Rescue of .*\n {2}1\. open it with DuckDB 1\.5\.5: done, and verified\n/);
     expect(whole.stdout).toContain('\n  t: 1 rows\nNothing was lost. The recovered database is ');
     const other = path.join(folder, 'y.db');
     await makeFile(other, table);
     await writeFile(`${other}.wal`, 'no log');
-    const partial = await frcompat(['rescue', other]);
+    const partial = await frcompatHere(['rescue', other]);
     expect(partial.stdout).toContain('\nSomething was lost, see above. ');
     expect(partial.exitCode).toBe(1);
   });

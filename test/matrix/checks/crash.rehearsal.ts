@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { findRevision } from '../../../generators/revisions/index.js';
+import { recorderSubject } from '../../../src/subjects/recorder.js';
+import { revisionSubject } from '../../../src/subjects/revision.js';
+import { askCell, differencesOf } from '../ask-cell.js';
+
+const kills = { kills: 2, seed: 1 };
+
+function revision(id: string) {
+  const found = findRevision(id);
+  if (found === undefined) {
+    throw new Error(`no revision ${id}`);
+  }
+  return revisionSubject(found);
+}
+
+test.each(['r0', 'r4~unclean', 'r0+r7~killed-at-12', 'r7~stale-index'])(
+  'the recorder comes through on %s',
+  async (fixture) => {
+    const { crash } = await askCell(fixture, recorderSubject, {}, kills);
+    expect(crash).toEqual({ outcome: 'passed' });
+  },
+);
+
+test('r7 leaves indexes that lie when it is killed while it records and boots once more', async () => {
+  const { crash } = await askCell('r7', revision('r7'), {}, kills);
+  expect(differencesOf(crash)[0]).toEqual({
+    path: 'after the kills: agreement',
+    expected: 'passed',
+    actual: expect.any(String),
+  });
+});

@@ -1,0 +1,36 @@
+import { access, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { Verdict } from '../../src/matrix/verdict.js';
+import { hasFailed } from '../../src/report/summary.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+import { run } from './misbehaving-matrix.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+const onPosix = process.platform !== 'win32';
+
+test('a worker that leaks is replaced before the next cell, one that does not is kept', async () => {
+  const bootOf = async (subject: string) =>
+    (await run([subject, subject], { workers: 1 })).map(({ checks }) => checks.boot.outcome);
+  expect(await bootOf('leaks')).toEqual(['passed', 'passed']);
+  expect(await bootOf('remembers')).toEqual(['passed', 'failed']);
+});
+
+test('several workers share the plan; the verdicts come in its order', async () => {
+  const told: Verdict[] = [];
+  const subjects = ['recorder', 'exits', 'recorder', 'recorder'];
+  const verdicts = await run(subjects, { workers: 3, onVerdict: (verdict) => told.push(verdict) });
+  expect(verdicts.map(hasFailed)).toEqual([false, true, false, false]);
+  expect(told).toHaveLength(4);
+  expect(new Set(told)).toEqual(new Set(verdicts));
+});
+
+test('kept copies stay, readable by their owner alone', async () => {
+  const [verdict] = await run(['recorder'], { keep: true });
+  const kept = verdict?.keptIn ?? '';
+  expect(path.dirname(path.dirname(kept))).toBe(temporaryDirectory());
+  await access(path.join(kept, 'flight_recorder.db'));
+  if (onPosix) {
+    expect((await stat(path.dirname(kept))).mode & 0o777).toBe(0o700);
+  }
+});

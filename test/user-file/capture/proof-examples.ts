@@ -1,0 +1,102 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { copyDatabase } from '../../../src/corpus/copy-database.js';
+import { programPath } from '../../../src/package-root.js';
+import { askProgram } from '../../../src/user-file/ask-program.js';
+import type { ProofAnswer, ProofQuestion } from '../../../src/user-file/capture/prove-program.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
+import { runAndBeKilled } from '../../recorder/support/programs.js';
+
+const events = "CREATE TABLE events (actor TEXT, kind ENUM('human', 'agent'), event_type TEXT, payload JSON)";
+
+/** Every kind of value that the original holds. `actor` is a name in its schema, too. */
+const original = [
+  events,
+  `INSERT INTO events VALUES ('actor', 'agent', 'in a column', '{"in a key":["in an array"]}'), ('abc', NULL, NULL, NULL)`,
+];
+
+/** What is found: what it is, statements and log of the file that is looked at, the places. */
+type Proof = readonly [
+  what: string,
+  statements: readonly string[],
+  killed: readonly string[],
+  places: readonly string[],
+];
+
+export const proofs: readonly Proof[] = [
+  [
+    'nothing, for the schema is no value, nor is what is too short',
+    ["INSERT INTO events VALUES ('abc', 'agent', 'x', '{}')"],
+    [],
+    [],
+  ],
+  [
+    'a text, inside another',
+    ["INSERT INTO events (event_type) VALUES ('it was in a column, wasn''t it')"],
+    [],
+    ['the bytes of the file', 'events.event_type'],
+  ],
+  [
+    'a key of JSON as a text',
+    ["INSERT INTO events (event_type) VALUES ('in a key')"],
+    [],
+    ['the bytes of the file', 'events.event_type'],
+  ],
+  [
+    'a word of the schema that is a value, too',
+    ["INSERT INTO events (actor) VALUES ('actor')"],
+    [],
+    ['events.actor'],
+  ],
+  [
+    'a string in the log',
+    [],
+    [`INSERT INTO events (payload) VALUES ('["in an array"]')`],
+    ['the bytes of its log', 'events.payload'],
+  ],
+  [
+    'what a dropped table has left in free blocks',
+    [
+      "SET force_compression = 'uncompressed'",
+      "CREATE TABLE gone AS SELECT 'in a column' || range AS c FROM range(20000)",
+      'CHECKPOINT',
+      'CREATE TABLE kept AS SELECT range AS n FROM range(200000)',
+      'CHECKPOINT',
+      'DROP TABLE gone',
+      'CHECKPOINT',
+    ],
+    [],
+    ['the bytes of the file'],
+  ],
+];
+
+export function testProofs(chosen: readonly Proof[]): void {
+  test.each(chosen)('finds %s', async (_, statements, killed, places) => {
+    await inFolder(async (folder) => {
+      const at = async (name: string) => {
+        await mkdir(path.join(folder, name));
+        return path.join(folder, name, 'x.db');
+      };
+      const [before, after, result] = [await at('before'), await at('after'), await at('result')];
+      await makeFile(before, original);
+      await copyDatabase(before, after);
+      await makeFile(result, [events, ...statements]);
+      if (killed.length > 0) {
+        await runAndBeKilled(result, killed);
+      }
+      const resultCopy = await at('copy');
+      await copyDatabase(result, resultCopy);
+      const question: ProofQuestion = { before, after, result, resultCopy, manifestEntry: '{}' };
+      const answer = await askProgram<ProofAnswer>(programPath('user-file', 'capture', 'prove-program'), {
+        ...question,
+      });
+      expect(answer).toEqual({
+        kind: 'answered',
+        // actor, in a column, in a key, in an array; "agent" is a label and "abc" too short.
+        message: { kind: 'looked', strings: 4, places, inSchema: false },
+      });
+    });
+  });
+}

@@ -1,0 +1,3 @@
+import { proofs, testProofs } from './proof-examples.js';
+
+testProofs(proofs);

@@ -1,0 +1,34 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { readManifest } from '../../../src/corpus/read-manifest.js';
+import { formatInspection } from '../../../src/report/inspection-text.js';
+import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
+import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { putFixture } from '../put-fixture.js';
+
+const { fixtures } = await readManifest();
+
+async function inspect(input: string): Promise<FileInspection> {
+  return await withWorkingCopy(input, {}, (copy) => inspectCopy(copy, '1.5.5', fixtures));
+}
+
+test('a log is told by how much of it is whole', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await putFixture('r4~unclean', file);
+    const bytes = (await readFile(`${file}.wal`)).length;
+    await truncate(`${file}.wal`, bytes - 1);
+    const inspection = await inspect(file);
+    expect(inspection).toMatchObject({
+      condition: 'unclean',
+      log: { kind: 'present', bytes: bytes - 1, plainOpen: { outcome: 'opened' } },
+    });
+    expect(formatInspection(inspection, [])).toMatch(
+      / bytes, \d+ of them in whole transactions, the rest cut off/,
+    );
+    await writeFile(`${file}.wal`, 'nonsense');
+    expect((await inspect(file)).log).toMatchObject({ bytes: 8, soundBytes: null });
+  });
+});

@@ -1,0 +1,116 @@
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { inFileOfOwn } from '../../recorder/support/in-folder.js';
+import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
+import { runAndBeKilled } from '../../recorder/support/programs.js';
+import { flip, makeLog, rowsOf } from './make-log.js';
+import { rescueUntouched } from './support.js';
+
+/** Three header blocks of 4 KiB, then blocks of 256 KiB. */
+const offsetInBlock = (block: number) => 3 * 4096 + block * 262_144 + 100_000;
+
+test('a damaged block costs the rows in it, and no others', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFile(file, [
+      'CREATE TABLE big AS SELECT i AS id, CAST(hash(i) AS VARCHAR) AS v FROM range(300000) AS r(i)',
+      'CREATE INDEX i_id ON big(id)',
+      'CREATE TABLE small AS SELECT 42 AS a',
+    ]);
+    const [segment] = await plainRows(
+      file,
+      "SELECT block_id, count FROM pragma_storage_info('big') WHERE segment_type = 'VARCHAR' AND row_group_id = 1 ORDER BY start LIMIT 1",
+    );
+    await flip(file, offsetInBlock(Number(segment?.block_id)));
+    await expect(plainRows(file, 'SELECT max(v) FROM big')).rejects.toThrow(/Corrupt database file/);
+
+    const { lostNothing, rescued, losses, tables } = await rescueUntouched(file);
+    expect(lostNothing).toBe(false);
+    const [{ n } = {}] = await plainRows(rescued, 'SELECT count(*) AS n FROM big');
+    const missing = 300_000 - Number(n);
+    expect(losses).toEqual([
+      expect.stringMatching(`^table big, ${missing} of 300000 rows: IO Error: Corrupt database file`),
+    ]);
+    // One segment, and what shares a vector of 2048 rows with its ends.
+    expect(missing).toBeGreaterThanOrEqual(Number(segment?.count));
+    expect(missing).toBeLessThanOrEqual(Number(segment?.count) + 2 * 2048);
+    expect(tables).toEqual([
+      { name: 'big', rows: 300_000 - missing },
+      { name: 'small', rows: 1 },
+    ]);
+    const [wrong] = await plainRows(
+      rescued,
+      'SELECT count(*) AS n FROM big WHERE v <> CAST(hash(id) AS VARCHAR)',
+    );
+    expect(String(wrong?.n)).toBe('0');
+    expect(await plainRows(rescued, 'SELECT id FROM big WHERE id = 299999')).toHaveLength(1);
+  });
+}, 180_000);
+
+describe('a write-ahead log with three transactions', () => {
+  test('undamaged: nothing is lost', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLog(file);
+      const { lostNothing, rescued } = await rescueUntouched(file);
+      expect(lostNothing).toBe(true);
+      expect(await rowsOf(rescued)).toBe('0,1,2,3');
+    });
+  });
+
+  test('cut off, which the engine passes over in silence: the loss is told', async () => {
+    await inFileOfOwn(async (file) => {
+      const [, second = 0, third = 0] = await makeLog(file);
+      await truncate(`${file}.wal`, third - 1);
+      const { lostNothing, rescued, losses, tried } = await rescueUntouched(file);
+      expect([lostNothing, tried]).toEqual([false, 1]);
+      expect(losses).toEqual([
+        expect.stringMatching(`^the last ${third - 1 - second} of ${third - 1} bytes of the write-ahead log`),
+      ]);
+      expect(await rowsOf(rescued)).toBe('0,1,2');
+    });
+  });
+
+  test('a size that leads beyond the end, which the engine takes for the end: the loss is told', async () => {
+    await inFileOfOwn(async (file) => {
+      const [first = 0] = await makeLog(file);
+      await flip(`${file}.wal`, first + 3);
+      const { lostNothing, rescued, losses } = await rescueUntouched(file);
+      expect(lostNothing).toBe(false);
+      expect(losses).toEqual([expect.stringMatching(/^the last \d+ of \d+ bytes of the write-ahead log/)]);
+      expect(await rowsOf(rescued)).toBe('0,1');
+    });
+  }, 180_000);
+
+  test('not a log at all, which the engine passes over in silence: that is told', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLog(file);
+      await writeFile(`${file}.wal`, 'These are no transactions.');
+      const { lostNothing, rescued, losses } = await rescueUntouched(file);
+      expect(lostNothing).toBe(false);
+      expect(losses).toEqual([expect.stringMatching(/^the write-ahead log(, 26 bytes)?: /)]);
+      expect(await rowsOf(rescued)).toBe('0');
+    });
+  }, 180_000);
+
+  test('with both a log that cannot be replayed and a damaged block', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFile(file, [
+        'CREATE TABLE big AS SELECT CAST(hash(i) AS VARCHAR) AS v FROM range(150000) AS r(i)',
+        'CREATE TABLE log (id INT, at_time TIMESTAMP DEFAULT now())',
+      ]);
+      await runAndBeKilled(file, [
+        'ALTER TABLE log ADD COLUMN note TEXT',
+        "INSERT INTO log VALUES (1, now(), 'x')",
+      ]);
+      const bytes = await readFile(file);
+      bytes.writeUInt8(bytes.readUInt8(offsetInBlock(1)) ^ 0xff, offsetInBlock(1));
+      await writeFile(file, bytes);
+      const { lostNothing, losses, tables, rescued } = await rescueUntouched(file);
+      expect(lostNothing).toBe(false);
+      expect(losses).toEqual([expect.stringMatching(/^table big, \d+ of 150000 rows: /)]);
+      expect(tables).toContainEqual({ name: 'log', rows: 1 });
+      expect(path.basename(rescued)).toBe('flight_recorder.rescued.db');
+      expect(await plainRows(rescued, 'SELECT note FROM log')).toEqual([{ note: 'x' }]);
+    });
+  }, 180_000);
+});

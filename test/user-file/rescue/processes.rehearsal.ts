@@ -1,0 +1,41 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterEach, expect, test, vi } from 'vitest';
+import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
+import { ways } from '../../../src/user-file/rescue/ways.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A table with a damaged block: no way but the salvage at the end leads to a database. */
+const big = ['CREATE TABLE big AS SELECT CAST(hash(i) AS VARCHAR) AS v FROM range(150000) AS r(i)'];
+
+async function damageFirstBlock(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const at = 3 * 4096 + 262_144 + 100_000;
+  bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
+  await writeFile(file, bytes);
+}
+
+test('without a network the newest engine cannot be had: that is said, and the next way goes on', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, big);
+    await damageFirstBlock(file);
+    vi.stubEnv('FRCOMPAT_ENGINES', path.join(folder, 'engines'));
+    vi.stubEnv('npm_config_registry', 'http://127.0.0.1:9');
+    vi.stubEnv('npm_config_fetch_retries', '0');
+    vi.stubEnv('npm_config_cache', path.join(folder, 'cache'));
+    const { attempts } = await rescueFile(file);
+    const newest = attempts.findIndex(({ way }) => way === `attach it to DuckDB ${ways[3]?.engine}`);
+    expect(attempts[newest]?.result).toEqual({
+      outcome: 'failed',
+      message: expect.stringMatching(/1\.5\.6 could not be installed into .*Check the network/),
+    });
+    expect(attempts[newest + 1]).toMatchObject({
+      way: 'save what can still be read with DuckDB 1.5.5',
+      result: { outcome: 'recovered', losses: [{ what: expect.stringMatching(/^table big, /) }] },
+    });
+  });
+}, 180_000);
