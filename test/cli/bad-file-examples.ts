@@ -7,7 +7,7 @@ import { runProgram } from '../../src/cli/run-program.js';
 import { programPath } from '../../src/package-root.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
-import { badInputs } from '../user-file/bad-inputs.js';
+import { type BadInput, badInputs } from '../user-file/bad-inputs.js';
 
 /** The tests of capture hold it against the same table. */
 export interface LookingCommand {
@@ -23,8 +23,11 @@ async function run(name: string, add: (program: Command) => void, file: string):
 }
 
 /** Every command that looks at somebody's file refuses what it cannot use, and leaves it as it was. */
-export function testBadFiles(commands: readonly LookingCommand[]): void {
-  test.each(badInputs.filter(({ asStranger }) => !asStranger))('$what', async ({ make, complaint }) => {
+export function testBadFiles(
+  commands: readonly LookingCommand[],
+  inputs: readonly BadInput[] = badInputs,
+): void {
+  test.each(inputs.filter(({ asStranger }) => !asStranger))('$what', async ({ make, complaint }) => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'x.db');
       const release = (await make(file)) ?? undefined;

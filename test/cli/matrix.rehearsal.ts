@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat } from './frcompat.js';
@@ -23,6 +25,19 @@ test('exit code 1 when a check failed; the command that it prints fails the same
   expect(second.exitCode).toBe(1);
   const [failure = 'none'] = /Binder Error: Table "events" .*/.exec(first.stdout) ?? [];
   expect(second.stdout).toContain(failure);
+});
+
+test('a subject that is named twice is run once', async () => {
+  const args = ['matrix', '--fixture', 'r0', '--subject', 'r4', '--subject', 'r4', '--reporter', 'json'];
+  const { stdout } = await frcompat(args);
+  expect(JSON.parse(stdout)).toMatchObject({ format: 1, summary: { cells: { total: 1, failed: 1 } } });
+});
+
+test('--keep says where the copies are', async () => {
+  const { stderr, exitCode } = await frcompat(['matrix', '--fixture', 'r0', '--kills', '0', '--keep']);
+  const kept = /^The copies of all cells are kept in (.+)$/m.exec(stderr)?.[1] ?? '';
+  expect(await readdir(path.join(kept, 'r0--recorder--1.5.5'))).toContain('flight_recorder.db');
+  expect(exitCode).toBe(0);
 });
 
 testInterruption(['SIGINT', 'SIGTERM'], temporaryDirectory);

@@ -1,5 +1,4 @@
 import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat, frcompatHere } from './frcompat.js';
@@ -13,19 +12,6 @@ test('exit code 0 when all passed; nothing is left', async () => {
   expect(stdout).toMatch(/^2 cells: 2 passed, 0 failed; 22 checks passed, 0 failed, 2 not asked; /m);
   expect(exitCode).toBe(0);
   expect(await readdir(temporaryDirectory())).toEqual([]);
-});
-
-test('a subject that is named twice is run once', async () => {
-  const args = ['matrix', '--fixture', 'r0', '--subject', 'r4', '--subject', 'r4', '--reporter', 'json'];
-  const { stdout } = await frcompatHere(args);
-  expect(JSON.parse(stdout)).toMatchObject({ format: 1, summary: { cells: { total: 1, failed: 1 } } });
-});
-
-test('--keep says where the copies are', async () => {
-  const { stderr, exitCode } = await frcompatHere(['matrix', '--fixture', 'r0', '--kills', '0', '--keep']);
-  const kept = /^The copies of all cells are kept in (.+)$/m.exec(stderr)?.[1] ?? '';
-  expect(await readdir(path.join(kept, 'r0--recorder--1.5.5'))).toContain('flight_recorder.db');
-  expect(exitCode).toBe(0);
 });
 
 test('--help explains the options and exits with 0', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
@@ -44,15 +44,4 @@ test('every report goes where it was asked to; the evidence is the log, and the 
   ]);
   expect(sha).toMatch(/^[0-9a-f]{40}(-dirty)?$|^none: /);
   expect(split(command).slice(0, 9)).toEqual(['npx', 'frcompat', ...args]);
-});
-
-test('a report that cannot be written: exit code 3, and where', async () => {
-  const file = path.join(temporaryDirectory(), 'file');
-  await writeFile(file, '');
-  const target = path.join(file, 'out.json');
-  const { stderr, exitCode } = await frcompatHere([
-    ...['matrix', '--fixture', 'r7', '--kills', '0', '--reporter', `json=${target}`],
-  ]);
-  expect(stderr).toContain(`The report ${target} cannot be written: `);
-  expect(exitCode).toBe(3);
 });

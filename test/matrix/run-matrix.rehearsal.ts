@@ -1,10 +1,11 @@
-import { access, stat } from 'node:fs/promises';
+import { access, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { runMatrix } from '../../src/matrix/run-matrix.js';
 import type { Verdict } from '../../src/matrix/verdict.js';
 import { hasFailed } from '../../src/report/summary.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
-import { run } from './misbehaving-matrix.js';
+import { plan, run } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const onPosix = process.platform !== 'win32';
@@ -33,4 +34,30 @@ test('kept copies stay, readable by their owner alone', async () => {
   if (onPosix) {
     expect((await stat(path.dirname(kept))).mode & 0o777).toBe(0o700);
   }
+});
+
+test.each(['hangs', 'waits'])('a worker that %s is stopped', async (subject) => {
+  const [verdict] = await run([subject], { timeoutMs: 1500 });
+  expect(verdict?.processEnd).toEqual({ kind: 'timed-out', timeoutMs: 1500 });
+  expect(verdict?.checks.boot).toMatchObject({
+    message: 'The process gave no answer for 1500 ms and was stopped.',
+  });
+  expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('what kills a worker between two cells costs neither', async () => {
+  const verdicts = await run(['dies-idle', 'recorder'], { workers: 1 });
+  expect(verdicts.map(hasFailed)).toEqual([false, false]);
+});
+
+test('the real worker program runs the real subjects', async () => {
+  const [verdict] = await runMatrix(await plan(['recorder']), {
+    workers: 1,
+    timeoutMs: 60_000,
+  });
+  expect(verdict && hasFailed(verdict)).toBe(false);
+  expect(verdict?.checks.record).toEqual({
+    outcome: 'passed',
+    note: 'recorded and read with the time zone Asia/Kathmandu',
+  });
 });

@@ -2,10 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { HarnessError, UsageError } from '../../src/errors.js';
-import { runMatrix } from '../../src/matrix/run-matrix.js';
 import { hasFailed } from '../../src/report/summary.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
-import { plan, run } from './misbehaving-matrix.js';
+import { run } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const onPosix = process.platform !== 'win32';
@@ -35,30 +34,13 @@ test('a worker that aborts, is killed or exits costs its cell only', async () =>
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
 
-test.each(['hangs', 'waits'])('a worker that %s is stopped', async (subject) => {
+test.each(['hangs'])('a worker that %s is stopped', async (subject) => {
   const [verdict] = await run([subject], { timeoutMs: 1500 });
   expect(verdict?.processEnd).toEqual({ kind: 'timed-out', timeoutMs: 1500 });
   expect(verdict?.checks.boot).toMatchObject({
     message: 'The process gave no answer for 1500 ms and was stopped.',
   });
   expect(await readdir(temporaryDirectory())).toEqual([]);
-});
-
-test('what kills a worker between two cells costs neither', async () => {
-  const verdicts = await run(['dies-idle', 'recorder'], { workers: 1 });
-  expect(verdicts.map(hasFailed)).toEqual([false, false]);
-});
-
-test('the real worker program runs the real subjects', async () => {
-  const [verdict] = await runMatrix(await plan(['recorder']), {
-    workers: 1,
-    timeoutMs: 60_000,
-  });
-  expect(verdict && hasFailed(verdict)).toBe(false);
-  expect(verdict?.checks.record).toEqual({
-    outcome: 'passed',
-    note: 'recorded and read with the time zone Asia/Kathmandu',
-  });
 });
 
 test('an aborted run stops its workers, removes its directories and throws the reason', async () => {

@@ -43,8 +43,11 @@ async function expectUntouchedRefusal(folder: string, { booted, code, message }:
   expect(await bytesOf(folder)).toEqual(before);
 }
 
-/** Boots a file where there is no room, for each of `files`. */
-export function describeFullDisk(which: readonly string[]): void {
+/** What there is no room for, and why: the file may grow no further, or the disk is full. */
+export function describeFullDisk(
+  which: readonly (keyof typeof files)[],
+  whys: readonly ('file' | 'disk')[],
+): void {
   beforeAll(async () => {
     canLimit = !(await execa('prlimit', ['--fsize=1000000', 'true'], { reject: false })).failed;
     await inFolder(async (folder) => {
@@ -66,50 +69,61 @@ export function describeFullDisk(which: readonly string[]): void {
   describe.each(which)('%s', (what) => {
     const make = (file: string) => files[what]?.(file);
 
-    it('a file may grow no further: it is as it was, and boots once there is room', async (context) => {
-      context.skip(!canLimit, 'no prlimit here');
-      await inFolder(async (folder) => {
-        const file = path.join(folder, 'flight_recorder.db');
-        await make(file);
-        const rows = await countRows(folder, file);
-        const before = await bytesOf(folder);
-        const { size } = await stat(file);
-        for (const limit of [Math.floor(size / 2), size + 4096]) {
-          await expectUntouchedRefusal(folder, await boot(['prlimit', `--fsize=${limit}`], file), before);
-        }
-        expect(await boot([], file)).toMatchObject({ booted: true });
-        expect(await countEvents(file)).toBeGreaterThanOrEqual(rows);
-      });
-    });
-
-    it('the disk is full: it is as it was, and boots once there is room', async (context) => {
-      context.skip(!canMount, 'no right to mount a small disk here');
-      await inFolder(async (folder) => {
-        const original = path.join(folder, 'original.db');
-        await make(original);
-        const { size } = await stat(original);
-        const disk = path.join(folder, 'disk');
-        await mkdir(disk);
-        await execa('mount', ['-t', 'tmpfs', '-o', `size=${Math.ceil(size * 1.5) + 600_000}`, 'tmpfs', disk]);
-        try {
-          for (const name of await readdir(folder)) {
-            if (name.startsWith('original.db')) {
-              await copyFile(
-                path.join(folder, name),
-                path.join(disk, name.replace('original', 'flight_recorder')),
-              );
-            }
+    if (whys.includes('file')) {
+      it('a file may grow no further: it is as it was, and boots once there is room', async (context) => {
+        context.skip(!canLimit, 'no prlimit here');
+        await inFolder(async (folder) => {
+          const file = path.join(folder, 'flight_recorder.db');
+          await make(file);
+          const rows = await countRows(folder, file);
+          const before = await bytesOf(folder);
+          const { size } = await stat(file);
+          for (const limit of [Math.floor(size / 2), size + 4096]) {
+            await expectUntouchedRefusal(folder, await boot(['prlimit', `--fsize=${limit}`], file), before);
           }
-          const file = path.join(disk, 'flight_recorder.db');
-          const before = await bytesOf(disk);
-          await expectUntouchedRefusal(disk, await boot([], file), before);
-          await execa('mount', ['-o', 'remount,size=200m', disk]);
           expect(await boot([], file)).toMatchObject({ booted: true });
-        } finally {
-          await execa('umount', [disk]);
-        }
+          expect(await countEvents(file)).toBeGreaterThanOrEqual(rows);
+        });
       });
-    });
+    }
+
+    if (whys.includes('disk')) {
+      it('the disk is full: it is as it was, and boots once there is room', async (context) => {
+        context.skip(!canMount, 'no right to mount a small disk here');
+        await inFolder(async (folder) => {
+          const original = path.join(folder, 'original.db');
+          await make(original);
+          const { size } = await stat(original);
+          const disk = path.join(folder, 'disk');
+          await mkdir(disk);
+          await execa('mount', [
+            '-t',
+            'tmpfs',
+            '-o',
+            `size=${Math.ceil(size * 1.5) + 600_000}`,
+            'tmpfs',
+            disk,
+          ]);
+          try {
+            for (const name of await readdir(folder)) {
+              if (name.startsWith('original.db')) {
+                await copyFile(
+                  path.join(folder, name),
+                  path.join(disk, name.replace('original', 'flight_recorder')),
+                );
+              }
+            }
+            const file = path.join(disk, 'flight_recorder.db');
+            const before = await bytesOf(disk);
+            await expectUntouchedRefusal(disk, await boot([], file), before);
+            await execa('mount', ['-o', 'remount,size=200m', disk]);
+            expect(await boot([], file)).toMatchObject({ booted: true });
+          } finally {
+            await execa('umount', [disk]);
+          }
+        });
+      });
+    }
   });
 }
 

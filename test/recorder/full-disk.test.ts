@@ -1,3 +1,3 @@
 import { describeFullDisk } from './full-disk-examples.js';
 
-describeFullDisk(['in the middle of a migration']);
+describeFullDisk(['in the middle of a migration'], ['file']);

@@ -104,26 +104,25 @@ describe('a column of somebody else that must not be empty', () => {
 });
 
 describe("an index on our tables that is not ours, and that misses a killed session's rows", () => {
-  it.each([
-    ['on a column', 'events (actor)'],
-    ['on two columns', 'events (actor, actor_id)'],
-    ['on an expression', 'events (lower(actor))'],
-  ])('%s is built again as it was', async (_what, on) => {
-    await inFileOfOwn(async (file) => {
-      await makeLegacyFile(file, 'r7', [`CREATE INDEX not_ours ON ${on}`]);
-      await runAndBeKilled(file, birth('r7').laterRows);
-      await makeFile(file, []);
-      const [before] = await plainRows(file, DEFINITION);
-      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
-      expect(recorder.bootReport.rebuiltIndexes).toContain('not_ours');
-      await recorder.close();
-      expect(await plainRows(file, DEFINITION)).toEqual([before]);
-      await withPlainOpen(file, async (database) => {
-        expect(await findDisagreements(database, await readCatalog(database))).toEqual([]);
-        await database.run("DELETE FROM events WHERE actor = 'human'");
+  it.each([['on an expression', 'events (lower(actor))']])(
+    '%s is built again as it was',
+    async (_what, on) => {
+      await inFileOfOwn(async (file) => {
+        await makeLegacyFile(file, 'r7', [`CREATE INDEX not_ours ON ${on}`]);
+        await runAndBeKilled(file, birth('r7').laterRows);
+        await makeFile(file, []);
+        const [before] = await plainRows(file, DEFINITION);
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        expect(recorder.bootReport.rebuiltIndexes).toContain('not_ours');
+        await recorder.close();
+        expect(await plainRows(file, DEFINITION)).toEqual([before]);
+        await withPlainOpen(file, async (database) => {
+          expect(await findDisagreements(database, await readCatalog(database))).toEqual([]);
+          await database.run("DELETE FROM events WHERE actor = 'human'");
+        });
       });
-    });
-  });
+    },
+  );
 });
 
 describe('a stale index of ours in another case', () => {

@@ -7,6 +7,7 @@ import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { fileDigest } from '../../src/user-file/file-digest.js';
 import '../../src/vitest/index.js';
 
 /** Somebody's file as r0 left it, and the same after a boot of the recorder. */
@@ -43,6 +44,12 @@ async function complaintOf(assertion: Promise<void>): Promise<string> {
 }
 
 describe('toBootWith', () => {
+  test('holds of who boots the file; it is a copy that is booted', async () => {
+    const before = await fileDigest(old);
+    await expect(old).toBootWith('recorder');
+    expect(await fileDigest(old)).toBe(before);
+  });
+
   test('a command fails with what it wrote and how it ended', async () => {
     const command = `cmd:node '${fromPackageRoot('test', 'vitest', 'suite', 'refusing.mjs')}' {db}`;
     const lines = (await complaintOf(expect('r7~empty').toBootWith(command))).split('\n');

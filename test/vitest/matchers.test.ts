@@ -6,7 +6,6 @@ import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { fileDigest } from '../../src/user-file/file-digest.js';
 import '../../src/vitest/index.js';
 
 /** Somebody's file as r0 left it, and the same after a boot of the recorder. */
@@ -43,12 +42,6 @@ async function complaintOf(assertion: Promise<void>): Promise<string> {
 }
 
 describe('toBootWith', () => {
-  test('holds of who boots the file; it is a copy that is booted', async () => {
-    const before = await fileDigest(old);
-    await expect(old).toBootWith('recorder');
-    expect(await fileDigest(old)).toBe(before);
-  });
-
   test('fails with the statement and what the engine said; an id stands for a fixture', async () => {
     expect(await complaintOf(expect('r0').toBootWith('r4'))).toBe(
       [

@@ -7,7 +7,7 @@ import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { UsageError } from '../../../src/errors.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
-import { makeLegacyFile } from '../../recorder/support/legacy-file.js';
+import { makeFile, makeLegacyFile } from '../../recorder/support/legacy-file.js';
 import { badInputs } from '../bad-inputs.js';
 import { capture, insert } from './capture.js';
 
@@ -53,6 +53,19 @@ test('a view that repeats a value of the user is found, and nothing is written',
       /nothing was written: .* in the bytes of the file, its entry in the manifest, .*If a view/,
     );
     expect((refusal as Error).message).not.toContain('ada@example.com');
+    expect(existsSync(into)).toBe(false);
+  });
+});
+
+test("an id that is taken or none, a fixture, and a file of somebody else's application are refused", async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, ['CREATE TABLE songs (title TEXT)']);
+    const into = path.join(folder, 'corpus');
+    await expect(capture(file, 'r0', undefined)).rejects.toThrow(/There is a fixture "r0" in .* already/);
+    await expect(capture(file, '../r0', into)).rejects.toThrow(/"\.\.\/r0" cannot be the id of a fixture/);
+    await expect(capture('r0', 'mine', into)).rejects.toThrow(/"r0" is a fixture already/);
+    await expect(capture(file, 'mine', into)).rejects.toThrow(/holds no table of the flight recorder/);
     expect(existsSync(into)).toBe(false);
   });
 });

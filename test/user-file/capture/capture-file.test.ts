@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -9,7 +8,7 @@ import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { formatCapture } from '../../../src/report/capture-text.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
-import { makeFile, makeLegacyFile, plainRows } from '../../recorder/support/legacy-file.js';
+import { makeLegacyFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 import { capture, insert } from './capture.js';
 
@@ -85,18 +84,5 @@ test('a file with a log: everything is like it, no value is in it, and the origi
     // Equal values stay equal: the last step of all, for it moves the original's log into it.
     const jobs = 'SELECT count(*) AS n FROM events GROUP BY job_id ORDER BY n DESC';
     expect(await plainRows(laidOut, jobs)).toEqual(await plainRows(file, jobs));
-  });
-});
-
-test("an id that is taken or none, a fixture, and a file of somebody else's application are refused", async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await makeFile(file, ['CREATE TABLE songs (title TEXT)']);
-    const into = path.join(folder, 'corpus');
-    await expect(capture(file, 'r0', undefined)).rejects.toThrow(/There is a fixture "r0" in .* already/);
-    await expect(capture(file, '../r0', into)).rejects.toThrow(/"\.\.\/r0" cannot be the id of a fixture/);
-    await expect(capture('r0', 'mine', into)).rejects.toThrow(/"r0" is a fixture already/);
-    await expect(capture(file, 'mine', into)).rejects.toThrow(/holds no table of the flight recorder/);
-    expect(existsSync(into)).toBe(false);
   });
 });

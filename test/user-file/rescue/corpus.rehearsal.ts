@@ -7,7 +7,7 @@ import { loadEngine } from '../../../src/engine/engine.js';
 import { findDisagreements } from '../../../src/schema/agreement.js';
 import { readCatalog } from '../../../src/schema/read-catalog.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
-import { withPlainOpen } from '../../recorder/support/legacy-file.js';
+import { plainRows, withPlainOpen } from '../../recorder/support/legacy-file.js';
 import { rescueUntouched } from './support.js';
 
 const ruined = (await readManifest()).fixtures.filter(({ condition }) => condition.kind !== 'clean');
@@ -45,5 +45,25 @@ test('a file whose log is left out is told from one that lost nothing: these tes
     const { rescued } = await rescueUntouched(file);
     const { tables } = await readContents(await loadEngine(), rescued);
     expect(tables).not.toEqual(fixture?.tables);
+  });
+});
+
+test('a stale index is found, built again and named', async () => {
+  const fixture = ruined.find(({ id }) => id === 'r7~stale-index');
+  await inFolder(async (folder) => {
+    const file = await layOut(fixture as NonNullable<typeof fixture>, folder);
+    const { report, rescued } = await rescueUntouched(file);
+    expect(report.attempts).toMatchObject([
+      {
+        way: 'open it with DuckDB 1.5.5',
+        result: { rebuiltIndexes: expect.arrayContaining(['idx_events_job_id']) },
+      },
+    ]);
+    const [byIndex] = await plainRows(
+      rescued,
+      'SELECT count(*) AS n FROM events WHERE job_id IN (SELECT job_id FROM events)',
+    );
+    const [byScan] = await plainRows(rescued, 'SELECT count(job_id) AS n FROM events');
+    expect(byIndex).toEqual(byScan);
   });
 });

@@ -1,8 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { ways } from '../../../src/user-file/rescue/ways.js';
+import { frcompat } from '../../cli/frcompat.js';
+import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
 
@@ -39,3 +41,23 @@ test('without a network the newest engine cannot be had: that is said, and the n
     });
   });
 }, 180_000);
+
+// Windows has no signals: there kill() ends the process at once.
+test.skipIf(process.platform === 'win32')('Ctrl-C leaves the folder as it was', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, big);
+    const before = await bytesOf(folder);
+    const running = frcompat(['rescue', file]);
+    await vi.waitFor(async () => expect(await readdir(folder)).toHaveLength(2), {
+      timeout: 60_000,
+      interval: 5,
+    });
+    running.kill('SIGINT');
+    const { exitCode, stderr, stdout } = await running;
+    expect([exitCode, stdout]).toEqual([130, '']);
+    expect(stderr).toMatch(/^frcompat: Interrupted by SIGINT/);
+    expect(await readdir(folder)).toEqual(['x.db']);
+    expect(await bytesOf(folder)).toEqual(before);
+  });
+});
