@@ -125,22 +125,4 @@ describe("an index on our tables that is not ours, and that misses a killed sess
   );
 });
 
-describe('a stale index of ours in another case', () => {
-  it('is built again once', async () => {
-    await inFileOfOwn(async (file) => {
-      await makeLegacyFile(file, 'r7', [
-        'DROP INDEX idx_events_job_id',
-        'CREATE INDEX Idx_Events_Job_Id ON events (job_id)',
-      ]);
-      await runAndBeKilled(file, birth('r7').laterRows);
-      await makeFile(file, []);
-      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
-      expect(recorder.bootReport.rebuiltIndexes).toContain('idx_events_job_id');
-      expect(recorder.bootReport.createdIndexes).toEqual([]);
-      expect(await recorder.listEvents({ jobId: 'job-r7-1' })).toHaveLength(3);
-      await recorder.close();
-    });
-  });
-});
-
 const DEFINITION = "SELECT sql FROM duckdb_indexes() WHERE index_name = 'not_ours'";

@@ -39,12 +39,6 @@ test('a copy is whole, private, and gone afterwards; the file and its log stay a
   });
 });
 
-test('the id of a fixture is that fixture, also one that a plain open cannot replay', async () => {
-  const { origin, examination } = await withWorkingCopy('r0+r7~killed-at-12', {}, async (copy) => copy);
-  expect(origin).toMatchObject({ kind: 'fixture', fixture: { birth: 'r0', writtenBy: 'v1.4.3' } });
-  expect(examination).toMatchObject({ kind: 'read', contents: { tables: { events: { rows: 4 } } } });
-});
-
 test('a file that changes meanwhile is no basis for an answer', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');

@@ -4,10 +4,10 @@ import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import { planCells } from '../../src/matrix/plan.js';
 import { describeMatrix } from '../../src/vitest/index.js';
 
-// The two files that r4 could not boot, and one killed in the middle of the migration that was to mend them.
+// One of the files that r4 could not boot.
 describeMatrix(
   planCells({
-    fixtures: selectFixtures(await readManifest(), '{r0,packet-v4,r0+r7~killed-at-12}'),
+    fixtures: selectFixtures(await readManifest(), 'r0'),
     subjects: ['recorder'],
     engines: [BUNDLED_ENGINE],
     crash: () => ({ kills: 0, seed: 1 }),

@@ -58,6 +58,10 @@ describe('toBootWith', () => {
 });
 
 describe('toMatchContract', () => {
+  test('holds after a boot of the recorder, whatever the file was born as', async () => {
+    await expect(migrated).toMatchContract();
+  });
+
   test('fails of another history: what that one demands does not occur', async () => {
     const complaint = await complaintOf(expect(migrated).toMatchContract({ birth: 'r1', upgrades: [] }));
     expect(complaint).toMatch(/^ {2}events\.constraints: expected PRIMARY KEY \(event_id\), found none$/m);

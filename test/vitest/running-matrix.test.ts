@@ -15,14 +15,6 @@ const plan = planCells({
   crash: () => ({ kills: 0, seed: 1 }),
 });
 
-test('a run that cannot go on is the answer to every cell, also to one that is asked for later', async () => {
-  const matrix = startMatrix(plan, { fixturesDirectory: temporaryDirectory() });
-  for (const { cell } of plan) {
-    await expect(matrix.verdictOn(cell)).rejects.toThrow(/r[07]\.db\.gz/);
-  }
-  await matrix.stop();
-});
-
 test('once it is stopped nothing is left, and what was done keeps its verdict', async () => {
   const matrix = startMatrix(plan, { workers: 1 });
   const [first, second] = plan;

@@ -1,5 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { describeDrifts, drifts, guard, useScratchCopy } from './drift-examples.js';
+import {
+  describeDrifts,
+  drifts,
+  guard,
+  NEW_REVISION,
+  NEWEST,
+  SCHEMA,
+  useScratchCopy,
+} from './drift-examples.js';
+
+const PACKET_V4 = 'event_id, timestamp, actor, actor_id, event_type, job_id, payload';
+const MIGRATED_LAST =
+  'model_session_id, activity_span_id, session_span_id, capability_id, policy_decision_id, wsids';
+const R1 =
+  'event_id, trace_id, timestamp, actor, actor_id, event_type, job_id, workflow_id, model_id, activity_span_id, session_span_id, capability_id, policy_decision_id, wsids, payload';
 
 const copy = useScratchCopy();
 
@@ -26,5 +40,57 @@ describe('a drift of the history', () => {
       'The fixture r2+r7 was entered and is gone. Put it back (git checkout -- fixtures).',
     ]);
     await undo();
+  });
+
+  it('says everything else that can be wrong with it', async () => {
+    await copy().change(
+      SCHEMA,
+      "'workflow_id',\n            'model_id',",
+      "'model_id',\n            'workflow_id',",
+    );
+    await copy().change(
+      SCHEMA,
+      `{ name: 'idx_fr_events_job_id', table: 'fr_events', column: 'job_id' },`,
+      '',
+    );
+    await copy().change(
+      SCHEMA,
+      `{ name: 'idx_terminal_output_ts',`,
+      `{ name: 'idx_fr_events_job_id', table: 'fr_events', column: 'job_id' }, { name: 'idx_terminal_output_ts',`,
+    );
+    await copy().change(
+      'dist/src/schema/declared-differences.js',
+      "'r1', 'r2', 'r3', 'r4', 'r5', 'r6'",
+      "'r9'",
+    );
+    await copy().change('fixtures/manifest.json', `"id": "r3",`, `"id": "r9",`);
+    await copy().change('generators/history-lock.json', /^ +"r6~empty": .*\n/m, '');
+    expect(await guard(copy())).toEqual([
+      `The recorder boots an empty file in another way than ${NEWEST}, the newest revision:`,
+      '  fr_events',
+      `    ${NEWEST}:       tables.fr_events: a table of 11 column(s), then indexes.idx_fr_events_job_id: on fr_events (job_id), then indexes.idx_fr_events_kind: on fr_events (event_kind)`,
+      '    recorder: tables.fr_events: a table of 11 column(s), then indexes.idx_fr_events_kind: on fr_events (event_kind), then indexes.idx_fr_events_job_id: on fr_events (job_id)',
+      NEW_REVISION,
+      '',
+      `The recorder boots a file born packet-v4 in another way than ${NEWEST}, the newest revision:`,
+      '  events.order',
+      `    ${NEWEST}:       ${PACKET_V4}, trace_id, workflow_id, model_id, ${MIGRATED_LAST}`,
+      `    recorder: ${PACKET_V4}, trace_id, model_id, workflow_id, ${MIGRATED_LAST}`,
+      NEW_REVISION,
+      '',
+      'The fixture r3 was entered and is gone. Put it back (git checkout -- fixtures).',
+      '',
+      'The fixture r6~empty has not been entered into the history. Enter it: npm run fixtures:guard -- --enter',
+      '',
+      'The revision r3 has no fixture as it was born. Build it: npm run fixtures:build',
+      '',
+      'The file fixtures/r3.db.gz has no entry in fixtures/manifest.json. Remove it, or build the corpus again: npm run fixtures:build',
+      '',
+      'The contract declares a difference that no fixture shows:',
+      '  events.order',
+      `    fresh:    ${R1.replace('model_id,', 'model_id, model_session_id,')}`,
+      `    declared: ${R1}, then the migrated columns in any order`,
+      'Add a fixture that has it, or remove it from src/schema/declared-differences.ts.',
+    ]);
   });
 });

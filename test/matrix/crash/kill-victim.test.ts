@@ -45,12 +45,6 @@ test('a victim that records is killed with its rows in the log, and what it ackn
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-test('a victim that is killed before its boot leaves the file alone', async () => {
-  const { end, file } = await kill('r7', 'recorder', { kind: 'after-statement', statement: 0 });
-  expect(end).toEqual({ kind: 'killed' });
-  expect(existsSync(`${file}.wal`)).toBe(false);
-});
-
 test('a boot that fails before its kill point is told with the message of the engine', async () => {
   const { end } = await kill('r0', 'r4', { kind: 'after-statement', statement: 31 });
   expect(end).toEqual({ kind: 'boot-failed', message: expect.stringContaining('trace_id') });

@@ -1,14 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { UsageError } from '../../../src/errors.js';
-import { runMatrix } from '../../../src/matrix/run-matrix.js';
 import { commandSubject } from '../../../src/subjects/command/command-subject.js';
-import { useTemporaryDirectory } from '../../temporary-directory.js';
-import { plan, subject } from './behaving-command.js';
-
-const temporaryDirectory = useTemporaryDirectory();
+import { subject } from './behaving-command.js';
 
 const file = `/with space/it's "größe" 日本.db`;
 
@@ -68,33 +62,6 @@ test.each([
   expect(await subject(behaviour).kill?.(file, { kind: 'when-ready' })).toEqual(death);
 });
 
-test('a run that is interrupted leaves no command, nor what it has started', async () => {
-  process.env.PIDS_IN = temporaryDirectory();
-  const interruption = new AbortController();
-  const running = runMatrix(await plan('hang with a child', 0), {
-    workers: 1,
-    timeoutMs: 60_000,
-    signal: interruption.signal,
-  });
-  const pids = await vi.waitFor(async () => {
-    const numbers = (await readFile(path.join(temporaryDirectory(), 'pids'), 'utf8')).split(' ').map(Number);
-    expect(numbers).toHaveLength(2);
-    return numbers;
-  }, 30_000);
-  expect(pids.map(isAlive)).toEqual([true, true]);
-  interruption.abort(new Error('enough'));
-  await expect(running).rejects.toThrow('enough');
-  await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 30_000);
-});
-
 async function boot(behaviour: string) {
   return (await subject(behaviour).boot(await loadEngine(), file)).result;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -1,3 +1,3 @@
 import { proofs, testProofs } from './proof-examples.js';
 
-testProofs(proofs.filter(([what]) => what.startsWith('nothing') || what === 'a string in the log'));
+testProofs(proofs.filter(([what]) => what === 'a string in the log'));

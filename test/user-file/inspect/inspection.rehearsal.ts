@@ -32,3 +32,14 @@ test('a log is told by how much of it is whole', async () => {
     expect((await inspect(file)).log).toMatchObject({ bytes: 8, soundBytes: null });
   });
 });
+
+test('what the application put into the file is named, its rows counted', async () => {
+  const { contents } = await inspect('r4~app');
+  expect(contents).toMatchObject({
+    foreign: expect.arrayContaining([expect.stringMatching(/^table role_mailbox_threads \(\d+ columns\)$/)]),
+    tables: expect.arrayContaining([
+      { name: 'role_mailbox_threads', rows: expect.any(Number), owned: false },
+      { name: 'events', rows: 6, owned: true },
+    ]),
+  });
+});

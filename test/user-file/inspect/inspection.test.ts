@@ -31,17 +31,6 @@ test('stale indexes are told by index, with what a scan and the index find', asy
   );
 });
 
-test('what the application put into the file is named, its rows counted', async () => {
-  const { contents } = await inspect('r4~app');
-  expect(contents).toMatchObject({
-    foreign: expect.arrayContaining([expect.stringMatching(/^table role_mailbox_threads \(\d+ columns\)$/)]),
-    tables: expect.arrayContaining([
-      { name: 'role_mailbox_threads', rows: expect.any(Number), owned: false },
-      { name: 'events', rows: 6, owned: true },
-    ]),
-  });
-});
-
 test('a file of another application is told what it is', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { findRevision } from '../../../generators/revisions/index.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
@@ -24,12 +23,6 @@ async function bootOf(id: string, subject: string, options: { timeoutMs?: number
   return outcome;
 }
 
-test('every statement of a boot is told as it ran', async () => {
-  const boot = await bootOf('r0', 'r5');
-  expect(boot).toMatchObject({ kind: 'booted' });
-  expect(boot?.statements.map(({ sql }) => sql)).toEqual(findRevision('r5')?.bootStatements);
-});
-
 test('the statement that fails is told with what the engine said', async () => {
   expect(await bootOf('r0', 'r4')).toMatchObject({
     kind: 'failed',
@@ -37,11 +30,6 @@ test('the statement that fails is told with what the engine said', async () => {
     failedStatement: 'CREATE INDEX IF NOT EXISTS idx_events_trace_id ON events(trace_id)',
     message: expect.stringMatching(/^Binder Error: Table "events" does not have a column named "trace_id"/),
   });
-});
-
-test('the copy stands by its name alone in what was sent', async () => {
-  const boot = await bootOf('r7', 'recorder');
-  expect(boot?.statements[0]?.sql).toBe('ATTACH \'flight_recorder.db\' AS "flight_recorder" (TYPE duckdb)');
 });
 
 test('a boot that takes the process with it leaves the statements before it, and the one under way', async () => {
