@@ -7,12 +7,7 @@ import { bootAndRecord, describeName } from './path-examples.js';
 import { bytesOf } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
 
-for (const name of [
-  "it's; DROP TABLE events; --.db",
-  'Größe 日本語 ✓ 👩‍🚀.db',
-  'memory.db',
-  `${'ü'.repeat(118)}.db`,
-]) {
+for (const name of ["it's; DROP TABLE events; --.db", 'Größe 日本語 ✓ 👩‍🚀.db']) {
   describeName(name);
 }
 

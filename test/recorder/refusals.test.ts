@@ -2,28 +2,11 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
-import { DuckDbFlightRecorder, FlightRecorderError } from '../../src/recorder/index.js';
-import { bytesOf } from './support/bytes.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { expectRefusal, strangers } from './refusal.js';
 import { inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile } from './support/legacy-file.js';
-import { runAndBeKilled } from './support/programs.js';
 import { claimStorageVersion } from './support/storage-version.js';
-
-async function expectRefusal(folder: string, file: string, reason: RegExp, remedy: RegExp): Promise<void> {
-  const before = await bytesOf(folder);
-  const error = await DuckDbFlightRecorder.newOnPath(file, 7).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  expect(error).toBeInstanceOf(FlightRecorderError);
-  const { code, message } = error as FlightRecorderError;
-  expect(code).toBe('HSK-500-DB');
-  expect(message).toContain(file);
-  expect(message).toMatch(reason);
-  expect(message).toMatch(remedy);
-  expect(message).not.toContain('\n');
-  expect(await bytesOf(folder)).toEqual(before);
-}
 
 describe('what is no DuckDB file', () => {
   it.each<[string, string | Buffer, RegExp]>([
@@ -94,49 +77,11 @@ describe('what is not there', () => {
   });
 });
 
-/** Schemas that no additive migration makes ours. */
-const strangers: readonly [what: string, statements: readonly string[], reason: RegExp, remedy: RegExp][] = [
-  [
-    'events is a view',
-    ['CREATE TABLE t (a INT)', 'CREATE VIEW events AS SELECT a FROM t'],
-    /"events" is a view/,
-    /Rename or drop the view/,
-  ],
-  [
-    'a column has another type',
-    ['CREATE TABLE events (event_id UUID, timestamp TIMESTAMPTZ, payload BLOB)'],
-    /column events\.payload is BLOB, but the recorder needs JSON/,
-    /Open the file with the version of the application that wrote it/,
-  ],
-  [
-    'an unknown column must be filled',
-    ['CREATE TABLE events (event_id UUID, tenant TEXT NOT NULL)'],
-    /column events\.tenant is NOT NULL without a default/,
-    /Open the file with the version of the application that wrote it/,
-  ],
-  [
-    'an index of our name is on a table of others',
-    ['CREATE TABLE jobs (job_id TEXT)', 'CREATE INDEX idx_events_job_id ON jobs(job_id)'],
-    /the index name idx_events_job_id is taken by an index on table "jobs"/,
-    /create it under another name/,
-  ],
-];
-
 describe.each(strangers)('a file in which %s', (_what, statements, reason, remedy) => {
   it('is refused as it is', async () => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'flight_recorder.db');
       await makeFile(file, statements);
-      await expectRefusal(folder, file, reason, remedy);
-    });
-  });
-
-  it('is refused with the rows of a killed process in its log', async () => {
-    await inFolder(async (folder) => {
-      const file = path.join(folder, 'flight_recorder.db');
-      await makeFile(file, statements);
-      await runAndBeKilled(file, ['CREATE TABLE more (a INT)', 'INSERT INTO more VALUES (1)']);
-      expect(Object.keys(await bytesOf(folder))).toContain('flight_recorder.db.wal');
       await expectRefusal(folder, file, reason, remedy);
     });
   });

@@ -77,4 +77,15 @@ describe('toHaveIndexes', () => {
       'idx_events_timestamp ON events(timestamp)',
     ]);
   });
+
+  test('fails with those that are missing or on something else, and with those that are there', async () => {
+    const wanted = ['idx_events_trace_id', 'idx_events_job_id on events (trace_id)', 'idx_gone'];
+    const lines = (await complaintOf(expect(migrated).toHaveIndexes(wanted))).split('\n');
+    expect(lines).toEqual([
+      `${migrated} has not all of the indexes`,
+      '  indexes.idx_events_job_id: expected on events (trace_id), found on events (job_id)',
+      '  indexes.idx_gone: expected an index, found absent',
+      expect.stringMatching(/^it has: idx_diag_fingerprint on diagnostics \(fingerprint\), idx_diag_job_id /),
+    ]);
+  });
 });

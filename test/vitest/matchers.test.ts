@@ -68,16 +68,3 @@ describe('toMatchContract', () => {
     expect(complaint).toMatch(/^ {2}tables\.fr_events: expected a table of 11 column\(s\), found absent$/m);
   });
 });
-
-describe('toHaveIndexes', () => {
-  test('fails with those that are missing or on something else, and with those that are there', async () => {
-    const wanted = ['idx_events_trace_id', 'idx_events_job_id on events (trace_id)', 'idx_gone'];
-    const lines = (await complaintOf(expect(migrated).toHaveIndexes(wanted))).split('\n');
-    expect(lines).toEqual([
-      `${migrated} has not all of the indexes`,
-      '  indexes.idx_events_job_id: expected on events (trace_id), found on events (job_id)',
-      '  indexes.idx_gone: expected an index, found absent',
-      expect.stringMatching(/^it has: idx_diag_fingerprint on diagnostics \(fingerprint\), idx_diag_job_id /),
-    ]);
-  });
-});

@@ -36,3 +36,8 @@ test('a victim that is killed before its boot leaves the file alone', async () =
   expect(end).toEqual({ kind: 'killed' });
   expect(existsSync(`${file}.wal`)).toBe(false);
 });
+
+test('a boot that fails before its kill point is told with the message of the engine', async () => {
+  const { end } = await kill('r0', 'r4', { kind: 'after-statement', statement: 31 });
+  expect(end).toEqual({ kind: 'boot-failed', message: expect.stringContaining('trace_id') });
+});

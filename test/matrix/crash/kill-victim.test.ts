@@ -44,8 +44,3 @@ test('a victim that records is killed with its rows in the log, and what it ackn
   expect(ids.length).toBeGreaterThanOrEqual(7);
   expect(new Set(ids).size).toBe(ids.length);
 });
-
-test('a boot that fails before its kill point is told with the message of the engine', async () => {
-  const { end } = await kill('r0', 'r4', { kind: 'after-statement', statement: 31 });
-  expect(end).toEqual({ kind: 'boot-failed', message: expect.stringContaining('trace_id') });
-});

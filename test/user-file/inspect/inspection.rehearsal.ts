@@ -6,6 +6,7 @@ import { formatInspection } from '../../../src/report/inspection-text.js';
 import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
 import { putFixture } from '../put-fixture.js';
 
 const { fixtures } = await readManifest();
@@ -41,5 +42,28 @@ test('what the application put into the file is named, its rows counted', async 
       { name: 'role_mailbox_threads', rows: expect.any(Number), owned: false },
       { name: 'events', rows: 6, owned: true },
     ]),
+  });
+});
+
+test('a file of another application is told what it is', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, [
+      'CREATE TABLE notes (body VARCHAR)',
+      'CREATE SEQUENCE ids',
+      'CREATE SCHEMA sales',
+      'CREATE TABLE sales.orders (a INT)',
+    ]);
+    const inspection = await inspect(file);
+    const text = formatInspection(inspection, [
+      { subject: 'r0', outcome: 'failed', message: 'no' },
+      { subject: 'r1', outcome: 'failed', message: 'no' },
+      { subject: 'recorder', outcome: 'booted', message: '' },
+    ]);
+    expect(text).toContain("  vintage: none, for no table of the recorder's is in it\n");
+    expect(text).toContain(
+      "  not the recorder's: table notes (1 columns), schema sales, sequence ids, table sales.orders\n",
+    );
+    expect(text).toContain('\n    r0, r1: no: no\n    recorder: yes\n');
   });
 });
