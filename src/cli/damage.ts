@@ -6,10 +6,11 @@ import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { fixturesToDamage, foreignLogsOf, planDamage } from '../damage/plan-damage.js';
 import { runDamage } from '../damage/run-damage.js';
+import { isBadOutcome } from '../damage/verdict.js';
 import { loadEngine } from '../engine/engine.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { UsageError } from '../errors.js';
-import { formatDamage, isBad } from '../report/damage-text.js';
+import { formatDamage } from '../report/damage-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
@@ -80,6 +81,6 @@ export function addDamageCommand(program: Command): void {
         }),
       );
       process.stdout.write(formatDamage(results));
-      process.exitCode = results.some(isBad) ? CHECK_FAILED : 0;
+      process.exitCode = results.some(({ outcome }) => isBadOutcome(outcome)) ? CHECK_FAILED : 0;
     });
 }

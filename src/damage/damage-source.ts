@@ -1,12 +1,13 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { copyDatabase } from '../corpus/copy-database.js';
 import { storedFile } from '../corpus/fixtures-directory.js';
-import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readStoredFile } from '../corpus/read-stored-file.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import type { Engine } from '../engine/engine.js';
+import { removeDirectory } from '../temporary-directory.js';
 
 /** What is damaged: the bytes of a fixture, and what somebody can mistake for a part of it. */
 export interface DamageSource {
@@ -14,43 +15,56 @@ export interface DamageSource {
   readonly database: Buffer;
   /** The fixture's log, where it has one. */
   readonly log: Buffer | undefined;
-  /** The database with the fixture's log moved into it; undefined where there is no log. */
-  readonly checkpointed: Buffer | undefined;
+  /** The database with its log moved into it. */
+  readonly checkpointed: () => Promise<Buffer>;
   /** Logs of other databases, for the seed to choose from. */
-  readonly foreignLogs: readonly Buffer[];
+  readonly foreignLogs: () => Promise<readonly Buffer[]>;
 }
 
 /**
- * Reads a fixture's bytes. Its log is moved into a copy by the engine of this process.
+ * Reads a fixture that is laid out and that nobody has opened. Its file is needed again when the log is to be moved into
+ * a copy, which the engine of this process does.
  *
- * @param directory where copies may be made
+ * @param id the fixture's
  */
 export async function readDamageSource(
-  fixture: Fixture,
-  foreign: readonly Fixture[],
+  id: string,
+  file: string,
   engine: Engine,
-  directory: string,
-  fixturesDirectory: string,
+  foreignLogs: DamageSource['foreignLogs'],
 ): Promise<DamageSource> {
-  const file = await layOut(fixture, directory, fixturesDirectory);
-  const foreignLogs = foreign.flatMap(({ id, wal }) =>
-    wal === null || id === fixture.id
-      ? []
-      : [readStoredFile(storedFile(fixturesDirectory, id, 'db.wal'), wal)],
-  );
   return {
-    fixture: fixture.id,
+    fixture: id,
     database: await readFile(file),
-    log: fixture.wal === null ? undefined : await readFile(`${file}.wal`),
-    checkpointed: fixture.wal === null ? undefined : await checkpointed(file, engine),
-    foreignLogs: await Promise.all(foreignLogs),
+    log: existsSync(`${file}.wal`) ? await readFile(`${file}.wal`) : undefined,
+    checkpointed: () => checkpointed(file, engine),
+    foreignLogs,
   };
 }
 
+/** The logs of some fixtures, but not that of the fixture with that id. */
+export function readForeignLogs(
+  id: string,
+  foreign: readonly Fixture[],
+  fixturesDirectory: string,
+): Promise<Buffer[]> {
+  const logs = foreign.flatMap((fixture) =>
+    fixture.wal === null || fixture.id === id
+      ? []
+      : [readStoredFile(storedFile(fixturesDirectory, fixture.id, 'db.wal'), fixture.wal)],
+  );
+  return Promise.all(logs);
+}
+
 async function checkpointed(file: string, engine: Engine): Promise<Buffer> {
-  const copy = path.join(path.dirname(file), 'checkpointed', path.basename(file));
-  await mkdir(path.dirname(copy));
-  await copyDatabase(file, copy);
-  await attachInMemory(engine, copy, (attached) => attached.run('CHECKPOINT'));
-  return await readFile(copy);
+  const directory = path.join(path.dirname(file), 'checkpointed');
+  const copy = path.join(directory, path.basename(file));
+  await mkdir(directory);
+  try {
+    await copyDatabase(file, copy);
+    await attachInMemory(engine, copy, (attached) => attached.run('CHECKPOINT'));
+    return await readFile(copy);
+  } finally {
+    await removeDirectory(directory);
+  }
 }

@@ -23,7 +23,10 @@ export type Place = 'nothing' | 'directory' | 'pipe' | 'link to nothing' | 'no f
 export interface DamageKind {
   readonly name: string;
   /** The damage, chosen by the seed; undefined where it makes no sense for the fixture. Must be deterministic. */
-  readonly damage: (source: DamageSource, random: Random) => DamagedFiles | undefined;
+  readonly damage: (
+    source: DamageSource,
+    random: Random,
+  ) => DamagedFiles | undefined | Promise<DamagedFiles | undefined>;
 }
 
 /**
@@ -31,10 +34,14 @@ export interface DamageKind {
  *
  * @throws {RangeError} there is no such kind
  */
-export function damage(source: DamageSource, kind: string, seed: number): DamagedFiles | undefined {
+export async function damage(
+  source: DamageSource,
+  kind: string,
+  seed: number,
+): Promise<DamagedFiles | undefined> {
   const found = damageKinds.find(({ name }) => name === kind);
   if (found === undefined) {
     throw new RangeError(`There is no kind of damage called "${kind}".`);
   }
-  return found.damage(source, seededBy(`${source.fixture}/${kind}/${seed}`));
+  return await found.damage(source, seededBy(`${source.fixture}/${kind}/${seed}`));
 }

@@ -1,7 +1,11 @@
+import { existsSync } from 'node:fs';
 import { readTable } from '../corpus/rows.js';
+import { attachInMemory } from '../engine/attach-in-memory.js';
+import { strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
+import { oneThread } from '../engine/one-thread.js';
 import type { TableRows } from '../matrix/checks/compare-rows.js';
 import { without } from '../matrix/checks/multiset.js';
 import { findDisagreements } from '../schema/agreement.js';
@@ -12,42 +16,65 @@ import type { Finding } from './opening.js';
 const OWN_EVENTS = "actor_id IN ('flight_recorder', 'frcompat')";
 
 /**
- * Holds a file that nobody has open against the rows that it held before it was damaged.
+ * Holds a file that nobody has open against the rows that it held before it was damaged: through an instance in memory,
+ * which is sooner done, and plainly, as any tool would, where it has a log or anything goes wrong there.
  *
- * @param listed the events that the recorder has listed, where it could
  * @throws the engine's own error when the file cannot be opened
  */
 export async function findWhatIsThere(
   engine: Engine,
   file: string,
   baseline: readonly TableRows[],
-  listed: readonly { readonly eventId: string | null }[] | undefined,
+  use: Use,
 ): Promise<Finding> {
-  const database = await engine.open(file, { autoinstall_known_extensions: 'false' });
-  try {
-    const finding = { missing: {}, strange: {}, unreadable: {} } as Record<
-      'missing' | 'strange',
-      Record<string, number>
-    > & { unreadable: Record<string, string> };
-    for (const { name, columns, rows } of baseline) {
-      try {
-        const found = (await readTable(database, name, columns)).map(asText);
-        const before = rows.map(asText);
-        const own = name === 'events' ? await countOwn(database) : 0;
-        note(finding.missing, name, without(before, found).length);
-        note(finding.strange, name, without(found, before).length - own);
-      } catch (error) {
-        finding.unreadable[name] = engineWords(error);
-      }
+  const look = (database: Database) => lookAt(database, baseline, use);
+  if (!existsSync(`${file}.wal`)) {
+    const finding = await attachInMemory(engine, file, look).catch(() => undefined);
+    if (finding !== undefined && Object.keys(finding.unreadable).length === 0) {
+      return finding;
     }
-    return {
-      ...finding,
-      disagreements: await disagreementsIn(database, finding.unreadable),
-      listedRight: listed === undefined || (await isListing(database, listed, finding.unreadable)),
-    };
+  }
+  const database = await engine.open(file, { ...strangerSettings, ...oneThread });
+  try {
+    return await look(database);
   } finally {
     await database.close();
   }
+}
+
+async function lookAt(
+  database: Database,
+  baseline: readonly TableRows[],
+  { listed, writesEvents, askIndexes }: Use,
+): Promise<Finding> {
+  const finding = { missing: {}, strange: {}, unreadable: {} } as Record<
+    'missing' | 'strange',
+    Record<string, number>
+  > & { unreadable: Record<string, string> };
+  for (const { name, columns, rows } of baseline) {
+    try {
+      const found = (await readTable(database, name, columns)).map(asText);
+      const before = rows.map(asText);
+      const own = name === 'events' && writesEvents ? await countOwn(database) : 0;
+      note(finding.missing, name, without(before, found).length);
+      note(finding.strange, name, without(found, before).length - own);
+    } catch (error) {
+      finding.unreadable[name] = engineWords(error);
+    }
+  }
+  return {
+    ...finding,
+    disagreements: askIndexes ? await disagreementsIn(database, finding.unreadable) : [],
+    listedRight: listed === undefined || (await isListing(database, listed, finding.unreadable)),
+  };
+}
+
+/** What the subject did with the file, and what is asked of it. */
+interface Use {
+  /** The events that it has listed, where it could. */
+  readonly listed: readonly { readonly eventId: string | null }[] | undefined;
+  readonly writesEvents: boolean;
+  readonly askIndexes: boolean;
 }
 
 function asText(row: readonly string[]): string {

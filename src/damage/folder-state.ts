@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { lstat, readdir, readlink } from 'node:fs/promises';
+import { lstat, readdir, readFile, readlink } from 'node:fs/promises';
 import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { sha256 } from '../corpus/read-stored-file.js';
 
 /** Everything in a folder and below: what it is, and of a file its sha256. No process may have one of them open. */
 export async function stateOf(folder: string): Promise<Map<string, string>> {
@@ -32,7 +30,5 @@ async function describe(file: string): Promise<string> {
   if (!stats.isFile()) {
     return stats.isDirectory() ? 'folder' : 'no regular file';
   }
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(file), hash);
-  return hash.digest('hex');
+  return sha256(await readFile(file));
 }

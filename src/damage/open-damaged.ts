@@ -68,7 +68,7 @@ interface LaidOut extends DamageCase {
 async function layOutAll(cases: readonly DamageCase[], context: DamageContext): Promise<LaidOut[]> {
   const laidOut: LaidOut[] = [];
   for (const { kind, seed } of cases) {
-    const files = damage(context.source, kind, seed);
+    const files = await damage(context.source, kind, seed);
     if (files !== undefined) {
       const folder = path.join(context.directory, `${kind}-${seed}`.replaceAll(/[^\w-]+/g, '-'));
       await mkdir(folder, { mode: 0o700 });
@@ -111,5 +111,5 @@ async function judgeOne(
   const steps = lines.filter((line) => line.file === file);
   const refused = steps.some(({ step }) => step === 'refused');
   const changes = refused ? changesOf(before, await stateOf(folder)) : [];
-  return { kind, seed, ...judge({ steps, end, changes, file }, limit) };
+  return { kind, seed, ...judge({ steps, end, changes, file, explainsErrors: true }, limit) };
 }

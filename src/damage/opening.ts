@@ -1,3 +1,5 @@
+import type { OpenSubject } from '../subjects/subject.js';
+
 /** What the process that opens damaged files is told, on its command line. */
 export interface OpeningOrder {
   /** The files, to be opened one after the other. */
@@ -7,14 +9,7 @@ export interface OpeningOrder {
   readonly baseline: string;
 }
 
-/** What an error of the recorder's says. */
-export interface Complaint {
-  readonly name: string;
-  readonly code?: string;
-  readonly message: string;
-}
-
-/** What the file holds after the recorder has closed it, as a plain open finds it. */
+/** What the file holds after the subject has closed it, as a plain open finds it. */
 export interface Finding {
   /** Rows that were there before the damage and are not, by table. */
   readonly missing: Readonly<Record<string, number>>;
@@ -24,7 +19,7 @@ export interface Finding {
   readonly unreadable: Readonly<Record<string, string>>;
   /** Indexes that do not find what a scan finds. */
   readonly disagreements: readonly string[];
-  /** Whether the recorder listed just the events that are there. */
+  /** Whether the subject listed just the events that are there. */
   readonly listedRight: boolean;
 }
 
@@ -32,10 +27,11 @@ export interface Finding {
 export type OpeningLine = OpeningStep & { readonly file: string };
 
 export type OpeningStep =
-  | { readonly step: 'refused'; readonly complaint: Complaint }
-  | { readonly step: 'booted'; readonly report: Readonly<Record<string, unknown>> }
+  | { readonly step: 'refused'; readonly message: string }
+  /** `lostLog`: what of the log it says that it could not take over. */
+  | { readonly step: 'booted'; readonly lostLog?: OpenSubject['lostLog'] }
   /** Something failed while the file was open: `recording`, `listing`, `closing`. */
-  | { readonly step: 'failed'; readonly doing: string; readonly complaint: Complaint }
+  | { readonly step: 'failed'; readonly doing: string; readonly message: string }
   | { readonly step: 'closed' }
   | { readonly step: 'found'; readonly finding: Finding }
   /** It could not even be opened plainly any more. */

@@ -1,4 +1,5 @@
 import type { Fixture } from '../corpus/manifest.js';
+import { fraction } from '../matrix/crash/kill-point.js';
 import { damageKinds } from './damage-kinds.js';
 import type { DamageCase } from './open-damaged.js';
 
@@ -13,6 +14,22 @@ export function fixturesToDamage(fixtures: readonly Fixture[]): Fixture[] {
 /** Where the logs come from that are put beside files to which they do not belong. */
 export function foreignLogsOf(fixtures: readonly Fixture[]): Fixture[] {
   return fixturesToDamage(fixtures).filter(({ wal }) => wal !== null);
+}
+
+/** Which damaged copies of its fixture a cell opens. */
+export interface DamageOptions {
+  /** How many, each damaged in another way; `all` for every way that applies to the fixture. */
+  readonly damages: number | 'all';
+  /** Chooses the ways, and where each hits; the same seed chooses the same. */
+  readonly seed: number;
+}
+
+export const noDamages: DamageOptions = { damages: 0, seed: 1 };
+
+/** The kinds of damage in the order in which a cell takes them: every kind once, shuffled by seed and fixture. */
+export function kindsInOrder(fixture: string, seed: number): string[] {
+  const place = (name: string) => fraction(`${seed}/${fixture}/${name}`);
+  return damageKinds.map(({ name }) => name).sort((a, b) => place(a) - place(b));
 }
 
 /** Every kind that is asked for, `each` times: with `seed`, the number after it, and so on. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fraction } from '../matrix/crash/kill-point.js';
 
 /** Numbers that look random and are always the same for the same seed. */
@@ -15,6 +16,9 @@ export function seededBy(seed: string): Random {
   };
   return {
     between: (from, to) => from + Math.floor(next() * (to - from)),
-    bytes: (length) => Buffer.from(Array.from({ length }, () => Math.floor(next() * 256))),
+    bytes: (length) => {
+      calls += 1;
+      return createHash('shake256', { outputLength: length }).update(`${seed}/${calls}`).digest();
+    },
   };
 }

@@ -1,10 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { Engine } from '../engine/engine.js';
 import { readBaseline } from '../matrix/checks/baseline.js';
-import { removeDirectory, withTemporaryDirectory } from '../temporary-directory.js';
-import { readDamageSource } from './damage-source.js';
+import { withTemporaryDirectory } from '../temporary-directory.js';
+import { readDamageSource, readForeignLogs } from './damage-source.js';
 import { type DamageCase, type DamageContext, type JudgedCase, openDamaged } from './open-damaged.js';
 
 /** One damaged file, and what came of opening it. */
@@ -73,11 +74,13 @@ async function prepare(
 ): Promise<DamageContext> {
   const whole = path.join(directory, 'whole');
   await mkdir(whole);
-  const source = await readDamageSource(fixture, options.foreign, engine, whole, options.fixturesDirectory);
-  const { tables } = await readBaseline(fixture, engine, path.join(whole, 'flight_recorder.db'));
+  const file = await layOut(fixture, whole, options.fixturesDirectory);
+  const source = await readDamageSource(fixture.id, file, engine, () =>
+    readForeignLogs(fixture.id, options.foreign, options.fixturesDirectory),
+  );
+  const { tables } = await readBaseline(fixture, engine, file);
   const baseline = path.join(directory, 'baseline.json');
   await writeFile(baseline, JSON.stringify(tables), { mode: 0o600 });
-  await removeDirectory(whole);
   return {
     source,
     baseline,

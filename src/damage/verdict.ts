@@ -1,5 +1,6 @@
 import type { ProcessEnd } from '../matrix/verdict.js';
-import type { Complaint, Finding, OpeningStep } from './opening.js';
+import type { OpenSubject } from '../subjects/subject.js';
+import type { Finding, OpeningStep } from './opening.js';
 
 /** What came of opening a damaged file. */
 export interface Opening {
@@ -7,15 +8,16 @@ export interface Opening {
   readonly end: ProcessEnd;
   /** What differs in the folder afterwards; asked where the file was refused. */
   readonly changes: readonly string[];
-  /** The path that a message must name. */
   readonly file: string;
+  /** See `Subject`: whether every error must say code, file, reason and what to do. */
+  readonly explainsErrors: boolean;
 }
 
 /** These are as it must be. */
 export const goodOutcomes = [
   /** Every row is there, and nothing else. */
   'recovered',
-  /** Rows are missing, and the boot report says so. */
+  /** Rows are missing, and the subject says so. */
   'recovered, loss told',
   /** It boots, and whoever reads or writes what is damaged is told so. */
   'told on use',
@@ -35,6 +37,11 @@ export const badOutcomes = [
   'unclear refusal',
   'ruined',
 ] as const;
+
+/** Whether it is as it must not be. */
+export function isBadOutcome(outcome: DamageVerdict['outcome']): outcome is BadOutcome {
+  return badOutcomes.some((bad) => bad === outcome);
+}
 
 export type GoodOutcome = (typeof goodOutcomes)[number];
 export type BadOutcome = (typeof badOutcomes)[number];
@@ -59,44 +66,45 @@ export function judge(opening: Opening, limit: string | undefined): DamageVerdic
     return { outcome: 'abort', detail: `${JSON.stringify(end)} after ${lastOf(steps)}` };
   }
   const refusal = find(steps, 'refused');
-  return refusal === undefined ? judgeBoot(opening, limit) : judgeRefusal(refusal.complaint, opening);
+  return refusal === undefined ? judgeBoot(opening, limit) : judgeRefusal(refusal.message, opening);
 }
 
-function judgeRefusal(complaint: Complaint, { changes, file }: Opening): DamageVerdict {
-  if (changes.length > 0) {
-    return { outcome: 'modified on refusal', detail: `${changes.join(', ')}; ${complaint.message}` };
+function judgeRefusal(message: string, opening: Opening): DamageVerdict {
+  if (opening.changes.length > 0) {
+    return { outcome: 'modified on refusal', detail: `${opening.changes.join(', ')}; ${message}` };
   }
-  return isClear(complaint, file)
-    ? { outcome: 'refused cleanly', detail: complaint.message }
-    : { outcome: 'unclear refusal', detail: complaint.message };
+  return { outcome: isClear(message, opening) ? 'refused cleanly' : 'unclear refusal', detail: message };
 }
 
 /** Code, file, reason and remedy on one line: at the least two sentences. */
-function isClear({ code, message }: Complaint, file: string): boolean {
-  return (
-    code === 'HSK-500-DB' && message.includes(file) && !message.includes('\n') && /\. [A-Z]/.test(message)
-  );
+function isClear(message: string, { file, explainsErrors }: Opening): boolean {
+  const isExplained =
+    message.startsWith('HSK-500-DB: ') &&
+    message.includes(file) &&
+    !message.includes('\n') &&
+    /\. [A-Z]/.test(message);
+  return isExplained || !explainsErrors;
 }
 
-function judgeBoot({ steps, file }: Opening, limit: string | undefined): DamageVerdict {
+function judgeBoot(opening: Opening, limit: string | undefined): DamageVerdict {
+  const { steps } = opening;
   const failures = steps.flatMap((step) => (step.step === 'failed' ? [step] : []));
-  const unclear = failures.find(({ complaint }) => !isClear(complaint, file));
+  const unclear = failures.find(({ message }) => !isClear(message, opening));
   if (unclear !== undefined) {
-    return { outcome: 'unclear refusal', detail: `${unclear.doing}: ${unclear.complaint.message}` };
+    return { outcome: 'unclear refusal', detail: `${unclear.doing}: ${unclear.message}` };
   }
   const finding = find(steps, 'found')?.finding;
   if (finding === undefined) {
     const message = find(steps, 'unopenable')?.message ?? 'nothing was found out';
     return { outcome: 'ruined', detail: message };
   }
-  const report = find(steps, 'booted')?.report ?? {};
-  return judgeFinding(finding, report, failures, limit);
+  return judgeFinding(finding, find(steps, 'booted')?.lostLog, failures, limit);
 }
 
 function judgeFinding(
   finding: Finding,
-  report: Readonly<Record<string, unknown>>,
-  failures: readonly { readonly complaint: Complaint }[],
+  lostLog: OpenSubject['lostLog'],
+  failures: readonly { readonly message: string }[],
   limit: string | undefined,
 ): DamageVerdict {
   const { missing, strange, unreadable, disagreements, listedRight } = finding;
@@ -111,19 +119,15 @@ function judgeFinding(
     return { outcome: limit === undefined ? 'wrong rows' : 'indistinguishable', detail: words };
   }
   if (Object.keys(missing).length > 0) {
-    if (tellsLoss(report)) {
-      return { outcome: 'recovered, loss told', detail: JSON.stringify(report.lostLog) };
+    if (lostLog !== undefined) {
+      return { outcome: 'recovered, loss told', detail: JSON.stringify(lostLog) };
     }
     return { outcome: limit === undefined ? 'silent loss' : 'indistinguishable', detail: words };
   }
   if (Object.keys(unreadable).length + failures.length > 0) {
-    return { outcome: 'told on use', detail: failures[0]?.complaint.message ?? words };
+    return { outcome: 'told on use', detail: failures[0]?.message ?? words };
   }
   return { outcome: 'recovered', detail: '' };
-}
-
-function tellsLoss(report: Readonly<Record<string, unknown>>): boolean {
-  return report.lostLog !== undefined;
 }
 
 function find<Step extends OpeningStep['step']>(steps: readonly OpeningStep[], step: Step) {

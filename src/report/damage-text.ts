@@ -1,5 +1,5 @@
 import type { DamageResult } from '../damage/run-damage.js';
-import { badOutcomes, goodOutcomes } from '../damage/verdict.js';
+import { badOutcomes, goodOutcomes, isBadOutcome } from '../damage/verdict.js';
 import { plainTable } from './plain-table.js';
 import { shellWord } from './shell-word.js';
 
@@ -25,7 +25,7 @@ export function formatDamage(results: readonly DamageResult[]): string {
     ],
   );
   const fixtures = new Set(results.map(({ fixture }) => fixture)).size;
-  const failures = results.filter(isBad);
+  const failures = results.filter(({ outcome }) => isBadOutcome(outcome));
   return [
     table,
     '',
@@ -35,11 +35,6 @@ export function formatDamage(results: readonly DamageResult[]): string {
     ...failures.map(formatFailure),
     '',
   ].join('\n');
-}
-
-/** Whether a damaged file came to an end that it must not come to. */
-export function isBad({ outcome }: DamageResult): boolean {
-  return badOutcomes.some((bad) => bad === outcome);
 }
 
 function count(results: readonly DamageResult[], outcome: DamageResult['outcome']): number {

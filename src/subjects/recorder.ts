@@ -5,6 +5,7 @@ import { type BootStatement, type OpenSubject, RETENTION_DAYS, type Subject } fr
 /** The recorder of this project, opened as the application opens it. */
 export const recorderSubject: Subject = {
   id: 'recorder',
+  explainsErrors: true,
   async boot(engine, file, observe) {
     const statements: BootStatement[] = [];
     const onStep = (step: BootStatement) => {
@@ -25,6 +26,7 @@ export const recorderSubject: Subject = {
 
 function openSubject(recorder: DuckDbFlightRecorder): OpenSubject {
   return {
+    lostLog: recorder.bootReport.lostLog,
     record: (event) => recorder.recordEvent(event),
     list: (filter) => recorder.listEvents({ ...filter, limit: Number.MAX_SAFE_INTEGER }),
     close: () => recorder.close(),

@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine.js';
 import type { KillPoint } from '../matrix/crash/kill-point.js';
 import type { ProcessEnd } from '../matrix/verdict.js';
+import type { BootReport } from '../recorder/index.js';
 
 /** The retention that every subject is opened with, in days: the application's own default. */
 export const RETENTION_DAYS = 7;
@@ -53,6 +54,8 @@ export interface SampleEvent {
 
 /** A subject with a file open. */
 export interface OpenSubject {
+  /** What of the file's log the subject says that it could not take over. */
+  readonly lostLog?: BootReport['lostLog'];
   /** Records one event the subject's own way. */
   record(event: SampleEvent): Promise<void>;
   /** Lists events the subject's own way: newest first, all that match. */
@@ -75,7 +78,9 @@ export interface Subject {
   /** `recorder`, `r4`, `cmd:python3 recorder.py {db}`. */
   readonly id: string;
   /** The questions that make no sense for this subject, each with the reason. */
-  readonly notAsked?: Readonly<Partial<Record<'record' | 'read', string>>>;
+  readonly notAsked?: Readonly<Partial<Record<'record' | 'read' | 'damage', string>>>;
+  /** It promises that each of its errors says code, file, reason and what to do, on one line. */
+  readonly explainsErrors?: true;
   /**
    * Opens the file as the application would, and keeps it open.
    * `observe` is told of every statement right after it ran. Never throws for a boot that fails.

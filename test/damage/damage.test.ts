@@ -27,47 +27,55 @@ function print({ database, log, beside, linked }: DamagedFiles): string {
   );
 }
 
-it('refuses a kind that there is not', () => {
-  expect(() => damage(closed, 'a scratch', 1)).toThrow(RangeError);
+it('refuses a kind that there is not', async () => {
+  await expect(damage(closed, 'a scratch', 1)).rejects.toThrow(RangeError);
 });
 
 it('no two kinds have one name', () => {
   expect(new Set(damageKinds.map(({ name }) => name)).size).toBe(damageKinds.length);
 });
 
-describe.each(damageKinds.map(({ name }) => name))('%s', (kind) => {
-  it('applies to a file that was closed, or to one that was killed', () => {
-    expect(sources().some((source) => damage(source, kind, 1) !== undefined)).toBe(true);
+/** There are no pipes in a folder on Windows, and links need a privilege. */
+const kindsHere = damageKinds
+  .map(({ name }) => name)
+  .filter((name) => process.platform !== 'win32' || !/^a (named pipe|link .*)$/.test(name));
+
+describe.each(kindsHere)('%s', (kind) => {
+  it('applies to a file that was closed, or to one that was killed', async () => {
+    const files = await Promise.all(sources().map((source) => damage(source, kind, 1)));
+    expect(files.some((found) => found !== undefined)).toBe(true);
   });
 
-  it('is the same for the same seed, and leaves nothing as it was', () => {
+  it('is the same for the same seed, and leaves nothing as it was', async () => {
     for (const source of sources()) {
-      const files = damage(source, kind, 7);
+      const files = await damage(source, kind, 7);
       if (files !== undefined) {
-        expect(print(damage(source, kind, 7) ?? files)).toBe(print(files));
+        expect(print((await damage(source, kind, 7)) ?? files)).toBe(print(files));
         expect(print(files)).not.toBe(print({ database: source.database, log: source.log }));
       }
     }
   });
 
-  it('does not touch the bytes of the fixture', () => {
+  it('does not touch the bytes of the fixture', async () => {
     for (const source of sources()) {
       const before = print({ database: source.database, log: source.log });
-      damage(source, kind, 7);
+      await damage(source, kind, 7);
       expect(print({ database: source.database, log: source.log })).toBe(before);
     }
   });
 });
 
-it('another seed does the damage elsewhere', () => {
-  const prints = [1, 2, 3].map((seed) => print(damage(closed, 'a bit of a block', seed) as DamagedFiles));
-  expect(new Set(prints).size).toBe(3);
+it('another seed does the damage elsewhere', async () => {
+  const files = await Promise.all([1, 2, 3].map((seed) => damage(closed, 'a bit of a block', seed)));
+  expect(new Set(files.map((found) => found && print(found))).size).toBe(3);
 });
 
-it('another fixture is damaged elsewhere by the same seed', () => {
-  const [one, other] = sources().map(
-    (source) =>
-      (damage(source, 'cut off anywhere', 1) as DamagedFiles).database.length / source.database.length,
+it('another fixture is damaged elsewhere by the same seed', async () => {
+  const [one, other] = await Promise.all(
+    sources().map(async (source) => {
+      const files = await damage(source, 'cut off anywhere', 1);
+      return (files?.database.length ?? 0) / source.database.length;
+    }),
   );
   expect(one).not.toBeCloseTo(other ?? 0, 6);
 });

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, OpeningStep } from '../../src/damage/opening.js';
 import { judge, type Opening } from '../../src/damage/verdict.js';
+import type { OpenSubject } from '../../src/subjects/subject.js';
 
 const file = '/data/flight_recorder.db';
-const clear = {
-  name: 'FlightRecorderError',
-  code: 'HSK-500-DB',
-  message: `HSK-500-DB: "${file}" is cut off. Copy it again.`,
-};
+const clear = `HSK-500-DB: "${file}" is cut off. Copy it again.`;
 const everythingThere: Finding = {
   missing: {},
   strange: {},
@@ -17,19 +14,24 @@ const everythingThere: Finding = {
 };
 
 function opening(steps: readonly OpeningStep[], more: Partial<Opening> = {}): Opening {
-  return { steps, end: { kind: 'exited', exitCode: 0 }, changes: [], file, ...more };
+  const end = { kind: 'exited', exitCode: 0 } as const;
+  return { steps, end, changes: [], file, explainsErrors: true, ...more };
 }
 
-function booted(finding: Partial<Finding>, report: Record<string, unknown> = {}, failed: OpeningStep[] = []) {
+function booted(
+  finding: Partial<Finding>,
+  report: { lostLog?: OpenSubject['lostLog'] } = {},
+  failed: OpeningStep[] = [],
+) {
   return opening([
-    { step: 'booted', report },
+    { step: 'booted', ...report },
     ...failed,
     { step: 'closed' },
     { step: 'found', finding: { ...everythingThere, ...finding } },
   ]);
 }
 
-const refused: OpeningStep = { step: 'refused', complaint: clear };
+const refused: OpeningStep = { step: 'refused', message: clear };
 
 describe('a file that is opened', () => {
   it.each<[string, Opening, string]>([
@@ -51,19 +53,17 @@ describe('a file that is opened', () => {
     ['a table cannot be read', booted({ unreadable: { jobs: 'checksum' } }), 'told on use'],
     [
       'what is written is refused with what to do',
-      booted({}, {}, [{ step: 'failed', doing: 'recording', complaint: clear }]),
+      booted({}, {}, [{ step: 'failed', doing: 'recording', message: clear }]),
       'told on use',
     ],
     [
       'what is written is refused without what to do',
-      booted({}, {}, [
-        { step: 'failed', doing: 'recording', complaint: { ...clear, message: `no "${file}"` } },
-      ]),
+      booted({}, {}, [{ step: 'failed', doing: 'recording', message: `HSK-500-DB: no "${file}"` }]),
       'unclear refusal',
     ],
     [
       'afterwards nothing opens it',
-      opening([{ step: 'booted', report: {} }, { step: 'closed' }, { step: 'unopenable', message: 'no' }]),
+      opening([{ step: 'booted' }, { step: 'closed' }, { step: 'unopenable', message: 'no' }]),
       'ruined',
     ],
   ])('%s', (_what, given, outcome) => {
@@ -84,18 +84,19 @@ describe('a file that is refused', () => {
     ['and changed', opening([refused], { changes: ['data/x.db.wal is gone'] }), 'modified on refusal'],
     [
       'without its name',
-      opening([{ step: 'refused', complaint: { ...clear, message: 'It is cut off. Copy it again.' } }]),
+      opening([{ step: 'refused', message: 'HSK-500-DB: It is cut off. Copy it again.' }]),
       'unclear refusal',
     ],
-    [
-      'on several lines',
-      opening([{ step: 'refused', complaint: { ...clear, message: `${clear.message}\nat x` } }]),
-      'unclear refusal',
-    ],
+    ['on several lines', opening([{ step: 'refused', message: `${clear}\nat x` }]), 'unclear refusal'],
     [
       'without a code',
-      opening([{ step: 'refused', complaint: { name: 'Error', message: clear.message } }]),
+      opening([{ step: 'refused', message: clear.replace('HSK-500-DB: ', '') }]),
       'unclear refusal',
+    ],
+    [
+      'without a code by a subject that promises none',
+      opening([{ step: 'refused', message: 'It is no database!' }], { explainsErrors: false }),
+      'refused cleanly',
     ],
   ])('%s', (_what, given, outcome) => {
     expect(judge(given, undefined).outcome).toBe(outcome);

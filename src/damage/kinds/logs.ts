@@ -52,22 +52,29 @@ export const logKinds: readonly DamageKind[] = [
   },
   {
     name: 'log of another database',
-    damage: ({ database, log, foreignLogs }, random) =>
-      log === undefined
-        ? {
-            database,
-            log: foreignLogs[random.between(0, foreignLogs.length)],
-            limit:
-              'before storage version 67 (DuckDB 1.4) neither file nor log says whose it is; rows that break no key fit any file of that schema',
-          }
-        : undefined,
+    damage: async ({ database, log, foreignLogs }, random) => {
+      if (log !== undefined) {
+        return undefined;
+      }
+      const logs = await foreignLogs();
+      return {
+        database,
+        log: logs[random.between(0, logs.length)],
+        limit:
+          'before storage version 67 (DuckDB 1.4) neither file nor log says whose it is; rows that break no key fit any file of that schema',
+      };
+    },
   },
   {
     name: 'log older than its file',
-    damage: ({ checkpointed, log }) =>
-      checkpointed === undefined
+    damage: async ({ checkpointed, log }) =>
+      log === undefined
         ? undefined
-        : { database: checkpointed, log, limit: 'rows without a key can be there twice by right' },
+        : {
+            database: await checkpointed(),
+            log,
+            limit: 'rows without a key can be there twice by right',
+          },
   },
   {
     name: 'log without its file',

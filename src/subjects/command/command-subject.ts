@@ -27,6 +27,7 @@ export function commandSubject(id: string): Subject {
     notAsked: {
       record: 'a command opens the file and exits; it cannot be told to record',
       read: 'a command opens the file and exits; it cannot be told to list',
+      damage: 'a command cannot say what of a damaged log it did not take over',
     },
     boot: async (_engine, file) => ({ result: bootResultOf(await run(command, file)) }),
     kill: async (file, point) => deathOf(await run(command, file, killAt(point)), point),
