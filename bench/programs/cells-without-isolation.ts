@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
+import { noDamages } from '../../src/damage/plan-damage.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { runCell } from '../../src/matrix/run-cell.js';
 import { resolveSubject } from '../../src/subjects/resolve-subject.js';
@@ -19,6 +20,7 @@ await withTemporaryDirectory(async (root) => {
       subject: subject.id,
       engine: engine.id,
       crash: { kills: 0, seed: 1 },
+      damage: noDamages,
     };
     await runCell({ cell, fixture, directory, fixturesDirectory: undefined }, subject, engine, {
       asking: async () => {},

@@ -1,4 +1,5 @@
 import { readManifest } from '../../src/corpus/read-manifest.js';
+import { noDamages } from '../../src/damage/plan-damage.js';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
@@ -9,7 +10,11 @@ const cells = Number(process.argv[2]);
 const plan = Array.from({ length: Math.ceil(cells / fixtures.length) }, (_, round) =>
   fixtures.map((fixture): PlannedCell => {
     const crash = { kills: 0, seed: round };
-    return { cell: { fixture: fixture.id, subject: 'recorder', engine: BUNDLED_ENGINE, crash }, fixture };
+    const subject = 'recorder';
+    return {
+      cell: { fixture: fixture.id, subject, engine: BUNDLED_ENGINE, crash, damage: noDamages },
+      fixture,
+    };
   }),
 ).flat();
 await runMatrix(plan.slice(0, cells), { workers: 2, timeoutMs: 60_000 });

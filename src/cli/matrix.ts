@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
+import type { DamageOptions } from '../damage/plan-damage.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { planCells } from '../matrix/plan.js';
@@ -10,7 +11,7 @@ import { makeReport } from '../report/make-report.js';
 import { thisPlatform } from '../report/platform.js';
 import { describePlan } from '../report/reported-plan.js';
 import { writeReports } from '../report/write-reports.js';
-import { killCount, shard, wholeNumber } from './numbers.js';
+import { countOrAll, shard, wholeNumber } from './numbers.js';
 import { addReporterOption, collect } from './reporter-option.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
@@ -22,6 +23,7 @@ interface MatrixCommandOptions extends RunOptions {
   readonly subject?: string[];
   readonly engine: string;
   readonly kills?: CrashOptions['kills'];
+  readonly damages?: DamageOptions['damages'];
   readonly seed: number;
   readonly reporter?: string[];
   readonly shard?: Shard;
@@ -46,9 +48,14 @@ export function addMatrixCommand(program: Command): void {
     .option(
       '--kills <n>',
       'chains of kills per cell, or "all": one per statement that changes something, and as many random ones (default: 1, on several engines 0)',
-      killCount,
+      countOrAll,
     )
-    .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1)
+    .option(
+      '--damages <n>',
+      'damaged copies that each cell opens, or "all": one per way of damaging it (default: 1, on several engines 0)',
+      countOrAll,
+    )
+    .option('--seed <n>', 'chooses where the kills hit, and the damage', wholeNumber, 1)
     .option(
       '--shard <i/n>',
       'only the i-th of n parts that take equally long; "frcompat merge" joins them',
@@ -59,15 +66,16 @@ export function addMatrixCommand(program: Command): void {
     const startedAt = new Date().toISOString();
     const commit = gitSha();
     const selection = await selectCells(options.subject ?? ['recorder'], options.fixture, options.engine);
-    const kills = options.kills ?? (selection.engines.length > 1 ? 0 : 1);
-    const crash = { kills, seed: options.seed };
-    const whole = planCells({ ...selection, crash: () => crash });
+    const unlessToldOtherwise = selection.engines.length > 1 ? 0 : 1;
+    const crash = { kills: options.kills ?? unlessToldOtherwise, seed: options.seed };
+    const damage = { damages: options.damages ?? unlessToldOtherwise, seed: options.seed };
+    const whole = planCells({ ...selection, crash: () => crash, damage: () => damage });
     const plan = options.shard === undefined ? whole : takeShard(whole, options.shard);
     const { verdicts, durationMs, interruption } = await runCells(plan, options);
     const report = makeReport({
       command: typedCommand(),
       commit: await commit,
-      plan: await describePlan({ ...selection, crash }, fixturesDirectory()),
+      plan: await describePlan({ ...selection, crash, damage }, fixturesDirectory()),
       runs: [
         {
           platform: thisPlatform(),

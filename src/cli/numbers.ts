@@ -17,8 +17,8 @@ export function positiveInteger(text: string): number {
   return Number(text);
 }
 
-/** For `--kills`: a whole number, or `all`. */
-export function killCount(text: string): number | 'all' {
+/** For `--kills` and `--damages`: a whole number, or `all`. */
+export function countOrAll(text: string): number | 'all' {
   return text === 'all' ? text : wholeNumber(text);
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
+import type { DamageOptions } from '../damage/plan-damage.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { formatValue } from '../report/json.js';
@@ -14,12 +15,12 @@ import { type Reproduction, reproduce } from '../user-file/repro/reproduce.js';
 import { withoutValues } from '../user-file/repro/without-values.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
-import { killCount, positiveInteger, wholeNumber } from './numbers.js';
+import { countOrAll, positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 import { selectEngine } from './select-engines.js';
 
-interface ReproCommandOptions extends CrashOptions {
+interface ReproCommandOptions extends CrashOptions, DamageOptions {
   readonly subject: string;
   readonly engine: string;
   readonly timeout: number;
@@ -37,8 +38,14 @@ export function addReproCommand(program: Command): void {
     .argument('<file>', 'a database file, its .wal beside it; or the id of a fixture')
     .option('--subject <id>', "what boots it: recorder, r0 to r7, 'cmd:<command line with {db}>'", 'recorder')
     .option('--engine <version>', 'which DuckDB, or npm:@duckdb/node-api@<version>', BUNDLED_ENGINE)
-    .option('--kills <n>', 'chains of kills, or "all", as of the matrix', killCount, 0)
-    .option('--seed <n>', 'chooses where the kills hit', wholeNumber, 1)
+    .option('--kills <n>', 'chains of kills, or "all", as of the matrix', countOrAll, 0)
+    .option(
+      '--damages <n>',
+      'damaged copies to open, or "all" ways to damage it, as of the matrix',
+      countOrAll,
+      0,
+    )
+    .option('--seed <n>', 'chooses where the kills hit, and the damage', wholeNumber, 1)
     .option(
       '--timeout <ms>',
       'time that the boot, or one check, may take, in milliseconds',
@@ -70,6 +77,7 @@ async function tell(file: string, options: ReproCommandOptions, signal: AbortSig
       subject,
       engine,
       crash: { kills: options.kills, seed: options.seed },
+      damage: { damages: options.damages, seed: options.seed },
       timeoutMs: options.timeout,
       fixtures,
       fixturesDirectory: corpus,

@@ -1,5 +1,6 @@
 import { newestRevision } from '../../generators/revisions/index.js';
 import type { Fixture } from '../corpus/manifest.js';
+import { damageKinds } from '../damage/damage-kinds.js';
 import type { PlannedCell } from './plan.js';
 
 /**
@@ -7,11 +8,12 @@ import type { PlannedCell } from './plan.js';
  * alone: a table of measured times would be wrong on the next machine. Measured on Linux x64 with 14 fixtures: without
  * kills a cell takes 0.4 s and a tenth of a second per table; a chain of kills, which is some five processes, 3 s on a
  * file that today's schema was in already, half as much again where the boot has to migrate it, and as much again where
- * it has to take over a log or to build indexes again.
+ * it has to take over a log or to build indexes again; a damaged copy a tenth of a second.
  */
 export function cellCost({ cell, fixture }: PlannedCell): number {
   const chains = cell.crash.kills === 'all' ? ALL_CHAINS : cell.crash.kills;
-  return 4 + Object.keys(fixture.tables).length + chains * chainCost(fixture);
+  const damaged = cell.damage.damages === 'all' ? damageKinds.length : cell.damage.damages;
+  return 4 + Object.keys(fixture.tables).length + chains * chainCost(fixture) + damaged;
 }
 
 /** How many chains `--kills all` takes on an average file; two per statement that changes something. */

@@ -1,3 +1,4 @@
+import type { Difference } from '../schema/difference.js';
 import { describeProcessEnd } from './process-end.js';
 import { type Cell, type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import type { CellReport, WorkerDeath } from './worker-process.js';
@@ -14,7 +15,7 @@ export function cellVerdict(
   const fatal = death && fatalCheck(answers, death);
   const answerTo = (check: CheckName): CheckResult =>
     death !== undefined && check === fatal
-      ? { outcome: 'failed', message: lastMoments(death), differences: [] }
+      ? { outcome: 'failed', message: lastMoments(death), differences: differencesOf(death) }
       : (answers[check] ?? { outcome: 'not-asked', reason: `the process died during ${fatal}` });
   const checks = Object.fromEntries(checkNames.map((check) => [check, answerTo(check)])) as Verdict['checks'];
   return { cell, checks, ...(death === undefined ? {} : { processEnd: death.end }), ...circumstances };
@@ -26,6 +27,13 @@ function fatalCheck(answers: CellReport['answers'], { underWay }: WorkerDeath): 
   return underWay !== undefined && answers[underWay] === undefined
     ? underWay
     : (unanswered ?? underWay ?? 'boot');
+}
+
+/** Which of several things the process died of. */
+function differencesOf({ about, end }: WorkerDeath): Difference[] {
+  return about === undefined
+    ? []
+    : [{ path: about, expected: 'an answer', actual: `the process ${describeProcessEnd(end)}` }];
 }
 
 function lastMoments({ end, lastWords }: WorkerDeath): string {

@@ -14,7 +14,8 @@ export interface CellRequest {
 /** What a worker tells the runner. `asking` comes before a check starts, so that a death says which check it was. */
 export type WorkerMessage =
   | { readonly type: 'ready' }
-  | { readonly type: 'asking'; readonly check: CheckName }
+  /** `about`: what it is asked of, where a check asks its question of several things. */
+  | { readonly type: 'asking'; readonly check: CheckName; readonly about?: string }
   | { readonly type: 'answered'; readonly check: CheckName; readonly result: CheckResult }
   /** `residentBytes`: the memory that the process holds now. */
   | { readonly type: 'done'; readonly residentBytes: number }

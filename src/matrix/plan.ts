@@ -1,9 +1,13 @@
 import type { Fixture } from '../corpus/manifest.js';
+import { type DamageOptions, noDamages } from '../damage/plan-damage.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import type { Cell } from './verdict.js';
 
 /** How a subject is killed on a fixture. */
 export type CrashPlan = (fixture: Fixture, subject: string) => CrashOptions;
+
+/** Which damaged copies of a fixture a subject opens. */
+export type DamagePlan = (fixture: Fixture, subject: string) => DamageOptions;
 
 /** A cell and the fixture that it opens. */
 export interface PlannedCell {
@@ -13,18 +17,25 @@ export interface PlannedCell {
 
 /**
  * Every fixture with every subject on every engine. Cells of one engine stand together, because a worker process can
- * load only one; then those of one subject, in the order of the fixtures.
+ * load only one; then those of one subject, in the order of the fixtures. Without `damage` no damaged copies are opened.
  */
 export function planCells(of: {
   readonly fixtures: readonly Fixture[];
   readonly subjects: readonly string[];
   readonly engines: readonly string[];
   readonly crash: CrashPlan;
+  readonly damage?: DamagePlan;
 }): PlannedCell[] {
   return of.engines.flatMap((engine) =>
     of.subjects.flatMap((subject) =>
       of.fixtures.map((fixture) => ({
-        cell: { fixture: fixture.id, subject, engine, crash: of.crash(fixture, subject) },
+        cell: {
+          fixture: fixture.id,
+          subject,
+          engine,
+          crash: of.crash(fixture, subject),
+          damage: of.damage?.(fixture, subject) ?? noDamages,
+        },
         fixture,
       })),
     ),

@@ -10,6 +10,7 @@ import { readBaseline } from './checks/baseline.js';
 import { checkBoot } from './checks/boot.js';
 import type { CellContext } from './checks/cell-context.js';
 import { checkCrash } from './checks/crash.js';
+import { checkDamage } from './checks/damage.js';
 import { Inspector } from './checks/inspection.js';
 import { inspectionChecks } from './checks/inspection-checks.js';
 import { checkRead } from './checks/read.js';
@@ -21,8 +22,8 @@ import { type CheckName, type CheckResult, checkNames } from './verdict.js';
 
 /** Who is told how the cell comes along. */
 export interface CellListener {
-  /** Before a check starts. */
-  asking(check: CheckName): Promise<void>;
+  /** Before a check starts, and, of one that takes long, again and again; `about` is what it is asked of then. */
+  asking(check: CheckName, about?: string): Promise<void>;
   answered(check: CheckName, result: CheckResult): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
  * @throws {HarnessError} its copy cannot be made, or the disk is full
  */
 export async function runCell(
-  { cell: { crash }, fixture, directory, fixturesDirectory }: CellRequest,
+  { cell: { crash, damage }, fixture, directory, fixturesDirectory }: CellRequest,
   subject: Subject,
   engine: Engine,
   listener: CellListener,
@@ -86,6 +87,9 @@ export async function runCell(
     await ask(check, () => question(context));
   }
   await ask('crash', () => checkCrash(context, untouched, crash, passed, () => listener.asking('crash')));
+  await ask('damage', () =>
+    checkDamage(context, untouched, damage, passed, (about) => listener.asking('damage', about)),
+  );
 }
 
 async function askOne(

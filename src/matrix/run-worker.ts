@@ -29,7 +29,7 @@ async function runRequest(
 ): Promise<WorkerMessage> {
   try {
     await runCell(request, resolveSubject(request.cell.subject), await loadEngine(request.cell.engine), {
-      asking: (check) => tell({ type: 'asking', check }),
+      asking: (check, about) => tell({ type: 'asking', check, ...(about === undefined ? {} : { about }) }),
       answered: (check, result) => tell({ type: 'answered', check, result }),
     });
     return { type: 'done', residentBytes: process.memoryUsage.rss() };

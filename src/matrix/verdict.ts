@@ -1,3 +1,4 @@
+import type { DamageOptions } from '../damage/plan-damage.js';
 import type { Difference } from '../schema/difference.js';
 import type { CrashOptions } from './crash/kill-point.js';
 
@@ -14,6 +15,7 @@ export const checkNames = [
   'read',
   'reboot',
   'crash',
+  'damage',
   'parity',
 ] as const;
 
@@ -42,6 +44,8 @@ export interface Cell {
   readonly engine: string;
   /** How often and where the subject is killed. */
   readonly crash: CrashOptions;
+  /** How many damaged copies of the fixture it opens, and which. */
+  readonly damage: DamageOptions;
 }
 
 /** What came of one cell. */

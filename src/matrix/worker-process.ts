@@ -15,6 +15,8 @@ export interface WorkerDeath {
   readonly end: ProcessEnd;
   /** The check that was being asked; undefined when the process died before it asked any. */
   readonly underWay: CheckName | undefined;
+  /** What that check was asked of, where it said so. */
+  readonly about?: string | undefined;
   /** The end of what the process wrote to stderr, on one line. */
   readonly lastWords: string;
 }
@@ -78,6 +80,7 @@ export class WorkerProcess {
   async run(request: CellRequest, timeoutMs: number): Promise<CellReport> {
     const answers: Partial<Record<CheckName, CheckResult>> = {};
     let underWay: CheckName | undefined;
+    let about: string | undefined;
     // A process that died since its last cell cannot be sent anything; its messages then end at once.
     await this.child.sendMessage({ ...request }).catch(() => {});
     for (;;) {
@@ -85,13 +88,14 @@ export class WorkerProcess {
       if (message === undefined || message === 'silence') {
         await this.stop();
         const end = message === undefined ? await this.end() : ({ kind: 'timed-out', timeoutMs } as const);
-        return { answers, death: { end, underWay, lastWords: this.lastWords() } };
+        return { answers, death: { end, underWay, about, lastWords: this.lastWords() } };
       }
       switch (message.type) {
         case 'ready':
           break;
         case 'asking':
           underWay = message.check;
+          about = message.about;
           break;
         case 'answered':
           answers[message.check] = message.result;

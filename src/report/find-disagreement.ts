@@ -19,6 +19,7 @@ const facts: readonly (readonly [what: string, of: (report: MatrixReport) => str
   ['different subjects', ({ plan }) => plan.subjects.join(', ')],
   ['different engines', ({ plan }) => plan.engines.join(', ')],
   ['different kills', ({ plan: { crash } }) => `--kills ${crash.kills} --seed ${crash.seed}`],
+  ['different damages', ({ plan: { damage } }) => `--damages ${damage.damages} --seed ${damage.seed}`],
 ];
 
 function unsharedFixtures(one: MatrixReport, other: MatrixReport): string[] {

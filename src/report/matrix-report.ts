@@ -23,8 +23,10 @@ const processEnd = z.discriminatedUnion('kind', [
 
 const crash = z.object({ kills: z.union([count, z.literal('all')]), seed: count });
 
+const damage = z.object({ damages: z.union([count, z.literal('all')]), seed: count });
+
 const verdict: z.ZodType<Verdict> = z.object({
-  cell: z.object({ fixture: z.string(), subject: z.string(), engine: z.string(), crash }),
+  cell: z.object({ fixture: z.string(), subject: z.string(), engine: z.string(), crash, damage }),
   checks: z.record(z.enum(checkNames), checkResult),
   processEnd: processEnd.exactOptional(),
   durationMs: milliseconds,
@@ -80,6 +82,7 @@ export const reportSchema = z.object({
     subjects: z.array(z.string()).min(1),
     engines: z.array(z.string()).min(1),
     crash,
+    damage,
   }),
   /** One per platform. */
   runs: z.array(run).min(1),

@@ -18,14 +18,15 @@ export function formatFailure(verdict: Verdict, colors: Colors): string {
   ].join('\n');
 }
 
-/** The command that shows a cell again, with the kills where it takes them to fail. */
+/** The command that shows a cell again, with the kills and damages where it takes them to fail. */
 export function replayOf({ cell, checks }: Verdict): string {
-  const { fixture: input, subject, engine, crash } = cell;
+  const { fixture: input, subject, engine, crash, damage } = cell;
   return replayCommand({
     input,
     subject,
     engine,
     ...(checks.crash.outcome === 'failed' ? { crash } : {}),
+    ...(checks.damage.outcome === 'failed' ? { damage } : {}),
   });
 }
 

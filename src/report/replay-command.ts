@@ -1,3 +1,4 @@
+import type { DamageOptions } from '../damage/plan-damage.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { shellWord } from './shell-word.js';
@@ -10,15 +11,21 @@ export interface Replay {
   readonly engine: string;
   /** The kills that it takes to see the failure; none where it shows without. */
   readonly crash?: CrashOptions;
+  /** The damages that it takes; none where it shows without. */
+  readonly damage?: DamageOptions;
 }
 
 /** The command that shows a failure again, ready to be pasted: `npx frcompat repro r0 --subject r4`. */
-export function replayCommand({ input, subject, engine, crash }: Replay): string {
+export function replayCommand({ input, subject, engine, crash, damage }: Replay): string {
+  // A command has one seed for both.
+  const seed = (crash ?? damage)?.seed;
   return [
     'npx frcompat repro',
     shellWord(input),
     `--subject ${shellWord(subject)}`,
     ...(engine === BUNDLED_ENGINE ? [] : [`--engine ${shellWord(engine)}`]),
-    ...(crash === undefined ? [] : [`--kills ${crash.kills} --seed ${crash.seed}`]),
+    ...(crash === undefined ? [] : [`--kills ${crash.kills}`]),
+    ...(damage === undefined ? [] : [`--damages ${damage.damages}`]),
+    ...(seed === undefined ? [] : [`--seed ${seed}`]),
   ].join(' ');
 }

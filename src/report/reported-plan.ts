@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { manifestFile } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { sha256 } from '../corpus/read-stored-file.js';
+import type { DamageOptions } from '../damage/plan-damage.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import type { ReportedPlan } from './matrix-report.js';
 
@@ -12,6 +13,7 @@ export async function describePlan(
     readonly subjects: readonly string[];
     readonly engines: readonly string[];
     readonly crash: CrashOptions;
+    readonly damage: DamageOptions;
   },
   fixturesDirectory: string,
 ): Promise<ReportedPlan> {
@@ -21,5 +23,6 @@ export async function describePlan(
     subjects: [...plan.subjects],
     engines: [...plan.engines],
     crash: plan.crash,
+    damage: plan.damage,
   };
 }

@@ -82,12 +82,13 @@ function causeLines({ cause }: Reproduction): string[] {
 }
 
 function replayOf({ inspection, subject, engine, verdict }: Reproduction): string {
-  const { crash } = verdict.cell;
+  const { crash, damage } = verdict.cell;
   return replayCommand({
     input: inspection.file,
     subject,
     engine,
     ...(crash.kills === 0 ? {} : { crash }),
+    ...(damage.damages === 0 ? {} : { damage }),
   });
 }
 

@@ -1,6 +1,7 @@
 import { withDir } from 'tmp-promise';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
+import { noDamages } from '../../src/damage/plan-damage.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import type { CellRequest } from '../../src/matrix/messages.js';
 import { runCell } from '../../src/matrix/run-cell.js';
@@ -14,7 +15,7 @@ export async function askCell(
   id: string,
   subject: Subject,
   change: Partial<CellRequest['fixture']> = {},
-  crash: CellRequest['cell']['crash'] = { kills: 0, seed: 1 },
+  { crash = { kills: 0, seed: 1 }, damage = noDamages }: Partial<CellRequest['cell']> = {},
   engineId?: string,
 ): Promise<Answers> {
   const [fixture] = selectFixtures(await readManifest(), id);
@@ -27,7 +28,7 @@ export async function askCell(
     ({ path: directory }) =>
       runCell(
         {
-          cell: { fixture: id, subject: subject.id, engine: engine.version, crash },
+          cell: { fixture: id, subject: subject.id, engine: engine.version, crash, damage },
           fixture: { ...fixture, ...change },
           directory,
           fixturesDirectory: undefined,

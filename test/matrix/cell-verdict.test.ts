@@ -1,8 +1,15 @@
 import { expect, test } from 'vitest';
+import { noDamages } from '../../src/damage/plan-damage.js';
 import { cellVerdict } from '../../src/matrix/cell-verdict.js';
 import { checkNames } from '../../src/matrix/verdict.js';
 
-const cell = { fixture: 'r0', subject: 'r7', engine: '1.5.5', crash: { kills: 0, seed: 1 } };
+const cell = {
+  fixture: 'r0',
+  subject: 'r7',
+  engine: '1.5.5',
+  crash: { kills: 0, seed: 1 },
+  damage: noDamages,
+};
 const end = { kind: 'signalled', signal: 'SIGSEGV' } as const;
 const passed = { outcome: 'passed' } as const;
 

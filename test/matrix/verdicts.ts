@@ -16,7 +16,14 @@ export function verdict(
     checkNames.map((check) => [check, others[check] ?? { outcome: 'passed' }]),
   ) as Verdict['checks'];
   return {
-    cell: { fixture: 'r0', subject: 'recorder', engine: '1.5.5', crash: { kills: 1, seed: 7 }, ...cell },
+    cell: {
+      fixture: 'r0',
+      subject: 'recorder',
+      engine: '1.5.5',
+      crash: { kills: 1, seed: 7 },
+      damage: { damages: 1, seed: 7 },
+      ...cell,
+    },
     checks,
     durationMs: 100,
     ...rest,

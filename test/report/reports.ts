@@ -31,6 +31,7 @@ export function report(runs: ReportedRun[], plan: Partial<ReportedPlan> = {}): M
       subjects: [...new Set(cells.map(({ subject }) => subject))],
       engines: [...new Set(cells.map(({ engine }) => engine))],
       crash: { kills: 1, seed: 7 },
+      damage: { damages: 1, seed: 7 },
       ...plan,
     },
     runs,

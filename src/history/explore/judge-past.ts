@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { DATABASE_NAME } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
+import { noDamages } from '../../damage/plan-damage.js';
 import type { Engine } from '../../engine/engine.js';
 import { messageOf } from '../../errors.js';
 import { digestsOf } from '../../matrix/checks/file-digests.js';
@@ -66,6 +67,7 @@ async function askChecks(
     subject: recorderSubject.id,
     engine: engine.id,
     crash: { kills, seed: 1 },
+    damage: noDamages,
   };
   await runCell({ cell, fixture, directory, fixturesDirectory }, recorderSubject, engine, {
     asking: async () => {},

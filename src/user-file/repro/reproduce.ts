@@ -1,4 +1,5 @@
 import type { Fixture } from '../../corpus/manifest.js';
+import type { DamageOptions } from '../../damage/plan-damage.js';
 import type { CrashOptions } from '../../matrix/crash/kill-point.js';
 import { runMatrix } from '../../matrix/run-matrix.js';
 import type { Verdict } from '../../matrix/verdict.js';
@@ -34,6 +35,7 @@ export interface ReproduceOptions {
   readonly subject: string;
   readonly engine: string;
   readonly crash: CrashOptions;
+  readonly damage: DamageOptions;
   /** What one check, or the boot, may take, in milliseconds. */
   readonly timeoutMs: number;
   readonly fixtures: readonly Fixture[];
@@ -65,10 +67,10 @@ export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): P
 async function verdictOn(
   copy: WorkingCopy,
   inspection: FileInspection,
-  { subject, engine, crash, timeoutMs, signal, ...options }: ReproduceOptions,
+  { subject, engine, crash, damage, timeoutMs, signal, ...options }: ReproduceOptions,
 ): Promise<Verdict> {
   const { fixture, fixturesDirectory } = await asFixture(copy, inspection, options.fixturesDirectory);
-  const cell = { fixture: fixture.id, subject, engine, crash };
+  const cell = { fixture: fixture.id, subject, engine, crash, damage };
   const [verdict] = await runMatrix([{ cell, fixture }], {
     workers: 1,
     timeoutMs,

@@ -4,7 +4,7 @@ import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { revisionSubject } from '../../../src/subjects/revision.js';
 import { askCell, differencesOf } from '../ask-cell.js';
 
-const kills = { kills: 2, seed: 1 };
+const kills = { crash: { kills: 2, seed: 1 } };
 
 function revision(id: string) {
   const found = findRevision(id);

@@ -13,12 +13,12 @@ function revision(id: string) {
 }
 
 test('the recorder comes through', async () => {
-  const { crash } = await askCell('r0', recorderSubject, {}, { kills: 1, seed: 1 });
+  const { crash } = await askCell('r0', recorderSubject, {}, { crash: { kills: 1, seed: 1 } });
   expect(crash).toEqual({ outcome: 'passed' });
 });
 
 test('r7 leaves a log that no plain open replays when it is killed after it added a column', async () => {
-  const { crash } = await askCell('r0', revision('r7'), {}, { kills: 'all', seed: 1 });
+  const { crash } = await askCell('r0', revision('r7'), {}, { crash: { kills: 'all', seed: 1 } });
   expect(crash).toMatchObject({
     outcome: 'failed',
     message: expect.stringMatching(/^Chain \d+ of \d+ did harm \(--kills all --seed 1\)\.$/),

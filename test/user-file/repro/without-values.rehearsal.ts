@@ -2,6 +2,7 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
+import { noDamages } from '../../../src/damage/plan-damage.js';
 import { formatReproduction } from '../../../src/report/repro-text.js';
 import { knownNames } from '../../../src/user-file/known-names.js';
 import { type Bisection, runOf } from '../../../src/user-file/repro/bisect.js';
@@ -37,6 +38,7 @@ test("no value of a user's file is in a story, however much the checks have to s
         subject: 'r7',
         engine: '1.5.5',
         crash: { kills: 0, seed: 1 },
+        damage: noDamages,
         timeoutMs: 60_000,
         fixtures,
         fixturesDirectory: undefined,
