@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { compareControls } from '../matrix/compare-controls.js';
-import { crashOfControl, summariseControls } from '../matrix/controls.js';
+import { crashOfControl, damageOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
 import { planCells } from '../matrix/plan.js';
 import { formatControls } from '../report/controls.js';
@@ -31,7 +31,7 @@ export function addControlsCommand(program: Command): void {
     const expected = options.update ? undefined : await readControls(options.expectation);
     const subjects = revisions.map((revision) => revision.id);
     const selection = await selectCells(subjects, undefined, BUNDLED_ENGINE);
-    const plan = planCells({ ...selection, crash: crashOfControl });
+    const plan = planCells({ ...selection, crash: crashOfControl, damage: damageOfControl });
     const { verdicts, interruption } = await runCells(plan, options);
     if (interruption !== null) {
       throw interruption;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Fixture } from '../corpus/manifest.js';
+import type { DamageOptions } from '../damage/plan-damage.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import { withoutDirectories } from './without-directories.js';
@@ -15,6 +16,14 @@ const killed: readonly string[] = ['r5', 'r6', 'r7'];
  */
 export function crashOfControl({ id, birth }: Fixture, subject: string): CrashOptions {
   return { kills: killed.includes(subject) && id === birth ? 2 : 0, seed: 1 };
+}
+
+/**
+ * Which revisions open damaged copies of which fixtures: every birth that was killed with rows in its log, for a log is
+ * what a revision loses without a word. With this seed none of the copies is a pipe, at which a revision waits for ever.
+ */
+export function damageOfControl({ id, birth }: Fixture, subject: string): DamageOptions {
+  return { damages: killed.includes(subject) && id === `${birth}~unclean` ? 4 : 0, seed: 3 };
 }
 
 /** What the historical revisions make of the corpus, in the form in which it is committed. */
@@ -70,9 +79,9 @@ function exceptions(verdicts: readonly Verdict[]): Controls['subjects'][string] 
 
 /** A check that the plan left out, or that a failed boot made pointless, is no outcome of the subject's. */
 function wasAsked(check: CheckName, { cell, checks }: Verdict): boolean {
-  return (
-    check === 'boot' || (checks.boot.outcome === 'passed' && (check !== 'crash' || cell.crash.kills !== 0))
-  );
+  const isPlanned =
+    (check !== 'crash' || cell.crash.kills !== 0) && (check !== 'damage' || cell.damage.damages !== 0);
+  return check === 'boot' || (checks.boot.outcome === 'passed' && isPlanned);
 }
 
 /** The outcome in one word; of a boot that failed also what the engine said. */

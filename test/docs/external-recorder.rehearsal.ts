@@ -23,10 +23,10 @@ test('the example in Python passes where it must, and the kill that it does not 
   const outcomes = rows
     .filter((line) => line.includes('✓'))
     .map((line) => line.replaceAll(/ +(✓|✗|-) /g, ' $1 '));
-  // The checks in their order: ... foreign, record, read, reboot, crash, parity.
+  // The checks in their order: ... foreign, record, read, reboot, crash, damage, parity.
   expect(outcomes).toEqual([
-    'r7 ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok - n/a - n/a ✓ ok ✓ ok ✓ ok',
-    'r6~unclean ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok - n/a - n/a ✓ ok ✗ FAIL ✓ ok',
+    'r7 ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok - n/a - n/a ✓ ok ✓ ok - n/a ✓ ok',
+    'r6~unclean ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok ✓ ok - n/a - n/a ✓ ok ✗ FAIL - n/a ✓ ok',
   ]);
   expect(stdout).toContain('killed when it said that it was ready: a plain open\n');
   expect(stdout).toContain('GetDefaultDatabase with no default database set');

@@ -7,7 +7,7 @@ import type { ListedEvent, Subject } from '../../src/subjects/subject.js';
 import { askCell, differencesOf, distorted, failedChecks, saboteur } from './ask-cell.js';
 
 test.each(['r0'])('the recorder passes every check on %s', async (id) => {
-  const { crash, ...answers } = await askCell(id, recorderSubject);
+  const { crash, ...answers } = await askCell(id, recorderSubject, {}, { damage: { damages: 1, seed: 1 } });
   expect(new Set(Object.values(answers).map(({ outcome }) => outcome))).toEqual(new Set(['passed']));
   expect(crash.outcome).toBe('not-asked');
 });

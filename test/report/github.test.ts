@@ -39,7 +39,7 @@ test('the job summary tells what failed where, and how to see it again', () => {
   );
   expect(summary).toBe(`## ✗ 2 of 6 cells failed
 
-59 checks passed, 2 failed, 11 not asked, on Linux x64, Node 20; Windows x64, Node 22.
+64 checks passed, 2 failed, 12 not asked, on Linux x64, Node 20; Windows x64, Node 22.
 
 flight-recorder-compat ${report([run([])], { fixtures: [] }).version}, commit \`a01234567890123456789012345678901234567b\`: \`npx frcompat matrix\`
 

@@ -19,10 +19,10 @@ test('several platforms stand below each other, and what is missing comes first'
     plain,
   );
   const table = `recorder on DuckDB 1.5.5
-fixture  boot  columns  indexes  constraints  rows  agreement  foreign  record  read  reboot  crash  parity
-r0       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok
+fixture  boot  columns  indexes  constraints  rows  agreement  foreign  record  read  reboot  crash  damage  parity
+r0       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok    ✓ ok
 
-1 cells: 1 passed, 0 failed; 12 checks passed, 0 failed, 0 not asked; 60.0 s
+1 cells: 1 passed, 0 failed; 13 checks passed, 0 failed, 0 not asked; 60.0 s
 `;
   expect(
     text,

@@ -8,11 +8,11 @@ const plain = pc.createColors(false);
 test('a run in which all passed is a table and the figures', () => {
   expect(formatPretty([verdict({ fixture: 'r0' }), verdict({ fixture: 'r0+r5' })], 1234, plain)).toBe(
     `recorder on DuckDB 1.5.5
-fixture  boot  columns  indexes  constraints  rows  agreement  foreign  record  read  reboot  crash  parity
-r0       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok
-r0+r5    ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok
+fixture  boot  columns  indexes  constraints  rows  agreement  foreign  record  read  reboot  crash  damage  parity
+r0       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok    ✓ ok
+r0+r5    ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok    ✓ ok
 
-2 cells: 2 passed, 0 failed; 24 checks passed, 0 failed, 0 not asked; 1.2 s
+2 cells: 2 passed, 0 failed; 26 checks passed, 0 failed, 0 not asked; 1.2 s
 `,
   );
 });
@@ -37,12 +37,12 @@ test('failures follow with expected, actual and the command that shows them agai
   ];
   expect(formatPretty(verdicts, 60_000, plain)).toBe(
     `r4 on DuckDB 1.5.5
-fixture  boot    columns  indexes  constraints  rows   agreement  foreign  record  read   reboot  crash  parity
-r0       ✗ FAIL  - n/a    - n/a    - n/a        - n/a  - n/a      - n/a    - n/a   - n/a  - n/a   - n/a  - n/a
+fixture  boot    columns  indexes  constraints  rows   agreement  foreign  record  read   reboot  crash  damage  parity
+r0       ✗ FAIL  - n/a    - n/a    - n/a        - n/a  - n/a      - n/a    - n/a   - n/a  - n/a   - n/a  - n/a   - n/a
 
 recorder on DuckDB 1.5.5
-fixture  boot  columns  indexes  constraints  rows    agreement  foreign  record  read  reboot  crash  parity
-r1       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✗ FAIL  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok
+fixture  boot  columns  indexes  constraints  rows    agreement  foreign  record  read  reboot  crash  damage  parity
+r1       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✗ FAIL  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok    ✓ ok
 
 r0 opened by r4 on DuckDB 1.5.5
   ✗ boot: Binder Error: no "trace_id"
@@ -57,7 +57,7 @@ r1 opened by recorder on DuckDB 1.5.5
       actual:   ␀
   again: npx frcompat repro r1 --subject recorder
 
-2 cells: 0 passed, 2 failed; 11 checks passed, 2 failed, 11 not asked; 60.0 s
+2 cells: 0 passed, 2 failed; 12 checks passed, 2 failed, 12 not asked; 60.0 s
 `,
   );
 });

@@ -41,7 +41,7 @@ async function runSuite(pattern: string): Promise<{ results: TestResult[]; opene
 
 test('a check is a test: what -t leaves out is not run, what fails says what and how to see it again', async () => {
   const { results, opened } = await runSuite(' r0 (boot|indexes|record)$');
-  expect(results).toHaveLength(4 * 12);
+  expect(results).toHaveLength(4 * 13);
   const asked = results.filter(({ fullName }) => / r0 (boot|indexes|record)$/.test(fullName));
   expect(
     asked.map(({ fullName, status }) => `${status} ${fullName.replace(/^cmd:.*\{db\}/, 'spy')}`),

@@ -1,3 +1,4 @@
+import { badOutcomes } from '../../damage/verdict.js';
 import type { CheckName, CheckResult, Verdict } from '../../matrix/verdict.js';
 import type { Difference } from '../../schema/difference.js';
 import type { BootStatement } from '../../subjects/subject.js';
@@ -74,11 +75,14 @@ function valueFree({ path, expected, actual }: Difference): Difference {
 
 /** What the checks say themselves; everything else may be a value. */
 function wordsOf(text: string): string {
-  const words = /^(no such row|not listed|newest first|gone|absent|passed|no DDL|an answer|\d+ rows)\b/.exec(
-    text,
-  );
-  return words?.[0] ?? HIDDEN;
+  const words = OWN_WORDS.find((own) => text.startsWith(own)) ?? /^\d+ rows\b/.exec(text)?.[0];
+  return words ?? HIDDEN;
 }
+
+const OWN_WORDS: readonly string[] = [
+  ...['no such row', 'not listed', 'newest first', 'gone', 'absent', 'passed', 'no DDL', 'an answer'],
+  ...['every row, or the loss told, or refused with nothing touched', 'the process', ...badOutcomes],
+];
 
 /** Equal differences once, with their number. */
 function counted(differences: readonly Difference[]): Difference[] {
