@@ -19,6 +19,8 @@ export interface Engine {
   readonly duckdb: DuckDbModule;
   /** Opens a file (or `:memory:`) the plain way, as any other tool would. */
   open(file: string, settings?: Record<string, string>): Promise<Database>;
+  /** The only folder that it reaches, where it is confined to one. */
+  readonly confinedTo?: string;
 }
 
 let loaded: { readonly id: string; readonly engine: Promise<Engine> } | undefined;

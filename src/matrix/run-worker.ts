@@ -1,8 +1,10 @@
 import { on } from 'node:events';
 import { promisify } from 'node:util';
+import { confined } from '../engine/confined.js';
 import { loadEngine } from '../engine/engine.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
+import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { runCell } from './run-cell.js';
 
@@ -28,7 +30,10 @@ async function runRequest(
   resolveSubject: (id: string) => Subject,
 ): Promise<WorkerMessage> {
   try {
-    await runCell(request, resolveSubject(request.cell.subject), await loadEngine(request.cell.engine), {
+    const loaded = await loadEngine(request.cell.engine);
+    const isStrange = request.fixture.id === AD_HOC_ID;
+    const engine = isStrange ? confined(loaded, request.directory) : loaded;
+    await runCell(request, resolveSubject(request.cell.subject), engine, {
       asking: (check, about) => tell({ type: 'asking', check, ...(about === undefined ? {} : { about }) }),
       answered: (check, result) => tell({ type: 'answered', check, result }),
     });

@@ -1,8 +1,15 @@
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { closeOff, lockSettings, strangerSettings } from '../../src/engine/close-off.js';
+import { confined } from '../../src/engine/confined.js';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
+import { literal } from '../../src/engine/sql.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
+import { frcompat } from '../cli/frcompat.js';
+import { bytesOf } from '../recorder/support/bytes.js';
+import { inFolder } from '../recorder/support/in-folder.js';
 import { plainRows } from '../recorder/support/legacy-file.js';
 import { SECRET, withAttacker } from './attacker.js';
 
@@ -43,6 +50,55 @@ describe('a file that attacks its reader', () => {
       const { examination } = await withWorkingCopy(file, {}, async (copy) => copy);
       expect(examination).toMatchObject({ kind: 'read', otherObjects: ['macro look', 'macro peek'] });
       expect(JSON.stringify(examination)).not.toContain(SECRET);
+    });
+  });
+});
+
+describe('a subject that boots a file of somebody else', () => {
+  it.each([
+    'SELECT * FROM spy',
+    'SELECT peek()',
+    'SELECT * FROM look()',
+    "COPY events TO '../stolen.csv'",
+    "ATTACH '../other.db'",
+    'LOAD httpfs',
+    'INSTALL httpfs',
+    'SET enable_external_access = true',
+    "SET allowed_directories = ['/']",
+  ])('is refused through every instance that it makes: %s', async (statement) => {
+    await withAttacker(async (file) => {
+      await inFolder(async (folder) => {
+        const copy = path.join(folder, 'copy.db');
+        await copyFile(file, copy);
+        const engine = confined(await loadEngine(), folder);
+        const instance = await engine.duckdb.DuckDBInstance.create(':memory:');
+        const connection = await instance.connect();
+        await connection.run(`ATTACH ${literal(copy)} AS copy; USE copy`);
+        await expect(connection.run(statement)).rejects.toThrow(
+          /Permission Error|Cannot change|Cannot enable/,
+        );
+        connection.closeSync();
+        instance.closeSync();
+        const database = await engine.open(copy);
+        await expect(database.run(statement)).rejects.toThrow(/Permission Error|Cannot change|Cannot enable/);
+        await database.close();
+      });
+    });
+  });
+
+  it('boots it in repro and bisect, kills and damages included, and what it wants to read stands nowhere', async () => {
+    await withAttacker(async (file) => {
+      const told = [];
+      for (const args of [
+        ['repro', file, '--kills', '1', '--damages', '2', '--show-values'],
+        ['bisect', file],
+      ]) {
+        const { stdout, stderr } = await frcompat(args);
+        told.push(stdout, stderr);
+      }
+      expect(told[0]).toContain('spy');
+      expect(told.join('\n')).not.toContain(SECRET);
+      expect(Object.keys(await bytesOf(path.dirname(file)))).toEqual(['attacker.db', 'secret.csv']);
     });
   });
 });

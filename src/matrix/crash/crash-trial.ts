@@ -50,7 +50,8 @@ export async function runTrial(
   for (const point of chain) {
     after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
     const idPrefix = randomUUID().slice(0, 24);
-    const order = { subject: subject.id, engine: engine.id, file, acknowledgements, idPrefix, point };
+    const { id, confinedTo } = engine;
+    const order = { subject: subject.id, engine: id, confinedTo, file, acknowledgements, idPrefix, point };
     const end = subject.kill === undefined ? await killVictim(order) : await subject.kill(file, point);
     const acknowledged = await readLines(acknowledgements);
     const failure = (harm: readonly Harm[]) => ({ acknowledged: acknowledged.length, plainOpen, harm });

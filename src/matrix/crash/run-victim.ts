@@ -1,5 +1,6 @@
 import { openSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { confined } from '../../engine/confined.js';
 import { loadEngine } from '../../engine/engine.js';
 import type { OpenSubject, SampleEvent, Subject } from '../../subjects/subject.js';
 import type { KillPoint } from './kill-point.js';
@@ -9,6 +10,8 @@ export interface VictimOrder {
   readonly subject: string;
   readonly engine: string;
   readonly file: string;
+  /** See `Engine`. */
+  readonly confinedTo?: string | undefined;
   /** Where the ids of acknowledged events are written, one a line. */
   readonly acknowledgements: string;
   /** The first 24 characters of the ids of the events that it records; 12 digits follow. */
@@ -26,8 +29,9 @@ const IN_FLIGHT = 5;
  * @throws the boot's own message; the process then ends with an exit code instead of a signal
  */
 export async function runVictim(order: VictimOrder, resolveSubject: (id: string) => Subject): Promise<void> {
-  const engine = await loadEngine(order.engine);
-  const { point } = order;
+  const { point, confinedTo } = order;
+  const loaded = await loadEngine(order.engine);
+  const engine = confinedTo === undefined ? loaded : confined(loaded, confinedTo);
   const dieIn = await prepareTimer();
   let statements = 0;
   const dieAfter = (statement: number) => {

@@ -7,15 +7,13 @@ import type { Condition, Fixture } from '../../corpus/manifest.js';
 import { sha256 } from '../../corpus/read-stored-file.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
+import { AD_HOC_ID } from './ad-hoc-id.js';
 
 /** A fixture and the folder of the corpus that it stands in; undefined is the caller's own corpus. */
 export interface FoundFixture {
   readonly fixture: Fixture;
   readonly fixturesDirectory: string | undefined;
 }
-
-/** What somebody's file is called where the ids of fixtures stand. */
-export const AD_HOC_ID = 'your-file';
 
 const compress = promisify(gzip);
 

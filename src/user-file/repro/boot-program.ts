@@ -1,13 +1,16 @@
 import { openSync, writeSync } from 'node:fs';
+import path from 'node:path';
 import { getOneMessage, sendMessage } from 'execa';
+import { confined } from '../../engine/confined.js';
 import { loadEngine } from '../../engine/engine.js';
 import { resolveSubject } from '../../subjects/resolve-subject.js';
 import type { BootQuestion } from './boot-trial.js';
 
-/** One boot in a process of its own; see `tryBoot`. */
+/** One boot in a process of its own, of a file that may be somebody's; see `tryBoot`. */
 const { file, subject, engine, trace } = (await getOneMessage()) as unknown as BootQuestion;
 const notes = openSync(trace, 'a');
-const { result, open } = await resolveSubject(subject).boot(await loadEngine(engine), file, (statement) => {
+const closed = confined(await loadEngine(engine), path.dirname(file));
+const { result, open } = await resolveSubject(subject).boot(closed, file, (statement) => {
   writeSync(notes, `${JSON.stringify(statement)}\n`);
 });
 await open?.close();

@@ -1,0 +1,48 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { closeOff, strangerSettings } from './close-off.js';
+import { Database } from './database.js';
+import type { DuckDbModule, Engine } from './engine.js';
+import { literal } from './sql.js';
+
+/**
+ * The engine for a subject that boots what somebody else made, and that has to attach files itself: every instance of it,
+ * also one that the subject makes through the client library, reaches nothing outside a folder and loads no extension.
+ * DuckDB 1.1 knows no folder that stays open: there it only fetches and loads no extension.
+ */
+export function confined(engine: Engine, folder: string): Engine {
+  const duckdb = confinedClient(engine.duckdb, [folder, realpathSync(folder)]);
+  return {
+    ...engine,
+    duckdb,
+    open: (file, settings) => Database.open(duckdb, file, settings),
+    confinedTo: folder,
+  };
+}
+
+function confinedClient(duckdb: DuckDbModule, folders: readonly string[]): DuckDbModule {
+  const create: typeof DuckDBInstance.create = async (file, settings) => {
+    const instance = await duckdb.DuckDBInstance.create(file, { ...settings, ...strangerSettings });
+    if (!duckdb.version().startsWith('v1.1.')) {
+      await confine(instance, folders);
+    }
+    return instance;
+  };
+  const DuckDBInstance = new Proxy(duckdb.DuckDBInstance, {
+    get: (target, property) => (property === 'create' ? create : Reflect.get(target, property)),
+  });
+  return { ...duckdb, DuckDBInstance };
+}
+
+async function confine(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {
+  const connection = await instance.connect();
+  const open = folders.map((folder) => literal(folder + path.sep)).join(', ');
+  await connection.run(`SET allowed_directories = [${open}]`);
+  await closeOff({
+    run: async (sql) => {
+      await connection.run(sql);
+    },
+  });
+  connection.closeSync();
+}
