@@ -3,6 +3,7 @@ import { formatRescue } from '../report/rescue-text.js';
 import { rescueFile } from '../user-file/rescue/rescue-file.js';
 import { lostNothing } from '../user-file/rescue/rescue-report.js';
 import { interruptible } from './interruption.js';
+import { positiveInteger } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat rescue <file>`: recovers a ruined DuckDB file into a new one beside it. */
@@ -11,8 +12,14 @@ export function addRescueCommand(program: Command): void {
     .command('rescue')
     .description('recover any ruined DuckDB file into a new one beside it; the original is only read')
     .argument('<file>', 'the database file; its .wal is taken along')
-    .action(async (file: string) => {
-      const report = await interruptible((signal) => rescueFile(file, { signal }));
+    .option(
+      '--timeout <ms>',
+      'time that one way to recover it may take, in milliseconds (default: ten minutes, more for a large file)',
+      positiveInteger,
+    )
+    .action(async (file: string, { timeout }: { readonly timeout?: number }) => {
+      const limit = timeout === undefined ? {} : { timeoutMs: timeout };
+      const report = await interruptible((signal) => rescueFile(file, { signal, ...limit }));
       process.stdout.write(formatRescue(report));
       process.exitCode = lostNothing(report) ? 0 : CHECK_FAILED;
     });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
@@ -15,6 +15,8 @@ import { describeWay, type Way, ways } from './ways.js';
 export interface RescueOptions {
   /** Stops the rescue and removes what is temporary. */
   readonly signal?: AbortSignal;
+  /** How long one way may take, in milliseconds; without one as long as a slow disk takes for a file of that size. */
+  readonly timeoutMs?: number;
   /** The program that tries a way in a process of its own. */
   readonly wayProgram?: string;
 }
@@ -83,8 +85,18 @@ function waysFor({ wal }: Original): Way[] {
   return ways.filter((way) => way.log === undefined || logFiles(wal).some(existsSync));
 }
 
-async function tryWay(way: Way, file: string, { signal, wayProgram }: RescueOptions): Promise<WayResult> {
+async function tryWay(
+  way: Way,
+  file: string,
+  { signal, wayProgram, ...options }: RescueOptions,
+): Promise<WayResult> {
+  const timeoutMs = options.timeoutMs ?? patienceWith((await stat(file)).size);
   const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
-  const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal });
+  const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal, timeoutMs });
   return answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
+}
+
+/** In milliseconds: ten minutes, and a minute for every 100 MB. */
+function patienceWith(bytes: number): number {
+  return 600_000 + Math.ceil(bytes / 100_000_000) * 60_000;
 }
