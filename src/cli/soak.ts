@@ -1,18 +1,23 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import type { Fixture } from '../corpus/manifest.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { loadEngine } from '../engine/engine.js';
 import { UsageError } from '../errors.js';
 import { soak } from '../matrix/crash/soak.js';
+import { soakCells } from '../matrix/soak-cells.js';
+import { cellSoakPassed, formatCellSoak } from '../report/cell-soak-text.js';
 import { formatSoak, soakPassed } from '../report/soak-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
+import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 
 interface SoakCommandOptions {
   readonly kills: number;
+  readonly cells?: number;
   readonly seed: number;
   readonly fixture?: string;
   readonly subject: string;
@@ -21,12 +26,19 @@ interface SoakCommandOptions {
 /** How many kills lie between two lines of progress. */
 const KILLS_PER_LINE = 50;
 
-/** `frcompat soak`: kills a subject over and over on random fixtures, and counts what that did. */
+const CELLS_PER_LINE = 500;
+
+/** `frcompat soak`: kills a subject over and over on random fixtures, or runs cell after cell, and counts what that did. */
 export function addSoakCommand(program: Command): void {
   program
     .command('soak')
     .description('kill the recorder over and over on random fixtures, and count what that did to them')
     .option('--kills <n>', 'how many kills', positiveInteger, 500)
+    .option(
+      '--cells <n>',
+      'no kills: run so many cells, and see what they leave of the machine',
+      positiveInteger,
+    )
     .option('--seed <n>', 'chooses the fixtures and where the kills hit', wholeNumber, 1)
     .option('--fixture <glob>', 'only fixtures whose id matches')
     .option('--subject <id>', 'what is killed: recorder, r0 to r7', 'recorder')
@@ -38,6 +50,10 @@ export function addSoakCommand(program: Command): void {
         );
       }
       const fixtures = selectFixtures(await readManifest(), options.fixture);
+      if (options.cells !== undefined) {
+        await runCells(fixtures, subject.id, options.cells);
+        return;
+      }
       const engine = await loadEngine();
       let said = 0;
       const report = await interruptible((signal) =>
@@ -57,4 +73,22 @@ export function addSoakCommand(program: Command): void {
       process.stdout.write(formatSoak(report));
       process.exitCode = soakPassed(report) ? 0 : CHECK_FAILED;
     });
+}
+
+async function runCells(fixtures: readonly Fixture[], subject: string, cells: number): Promise<void> {
+  const report = await interruptible((signal) =>
+    soakCells(fixtures, subject, {
+      cells,
+      workers: availableParallelism(),
+      timeoutMs: TIMEOUT_MS,
+      onCells: (done) => {
+        if (done % CELLS_PER_LINE === 0) {
+          console.error(`${done} of ${cells} cells`);
+        }
+      },
+      signal,
+    }),
+  );
+  process.stdout.write(formatCellSoak(report));
+  process.exitCode = cellSoakPassed(report) ? 0 : CHECK_FAILED;
 }

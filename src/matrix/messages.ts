@@ -1,4 +1,5 @@
 import type { Fixture } from '../corpus/manifest.js';
+import type { Resources } from './crash/resources.js';
 import type { Cell, CheckName, CheckResult } from './verdict.js';
 
 /** What the runner sends a worker: one cell to run. */
@@ -17,7 +18,7 @@ export type WorkerMessage =
   /** `about`: what it is asked of, where a check asks its question of several things. */
   | { readonly type: 'asking'; readonly check: CheckName; readonly about?: string }
   | { readonly type: 'answered'; readonly check: CheckName; readonly result: CheckResult }
-  /** `residentBytes`: the memory that the process holds now. */
-  | { readonly type: 'done'; readonly residentBytes: number }
+  /** `resources`: what the process holds now. */
+  | { readonly type: 'done'; readonly resources: Resources }
   /** The cell could not be run at all, and neither can the run: a damaged fixture, a full disk. */
   | { readonly type: 'broken'; readonly blame: 'user' | 'harness'; readonly message: string };

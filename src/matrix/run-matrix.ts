@@ -2,6 +2,7 @@ import { programPath } from '../package-root.js';
 import { cellVerdict } from './cell-verdict.js';
 import type { PlannedCell } from './plan.js';
 import type { Verdict } from './verdict.js';
+import type { WorkerState } from './worker-process.js';
 import { WorkerSlot } from './worker-slot.js';
 import { Workspace } from './workspace.js';
 
@@ -18,6 +19,8 @@ export interface MatrixOptions {
   readonly workerProgram?: string;
   /** Told of every verdict as it comes, in no particular order. */
   readonly onVerdict?: (verdict: Verdict) => void;
+  /** Told after every cell what its worker holds, unless that died of it. */
+  readonly onWorker?: (worker: WorkerState) => void;
   /** Aborts the run: workers are killed, directories removed, and the signal's reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -61,7 +64,11 @@ interface Lane {
 
 /** Takes cell after cell until the queue is empty. */
 async function runLane({ queue, verdicts, workspace, options, signal }: Lane): Promise<void> {
-  const slot = new WorkerSlot(options.workerProgram ?? programPath('matrix', 'worker'), signal);
+  const slot = new WorkerSlot(
+    options.workerProgram ?? programPath('matrix', 'worker'),
+    signal,
+    options.onWorker,
+  );
   try {
     for (const [index, { cell, fixture }] of queue) {
       signal.throwIfAborted();

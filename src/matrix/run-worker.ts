@@ -5,6 +5,7 @@ import { loadEngine } from '../engine/engine.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
 import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
+import { heldResources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { runCell } from './run-cell.js';
 
@@ -37,7 +38,7 @@ async function runRequest(
       asking: (check, about) => tell({ type: 'asking', check, ...(about === undefined ? {} : { about }) }),
       answered: (check, result) => tell({ type: 'answered', check, result }),
     });
-    return { type: 'done', residentBytes: process.memoryUsage.rss() };
+    return { type: 'done', resources: heldResources() };
   } catch (error) {
     const blame = error instanceof UsageError ? 'user' : 'harness';
     return { type: 'broken', blame, message: messageOf(error) };

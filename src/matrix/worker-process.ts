@@ -1,5 +1,6 @@
 import { execaNode } from 'execa';
 import { HarnessError, UsageError } from '../errors.js';
+import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { describeProcessEnd, processEndOf } from './process-end.js';
 import type { CheckName, CheckResult, ProcessEnd } from './verdict.js';
@@ -21,6 +22,12 @@ export interface WorkerDeath {
   readonly lastWords: string;
 }
 
+/** A worker process after a cell. */
+export interface WorkerState {
+  readonly pid: number;
+  readonly resources: Resources;
+}
+
 /**
  * Every worker runs in a time zone that is neither UTC nor whole hours away from it, and that hardly any machine runs
  * in by chance: a subject that mixes up local time and UTC is off by 05:45.
@@ -40,7 +47,7 @@ const MOST_CELLS = 1000;
 export class WorkerProcess {
   /** How many cells this process has run to the end. */
   cellsRun = 0;
-  private residentBytes = 0;
+  private resources: Resources = { residentBytes: 0 };
   private readonly messages: AsyncIterator<unknown>;
   private stderrTail = '';
 
@@ -102,7 +109,7 @@ export class WorkerProcess {
           break;
         case 'done':
           this.cellsRun += 1;
-          this.residentBytes = message.residentBytes;
+          this.resources = message.resources;
           return { answers };
         case 'broken':
           throw new (message.blame === 'user' ? UsageError : HarnessError)(message.message);
@@ -110,9 +117,14 @@ export class WorkerProcess {
     }
   }
 
+  /** What it held after its last cell. */
+  get state(): WorkerState {
+    return { pid: this.child.pid ?? 0, resources: this.resources };
+  }
+
   /** Whether a new process should take over: what a native library leaks, only the end of its process gives back. */
   get isWornOut(): boolean {
-    return this.cellsRun >= MOST_CELLS || this.residentBytes > MOST_BYTES;
+    return this.cellsRun >= MOST_CELLS || this.resources.residentBytes > MOST_BYTES;
   }
 
   /** Ends the process, whatever it is doing, and waits until it is gone. */

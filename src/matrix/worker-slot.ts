@@ -1,5 +1,5 @@
 import type { CellRequest } from './messages.js';
-import { type CellReport, WorkerProcess } from './worker-process.js';
+import { type CellReport, WorkerProcess, type WorkerState } from './worker-process.js';
 
 /** Room for one worker process at a time: starts the next one when the last one died, is worn out or has another engine. */
 export class WorkerSlot {
@@ -8,6 +8,7 @@ export class WorkerSlot {
   constructor(
     private readonly program: string,
     private readonly signal: AbortSignal,
+    private readonly onWorker: (worker: WorkerState) => void = () => {},
   ) {}
 
   /**
@@ -19,6 +20,7 @@ export class WorkerSlot {
     const worker = await this.workerFor(request.cell.engine);
     const report = await worker.run(request, timeoutMs);
     if (report.death === undefined) {
+      this.onWorker(worker.state);
       return report;
     }
     this.worker = undefined;

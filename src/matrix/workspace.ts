@@ -6,6 +6,9 @@ import type { Cell } from './verdict.js';
 
 /** One temporary directory for a run, readable by its owner only, with one directory in it per cell. */
 export class Workspace {
+  /** How many directories have been made for a cell, by name: a plan may hold the same cell several times. */
+  private readonly made = new Map<string, number>();
+
   private constructor(
     private readonly root: string,
     private readonly keep: boolean,
@@ -19,13 +22,13 @@ export class Workspace {
   /**
    * An empty directory for the cell.
    *
-   * @throws {HarnessError} it cannot be made, or the cell has one already
+   * @throws {HarnessError} it cannot be made
    */
   async directoryFor(cell: Cell): Promise<string> {
-    const directory = path.join(
-      this.root,
-      [cell.fixture, inName(cell.subject), inName(cell.engine)].join('--'),
-    );
+    const name = [cell.fixture, inName(cell.subject), inName(cell.engine)].join('--');
+    const time = (this.made.get(name) ?? 0) + 1;
+    this.made.set(name, time);
+    const directory = path.join(this.root, time === 1 ? name : `${name}--${time}`);
     try {
       await mkdir(directory, { mode: 0o700 });
     } catch (error) {

@@ -19,7 +19,7 @@ export function formatSoak({
     `  chains after which an index disagreed: ${harm['index-disagrees']}`,
     `  chains after which another check failed: ${harm['check-failed']}`,
     `  (${refusedBefore} chains on files that a plain open refused before the first kill, and still did)`,
-    `  this process held ${inWords(resources.first)} after the first fixture, ${inWords(resources.last)} at the end`,
+    `  this process held ${resourcesInWords(resources.first)} after the first fixture, ${resourcesInWords(resources.last)} at the end`,
     ...examples.map(
       ({ fixture, path, expected, actual }) =>
         `${fixture}: ${path}\n  expected: ${expected}\n  actual:   ${actual}`,
@@ -28,7 +28,8 @@ export function formatSoak({
   ].join('\n');
 }
 
-function inWords({ residentBytes, descriptors }: Resources): string {
+/** `140 MB and 20 file descriptors` */
+export function resourcesInWords({ residentBytes, descriptors }: Resources): string {
   const memory = `${Math.round(residentBytes / 1024 / 1024)} MB`;
   return descriptors === undefined ? memory : `${memory} and ${descriptors} file descriptors`;
 }
