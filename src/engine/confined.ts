@@ -5,6 +5,7 @@ import { closeOff, strangerSettings } from './close-off.js';
 import { Database } from './database.js';
 import type { DuckDbModule, Engine } from './engine.js';
 import { literal } from './sql.js';
+import { withCreate } from './with-create.js';
 
 /**
  * The engine for a subject that boots what somebody else made, and that has to attach files itself: every instance of it,
@@ -22,17 +23,13 @@ export function confined(engine: Engine, folder: string): Engine {
 }
 
 function confinedClient(duckdb: DuckDbModule, folders: readonly string[]): DuckDbModule {
-  const create: typeof DuckDBInstance.create = async (file, settings) => {
+  return withCreate(duckdb, async (file, settings) => {
     const instance = await duckdb.DuckDBInstance.create(file, { ...settings, ...strangerSettings });
     if (!duckdb.version().startsWith('v1.1.')) {
       await confine(instance, folders);
     }
     return instance;
-  };
-  const DuckDBInstance = new Proxy(duckdb.DuckDBInstance, {
-    get: (target, property) => (property === 'create' ? create : Reflect.get(target, property)),
   });
-  return { ...duckdb, DuckDBInstance };
 }
 
 async function confine(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {
