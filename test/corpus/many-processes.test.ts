@@ -4,6 +4,7 @@ import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
 import { committedFixtures } from '../../src/corpus/fixtures-directory.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
+import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { changesOf, stateOf } from '../../src/damage/folder-state.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { inFolder } from '../recorder/support/in-folder.js';
@@ -14,10 +15,8 @@ test('fifty processes read one folder of fixtures at the same time, and not a by
   await inFolder(async (folder) => {
     const fixtures = path.join(folder, 'fixtures');
     await cp(committedFixtures(), fixtures, { recursive: true });
-    const { tables } = (await readManifest()).fixtures.find(({ id }) => id === 'r4~unclean') ?? {
-      tables: {},
-    };
-    const rows = Object.values(tables).reduce((sum, table) => sum + table.rows, 0);
+    const [fixture] = selectFixtures(await readManifest(), 'r4~unclean');
+    const rows = Object.values(fixture?.tables ?? {}).reduce((sum, table) => sum + table.rows, 0);
     expect(rows).toBeGreaterThan(0);
     const before = await stateOf(fixtures);
     const program = fromPackageRoot('test', 'corpus', 'lay-out-and-read.mjs');
