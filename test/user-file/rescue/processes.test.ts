@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fromPackageRoot } from '../../../src/package-root.js';
+import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { rescueUntouched } from './support.js';
