@@ -14,7 +14,7 @@ test('subject and inspection run on the engine; what it cannot replay is refused
   expect(stdout).toMatch(/^r7 +✓ ok/m);
   expect(stdout).toMatch(/^r1\+r7~killed-at-8 +○ refused +- n\/a/m);
   expect(stdout).toMatch(
-    /^2 cells: 2 passed, 0 failed; 11 checks passed, 0 failed, 1 refused as declared, /m,
+    /^2 cells: 2 passed, 0 failed; 12 checks passed, 0 failed, 1 refused as declared, /m,
   );
   expect(exitCode).toBe(0);
 });
