@@ -157,6 +157,10 @@ export class Session {
   /** Detaches the file and keeps the instance for the next session of this process. */
   async end(): Promise<void> {
     try {
+      if (this.database === 'memory') {
+        // An ATTACH that fails can leave an instance that answers nothing any more (a log that does not fit, 1.5.5).
+        await this.run('USE memory');
+      }
       await this.detach();
       await this.release();
     } catch (error) {
@@ -180,7 +184,7 @@ export class Session {
 }
 
 /** Starting an instance costs six times what ATTACH and DETACH cost together: one idle instance is kept. */
-const idleInstances = new Map<DuckDbClient, Instance>();
+const idleInstances = new WeakMap<DuckDbClient, Instance>();
 
 /**
  * DuckDB 1.1 takes a bound TIMESTAMPTZ for local time (measured on 1.1.3: in Kathmandu it is stored 05:45 too early).
