@@ -2,9 +2,15 @@ import type { Command } from 'commander';
 import { formatRescue } from '../report/rescue-text.js';
 import { rescueFile } from '../user-file/rescue/rescue-file.js';
 import { lostNothing } from '../user-file/rescue/rescue-report.js';
+import { rescueWithoutValues } from '../user-file/rescue/without-values.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';
+
+interface RescueCommandOptions {
+  readonly timeout?: number;
+  readonly showValues: boolean;
+}
 
 /** `frcompat rescue <file>`: recovers a ruined DuckDB file into a new one beside it. */
 export function addRescueCommand(program: Command): void {
@@ -17,10 +23,11 @@ export function addRescueCommand(program: Command): void {
       'time that one way to recover it may take, in milliseconds (default: ten minutes, more for a large file)',
       positiveInteger,
     )
-    .action(async (file: string, { timeout }: { readonly timeout?: number }) => {
+    .option('--show-values', 'show what the engine says in full; it may quote a value of the file', false)
+    .action(async (file: string, { timeout, showValues }: RescueCommandOptions) => {
       const limit = timeout === undefined ? {} : { timeoutMs: timeout };
       const report = await interruptible((signal) => rescueFile(file, { signal, ...limit }));
-      process.stdout.write(formatRescue(report));
+      process.stdout.write(formatRescue(showValues ? report : rescueWithoutValues(report)));
       process.exitCode = lostNothing(report) ? 0 : CHECK_FAILED;
     });
 }

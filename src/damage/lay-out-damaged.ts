@@ -1,6 +1,5 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
 import { DATABASE_NAME } from '../corpus/lay-out.js';
 import type { DamagedFiles, Place } from './damage.js';
 
@@ -50,7 +49,7 @@ async function putPlace(place: Place, file: string): Promise<void> {
       await mkdir(file);
       break;
     case 'pipe':
-      await execa('mkfifo', [file]);
+      await (await import('execa')).execa('mkfifo', [file]);
       break;
     case 'link to nothing':
       await symlink(path.join(path.dirname(file), 'gone.db'), file);

@@ -19,10 +19,15 @@ export function knownNames({
   directory,
 }: Pick<WorkingCopy, 'examination' | 'origin' | 'directory'>): KnownNames {
   const found = examination.kind === 'read' ? namesIn(examination.catalog) : [];
+  const paths = [directory, path.basename(directory), ...(origin.kind === 'file' ? [origin.file] : [])];
+  return namesAndPaths(found, paths);
+}
+
+/** These names, those of the contract and of the historical boots, and whatever leads to one of the paths. */
+export function namesAndPaths(found: readonly string[], paths: readonly string[]): KnownNames {
   const names = new Set([...found, ...namesIn(contract), ...literalsOfRevisions(), 'main']);
-  const paths = [directory, path.basename(directory), origin.kind === 'file' ? origin.file : ''];
   const isPath = (text: string) =>
-    paths.some((known) => known !== '' && text.includes(known)) || /^[\w.-]+\.db(\.wal)?$/.test(text);
+    paths.some((known) => text.includes(known)) || /^[\w.-]+\.db(\.wal)?$/.test(text);
   return { has: (text) => names.has(text) || names.has(text.replaceAll('"', '')) || isPath(text) };
 }
 

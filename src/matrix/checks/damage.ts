@@ -19,7 +19,7 @@ import type { CellContext } from './cell-context.js';
  * What does the subject do with damaged copies of the fixture? It must open each with every row, or say what is lost, or
  * refuse it and leave every byte as it was. Stops at the first of which something else comes. One that brings the
  * process down, or never comes to an end, fails the check from outside. No crash of an engine is known that a recorder
- * cannot avoid: none of 1.1.3 to 1.5.6 has died of a damaged file under the recorder.
+ * cannot avoid: none was seen (every birth on 1.5.5; four to five files in all kinds on 1.1.3 to 1.4.4).
  *
  * @param pristine a copy of the fixture that no subject has opened
  * @param passed the checks that the cell has passed so far: indexes that lie without damage are no news

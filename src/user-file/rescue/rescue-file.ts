@@ -9,7 +9,7 @@ import { copyOriginal } from '../copy-original.js';
 import { findOriginal, type Original } from '../find-original.js';
 import { logFiles } from '../log-files.js';
 import { placeResult } from './place-result.js';
-import type { Attempt, RescueReport, WayResult } from './rescue-report.js';
+import { type Attempt, type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
 import { describeWay, type Way, ways } from './ways.js';
 
 export interface RescueOptions {
@@ -71,7 +71,7 @@ function refuseTaken(target: string): void {
 /** Beside the original, so that there is room for the result where it will stand, and one link puts it there. */
 async function makeWorkspace(directory: string): Promise<string> {
   try {
-    return await mkdtemp(path.join(directory, '.frcompat-rescue-'));
+    return await mkdtemp(path.join(directory, WORKSPACE_PREFIX));
   } catch (error) {
     throw new HarnessError(
       `The folder ${directory} cannot be written to: ${messageOf(error)}. The rescued database is made beside the original: copy that, and its .wal, to another folder and rescue it there.`,

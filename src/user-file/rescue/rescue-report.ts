@@ -1,3 +1,6 @@
+/** How the folder of a rescue's copies begins, beside the original. */
+export const WORKSPACE_PREFIX = '.frcompat-rescue-';
+
 /** How a table came through. */
 export interface RescuedTable {
   readonly name: string;

@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { namesAndPaths } from '../known-names.js';
+import { textWithoutValues } from '../text-without-values.js';
+import { type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
+
+/** A report without a value of the file's owner: an engine that finds a key twice names it. */
+export function rescueWithoutValues(report: RescueReport): RescueReport {
+  const tables = report.attempts.flatMap(({ result }) =>
+    result.outcome === 'recovered' ? result.tables.flatMap(({ name }) => [name, ...name.split('.')]) : [],
+  );
+  const names = namesAndPaths(tables, [path.resolve(report.original), report.original, WORKSPACE_PREFIX]);
+  const hide = (text: string) => textWithoutValues(text, names);
+  const resultOf = (result: WayResult): WayResult =>
+    result.outcome === 'recovered'
+      ? { ...result, losses: result.losses.map(({ what, why }) => ({ what, why: hide(why) })) }
+      : { ...result, message: hide(result.message) };
+  return {
+    ...report,
+    attempts: report.attempts.map(({ way, result }) => ({ way, result: resultOf(result) })),
+  };
+}
