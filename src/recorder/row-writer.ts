@@ -19,7 +19,11 @@ const CHARACTERS_AT_ONCE = 4_000_000;
 export class RowWriter {
   private readonly prepared = new Map<string, PreparedStatement>();
 
-  constructor(private readonly session: Session) {}
+  /** @param defaultsOf the columns of a table with a default other than NULL, in lower case */
+  constructor(
+    private readonly session: Session,
+    private readonly defaultsOf: (table: string) => Promise<ReadonlySet<string>>,
+  ) {}
 
   /** Runs one statement with parameters and answers how many rows it changed. */
   async execute(sql: string, parameters: readonly Parameter[]): Promise<number> {
@@ -31,8 +35,8 @@ export class RowWriter {
 
   /** Inserts rows that all assign to the same columns, in their order. */
   async insert(table: string, rows: readonly (readonly Assignment[])[]): Promise<void> {
-    const columns = (rows[0] ?? []).map(([name, , as]): Column => (as === undefined ? [name] : [name, as]));
     if (rows.length >= MANY) {
+      const columns = (rows[0] ?? []).map(([name, , as]): Column => (as === undefined ? [name] : [name, as]));
       await this.insertMany(
         table,
         columns,
@@ -40,9 +44,12 @@ export class RowWriter {
       );
       return;
     }
+    const defaults = await this.defaultsOf(table);
     for (const row of rows) {
-      const { list, parameters } = valuesOf(row);
-      await this.execute(`${intoOf(table, columns)} VALUES (${list})`, parameters);
+      // What is NULL by itself is not said: every column of an INSERT costs the engine time (1.6 to 1.5 ms, 1.5.5).
+      const said = row.filter(([name, value]) => value !== null || defaults.has(name));
+      const { list, parameters } = valuesOf(said);
+      await this.execute(`${intoOf(table, said)} VALUES (${list})`, parameters);
     }
   }
 
@@ -69,7 +76,7 @@ export class RowWriter {
   }
 }
 
-function intoOf(table: string, columns: readonly Column[]): string {
+function intoOf(table: string, columns: readonly (Column | Assignment)[]): string {
   return `INSERT INTO ${table} (${columns.map(([name]) => name).join(', ')})`;
 }
 

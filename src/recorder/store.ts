@@ -9,19 +9,26 @@ import { literal } from './sql.js';
 import type { Microseconds } from './timestamp.js';
 import { type Write, WriteQueue } from './write-queue.js';
 
+/** The columns of a table by their names in lower case. */
+interface TableColumns {
+  readonly types: ReadonlyMap<string, string>;
+  /** Those with a default other than NULL. */
+  readonly defaults: ReadonlySet<string>;
+}
+
 /** What every table's code needs of an open file: checked input, queued writes, reads beside them, one kind of error. */
 export class Store {
   private readonly rowWriter: RowWriter;
   private readonly writes: WriteQueue;
   private readonly reads = new Set<Promise<unknown>>();
   private reader: Promise<Connection> | undefined;
-  private readonly columnTypes = new Map<string, Promise<string>>();
+  private readonly columns = new Map<string, Promise<TableColumns>>();
 
   constructor(
     readonly file: string,
     private readonly session: Session,
   ) {
-    this.rowWriter = new RowWriter(session);
+    this.rowWriter = new RowWriter(session, async (table) => (await this.columnsOf(table)).defaults);
     this.writes = new WriteQueue(session, this.rowWriter);
   }
 
@@ -92,7 +99,7 @@ export class Store {
 
   /** The same for many. */
   async timesFor(table: string, column: string): Promise<(at: Microseconds) => Parameter> {
-    const naive = (await this.columnType(table, column)) === 'TIMESTAMP';
+    const naive = (await this.columnsOf(table)).types.get(column) === 'TIMESTAMP';
     return (at) => ({ type: naive ? 'TIMESTAMP' : 'TIMESTAMP WITH TIME ZONE', at });
   }
 
@@ -125,18 +132,20 @@ export class Store {
   }
 
   /** Asked once, and not before it matters: a boot need not wait for it. */
-  private columnType(table: string, column: string): Promise<string> {
-    const key = `${table}.${column}`;
-    const known = this.columnTypes.get(key) ?? this.askColumnType(table, column);
-    this.columnTypes.set(key, known);
+  private columnsOf(table: string): Promise<TableColumns> {
+    const known = this.columns.get(table) ?? this.askColumns(table);
+    this.columns.set(table, known);
     return known;
   }
 
-  private async askColumnType(table: string, column: string): Promise<string> {
-    const [found] = await this.rows(
+  private async askColumns(table: string): Promise<TableColumns> {
+    const rows = await this.rows(
       'Looking at the columns',
-      `SELECT type FROM pragma_table_info(${literal(table)}) WHERE lower(name) = ${literal(column)}`,
+      `SELECT lower(name) AS name, type, coalesce(dflt_value, 'NULL') <> 'NULL' AS has_default FROM pragma_table_info(${literal(table)})`,
     );
-    return String(found?.type);
+    return {
+      types: new Map(rows.map(({ name, type }) => [String(name), String(type)])),
+      defaults: new Set(rows.flatMap(({ name, has_default: has }) => (has === true ? [String(name)] : []))),
+    };
   }
 }
