@@ -1,7 +1,5 @@
 import path from 'node:path';
-import { execaNode } from 'execa';
 import { withTemporaryDirectory } from '../src/temporary-directory.js';
-import { timed } from './case.js';
 import { makeCurrentDatabase } from './make-database.js';
 import type { Curve } from './result.js';
 import { benchProgram, openOnce } from './run-program.js';
@@ -16,7 +14,7 @@ export async function growthOfBoot(sizes: readonly number[], runs: number): Prom
       await makeCurrentDatabase(file, size);
       const costs = [];
       for (let run = 0; run < runs; run++) {
-        costs.push(await openOnce('recorder', file));
+        costs.push(await openOnce('open-recorder', file));
       }
       time.push({ size, cost: median(costs.map(({ ms }) => ms)) });
       memory.push({ size, cost: median(costs.map(({ memoryMb }) => memoryMb)) });
@@ -28,20 +26,21 @@ export async function growthOfBoot(sizes: readonly number[], runs: number): Prom
   ];
 }
 
-/** Time and memory of a matrix of so many cells, without kills; each size once. */
+/** Time and memory of a matrix of so many cells, without kills and damage; each size once. */
 export async function growthOfMatrix(sizes: readonly number[]): Promise<Curve[]> {
-  const [time, memory]: [Point[], Point[]] = [[], []];
+  const [time, runner, worker]: [Point[], Point[], Point[]] = [[], [], []];
   for (const size of sizes) {
-    let memoryMb = 0;
-    const ms = await timed(async () => {
-      const { stdout } = await execaNode(benchProgram('matrix-of'), [`${size}`], { stdin: 'ignore' });
-      memoryMb = Number(stdout);
-    });
-    time.push({ size, cost: ms });
-    memory.push({ size, cost: memoryMb });
+    const start = performance.now();
+    const memory: { runner: number; worker: number } = JSON.parse(
+      await benchProgram('matrix-of', [`${size}`]),
+    );
+    time.push({ size, cost: performance.now() - start });
+    runner.push({ size, cost: memory.runner });
+    worker.push({ size, cost: memory.worker });
   }
   return [
     { id: 'matrix-time', what: 'matrix, 2 workers', of: 'cells', unit: 'ms', points: time },
-    { id: 'matrix-memory', what: 'memory of its runner', of: 'cells', unit: 'MB', points: memory },
+    { id: 'matrix-memory', what: 'memory of its runner', of: 'cells', unit: 'MB', points: runner },
+    { id: 'worker-memory', what: 'memory of its largest worker', of: 'cells', unit: 'MB', points: worker },
   ];
 }

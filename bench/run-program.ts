@@ -1,23 +1,22 @@
 import { execaNode } from 'execa';
 import { fromPackageRoot } from '../src/package-root.js';
+import type { OpenCost } from './open-cost.js';
 
-export interface OpenCost {
-  readonly ms: number;
-  readonly memoryMb: number;
-}
-
-/** Opens a file once in a process of its own; see `programs/open-once.ts`. */
-export async function openOnce(...args: string[]): Promise<OpenCost> {
-  const { stdout } = await execaNode(benchProgram('open-once'), args, {
+/** Runs a program of `bench/programs` and answers what it printed. */
+export async function benchProgram(name: string, args: readonly string[], nodeOptions: string[] = []) {
+  const { stdout } = await execaNode(fromPackageRoot('dist', 'bench', 'programs', `${name}.js`), args, {
     stdin: 'ignore',
-    nodeOptions: ['--expose-gc'],
+    nodeOptions,
   });
-  return JSON.parse(stdout) as OpenCost;
+  return stdout;
 }
 
-/** The compiled form of a program of `bench/programs`. */
-export function benchProgram(name: string): string {
-  return fromPackageRoot('dist', 'bench', 'programs', `${name}.js`);
+/** What it costs a process of its own to open a file once; `open-bare` takes a file of statements, too. */
+export async function openOnce(
+  program: 'open-recorder' | 'open-bare',
+  ...args: readonly string[]
+): Promise<OpenCost> {
+  return JSON.parse(await benchProgram(program, args, ['--expose-gc'])) as OpenCost;
 }
 
 /** Runs the command line of the project, as a person does. */

@@ -14,8 +14,8 @@ export function bootCurrent(rows: number): BenchCase {
       const file = path.join(directory, 'flight_recorder.db');
       await makeCurrentDatabase(file, rows);
       return {
-        subject: async () => (await openOnce('recorder', file)).ms,
-        baseline: async () => (await openOnce('bare', file)).ms,
+        subject: async () => (await openOnce('open-recorder', file)).ms,
+        baseline: async () => (await openOnce('open-bare', file)).ms,
       };
     },
   };

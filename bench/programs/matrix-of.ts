@@ -4,7 +4,7 @@ import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
 
-/** Runs so many cells, the corpus over and over, and prints the most memory that the runner took, in MB: `<cells>`. */
+/** Runs so many cells, the corpus over and over, and prints as JSON the memory that this took: `<cells>`. */
 const { fixtures } = await readManifest();
 const cells = Number(process.argv[2]);
 const plan = Array.from({ length: Math.ceil(cells / fixtures.length) }, (_, round) =>
@@ -17,5 +17,14 @@ const plan = Array.from({ length: Math.ceil(cells / fixtures.length) }, (_, roun
     };
   }),
 ).flat();
-await runMatrix(plan.slice(0, cells), { workers: 2, timeoutMs: 60_000 });
-console.log(process.resourceUsage().maxRSS / 1024);
+let mostBytes = 0;
+await runMatrix(plan.slice(0, cells), {
+  workers: 2,
+  timeoutMs: 60_000,
+  onWorker: ({ resources }) => {
+    mostBytes = Math.max(mostBytes, resources.residentBytes);
+  },
+});
+/** In MB: the most that the runner held, and the most that a worker held after a cell. */
+const memory = { runner: process.resourceUsage().maxRSS / 1024, worker: mostBytes / 1024 / 1024 };
+console.log(JSON.stringify(memory));
