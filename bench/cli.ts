@@ -6,6 +6,7 @@ import picomatch from 'picomatch';
 import { positiveInteger } from '../src/cli/numbers.js';
 import { runProgram } from '../src/cli/run-program.js';
 import { UsageError } from '../src/errors.js';
+import type { Curve } from '../src/report/growth/growth.js';
 import { benchCases } from './cases/index.js';
 import { compareResults } from './compare.js';
 import { growthOfBoot, growthOfMatrix } from './growth.js';
@@ -44,6 +45,7 @@ process.exitCode = await runProgram(program, process.argv);
 
 async function bench(options: BenchOptions): Promise<void> {
   const before = options.compare === undefined ? undefined : await readResult(options.compare);
+  const sizes = options.plots === undefined ? undefined : sizesOf(options);
   const machine = describeMachine();
   const cases = benchCases.filter(({ id }) => options.only === undefined || picomatch(options.only)(id));
   if (cases.length === 0) {
@@ -54,7 +56,13 @@ async function bench(options: BenchOptions): Promise<void> {
     console.error(bench.what);
     measurements.push(await measure(bench, options.runs));
   }
-  const curves = options.plots === undefined ? [] : await plot(options.plots, options);
+  const curves =
+    sizes === undefined
+      ? []
+      : [...(await growthOfBoot(sizes.rows, options.runs)), ...(await growthOfMatrix(sizes.cells))];
+  if (options.plots !== undefined) {
+    await writePlots(options.plots, curves);
+  }
   const date = new Date().toISOString().slice(0, 10);
   const result: BenchResult = { format: 1, date, machine, measurements, curves };
   process.stdout.write(formatResult(result));
@@ -66,16 +74,20 @@ async function bench(options: BenchOptions): Promise<void> {
   }
 }
 
-async function plot(folder: string, { runs, mostRows, mostCells }: BenchOptions) {
-  const curves = [
-    ...(await growthOfBoot(decades(1000, mostRows), runs)),
-    ...(await growthOfMatrix(decades(10, mostCells))),
-  ];
+/** @throws {UsageError} a curve would have a single size, and no slope */
+function sizesOf({ mostRows, mostCells }: BenchOptions) {
+  const sizes = { rows: decades(1000, mostRows), cells: decades(10, mostCells) };
+  if (sizes.rows.length < 2 || sizes.cells.length < 2) {
+    throw new UsageError('A slope needs two sizes: --most-rows 10000 and --most-cells 100 are the least.');
+  }
+  return sizes;
+}
+
+async function writePlots(folder: string, curves: readonly Curve[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const curve of curves) {
     await writeFile(path.join(folder, `${curve.id}.svg`), plotCurve(curve));
   }
-  return curves;
 }
 
 /** 10, 100, 1000, ... up to the most. */

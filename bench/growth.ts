@@ -1,9 +1,9 @@
 import path from 'node:path';
+import type { Curve, Point } from '../src/report/growth/growth.js';
 import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import { makeCurrentDatabase } from './make-database.js';
-import type { Curve } from './result.js';
+import { median } from './median.js';
 import { benchProgram, openOnce } from './run-program.js';
-import { median, type Point } from './statistics.js';
 
 /** Boot time and memory of a current file, from a thousand events to ten million. */
 export async function growthOfBoot(sizes: readonly number[], runs: number): Promise<Curve[]> {

@@ -1,9 +1,9 @@
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { version } from '@duckdb/node-api';
-import type { BenchResult } from './result.js';
+import type { Machine } from '../src/report/growth/growth.js';
 
 /** What it is measured on. */
-export function describeMachine(): BenchResult['machine'] {
+export function describeMachine(): Machine {
   return {
     cpu: cpus()[0]?.model.trim() ?? 'unknown',
     cores: cpus().length,

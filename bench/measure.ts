@@ -1,7 +1,7 @@
 import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import type { BenchCase } from './case.js';
+import { median } from './median.js';
 import type { Measurement } from './result.js';
-import { median } from './statistics.js';
 
 /**
  * Runs subject and baseline in turn, `runs` times each, after one of each that does not count: whatever else the

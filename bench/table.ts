@@ -1,15 +1,16 @@
+import type { Curve } from '../src/report/growth/growth.js';
+import { measuredOn } from '../src/report/growth/measured-on.js';
+import { slopeInWords } from '../src/report/growth/slope.js';
 import { plainTable } from '../src/report/plain-table.js';
 import type { Change } from './compare.js';
-import { type BenchResult, type Curve, isReached, type Measurement, ratioOf } from './result.js';
-import { growth } from './statistics.js';
+import { type BenchResult, isReached, type Measurement, ratioOf } from './result.js';
 
 /** Machine, versions, one line per measurement, one per curve. */
-export function formatResult({ date, machine, measurements, curves }: BenchResult): string {
-  const { cpu, cores, memoryGb, load, platform, node, duckdb } = machine;
+export function formatResult(result: BenchResult): string {
   const lines = [
-    `${date}, ${cpu}, ${cores} cores, ${memoryGb} GB, ${platform}, Node ${node}, DuckDB ${duckdb}, load ${load.map((each) => each.toFixed(1)).join(' ')}`,
-    plainTable(['what', 'ms', 'baseline', 'ms', 'ratio', 'target', ''], measurements.map(row)),
-    ...curves.map(formatCurve),
+    measuredOn(result),
+    plainTable(['what', 'ms', 'baseline', 'ms', 'ratio', 'target', ''], result.measurements.map(row)),
+    ...result.curves.map(formatCurve),
   ];
   return `${lines.join('\n\n')}\n`;
 }
@@ -38,9 +39,9 @@ function row(measurement: Measurement): string[] {
   ];
 }
 
-function formatCurve({ what, of, unit, points }: Curve): string {
-  const costs = points.map(({ size, cost }) => `${cost.toFixed(1)} at ${size}`).join(', ');
-  return `${what}: grows with ${of} to the power of ${growth(points).toFixed(2)} (${unit}: ${costs})`;
+function formatCurve(curve: Curve): string {
+  const costs = curve.points.map(({ size, cost }) => `${cost.toFixed(1)} at ${size}`).join(', ');
+  return `${slopeInWords(curve)} (${curve.unit}: ${costs})`;
 }
 
 function formatMs(ms: number): string {

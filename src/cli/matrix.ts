@@ -11,6 +11,7 @@ import { makeReport } from '../report/make-report.js';
 import { thisPlatform } from '../report/platform.js';
 import { describePlan } from '../report/reported-plan.js';
 import { writeReports } from '../report/write-reports.js';
+import { addCurvesOption, givenCurves } from './curves-option.js';
 import { countOrAll, shard, wholeNumber } from './numbers.js';
 import { addReporterOption, collect } from './reporter-option.js';
 import { runCells } from './run-cells.js';
@@ -27,6 +28,7 @@ interface MatrixCommandOptions extends RunOptions {
   readonly seed: number;
   readonly reporter?: string[];
   readonly shard?: Shard;
+  readonly curves?: string;
 }
 
 /** `frcompat matrix`: every fixture opened by the recorder, or by the subjects given. */
@@ -61,8 +63,9 @@ export function addMatrixCommand(program: Command): void {
       'only the i-th of n parts that take equally long; "frcompat merge" joins them',
       shard,
     );
-  addRunOptions(addReporterOption(command)).action(async (options: MatrixCommandOptions) => {
+  addRunOptions(addCurvesOption(addReporterOption(command))).action(async (options: MatrixCommandOptions) => {
     const reporters = chooseReporters(options.reporter ?? []);
+    const curves = await givenCurves(options.curves);
     const startedAt = new Date().toISOString();
     const commit = gitSha();
     const selection = await selectCells(options.subject ?? ['recorder'], options.fixture, options.engine);
@@ -87,6 +90,7 @@ export function addMatrixCommand(program: Command): void {
           verdicts: [...verdicts],
         },
       ],
+      ...curves,
     });
     await writeReports(report, reporters, (text) => process.stdout.write(text));
     if (interruption !== null) {

@@ -5,6 +5,7 @@ import { findReports } from '../report/find-reports.js';
 import { mergeReports } from '../report/merge-reports.js';
 import { readReport } from '../report/read-report.js';
 import { writeReports } from '../report/write-reports.js';
+import { addCurvesOption, givenCurves } from './curves-option.js';
 import { positiveInteger } from './numbers.js';
 import { addReporterOption } from './reporter-option.js';
 import { typedCommand } from './typed-command.js';
@@ -12,6 +13,7 @@ import { typedCommand } from './typed-command.js';
 interface MergeCommandOptions {
   readonly reporter?: string[];
   readonly platforms?: number;
+  readonly curves?: string;
 }
 
 /** `frcompat merge`: the reports of several shards and machines as one. */
@@ -21,19 +23,22 @@ export function addMergeCommand(program: Command): void {
     .description('join the JSON reports of several shards and platforms into one report of any kind')
     .argument('<reports...>', 'files that --reporter json wrote, or folders that hold them')
     .option('--platforms <n>', 'fail unless the reports come from this many platforms', positiveInteger);
-  addReporterOption(command).action(async (given: string[], options: MergeCommandOptions) => {
-    const reporters = chooseReporters(options.reporter ?? []);
-    const [first, ...others] = await Promise.all((await findReports(given)).map(readReport));
-    if (first === undefined) {
-      throw new UsageError(`There is no .json file in ${given.join(', ')}.`);
-    }
-    const report = mergeReports([first, ...others], typedCommand());
-    if (options.platforms !== undefined && report.runs.length !== options.platforms) {
-      throw new UsageError(
-        `The reports come from ${report.runs.length} platforms, not ${options.platforms}: those of a platform are missing.`,
-      );
-    }
-    await writeReports(report, reporters, (text) => process.stdout.write(text));
-    process.exitCode = report.exitCode;
-  });
+  addCurvesOption(addReporterOption(command)).action(
+    async (given: string[], options: MergeCommandOptions) => {
+      const reporters = chooseReporters(options.reporter ?? []);
+      const curves = await givenCurves(options.curves);
+      const [first, ...others] = await Promise.all((await findReports(given)).map(readReport));
+      if (first === undefined) {
+        throw new UsageError(`There is no .json file in ${given.join(', ')}.`);
+      }
+      const report = mergeReports([first, ...others], typedCommand(), curves);
+      if (options.platforms !== undefined && report.runs.length !== options.platforms) {
+        throw new UsageError(
+          `The reports come from ${report.runs.length} platforms, not ${options.platforms}: those of a platform are missing.`,
+        );
+      }
+      await writeReports(report, reporters, (text) => process.stdout.write(text));
+      process.exitCode = report.exitCode;
+    },
+  );
 }

@@ -3,7 +3,9 @@ import type { MatrixReport } from './matrix-report.js';
 import { hasFailed, summarise } from './summary.js';
 
 /** The report of some runs of one plan. Its exit code is 130 where a run was interrupted, 1 where a check failed. */
-export function makeReport(of: Pick<MatrixReport, 'command' | 'commit' | 'plan' | 'runs'>): MatrixReport {
+export function makeReport(
+  of: Pick<MatrixReport, 'command' | 'commit' | 'plan' | 'runs' | 'growth'>,
+): MatrixReport {
   const verdicts = of.runs.flatMap((run) => run.verdicts);
   const interrupted = of.runs.some((run) => run.interrupted !== null);
   return {
@@ -15,5 +17,6 @@ export function makeReport(of: Pick<MatrixReport, 'command' | 'commit' | 'plan' 
     plan: of.plan,
     runs: of.runs,
     summary: summarise(verdicts),
+    ...(of.growth === undefined ? {} : { growth: of.growth }),
   };
 }

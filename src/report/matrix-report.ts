@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkNames, type Verdict } from '../matrix/verdict.js';
+import { growthSchema } from './growth/growth.js';
 
 const milliseconds = z.number().nonnegative();
 const count = z.int().nonnegative();
@@ -90,6 +91,8 @@ export const reportSchema = z.object({
     cells: z.object({ total: count, passed: count, failed: count }),
     checks: z.object({ passed: count, failed: count, refused: count, notAsked: count }),
   }),
+  /** How cost grows, where the report was given curves to show. */
+  growth: growthSchema.exactOptional(),
 });
 
 export type MatrixReport = z.infer<typeof reportSchema>;

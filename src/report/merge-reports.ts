@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import { findDisagreement } from './find-disagreement.js';
 import { makeReport } from './make-report.js';
 import type { MatrixReport } from './matrix-report.js';
+import { mergeGrowth } from './merge-growth.js';
 import { type FiledRun, mergeRuns } from './merge-runs.js';
 import { platformName } from './platform.js';
 import type { ReportFile } from './read-report.js';
@@ -11,11 +12,14 @@ import type { ReportFile } from './read-report.js';
  * each other, by name, whatever the order of the files.
  *
  * @param command the command that the joined report says it came from
- * @throws {UsageError} the reports are not of the same plan, or a shard is missing or there twice; the files are named
+ * @param curves to be shown instead of those that the reports carry
+ * @throws {UsageError} the reports are not of the same plan, a shard is missing or there twice, or they carry different
+ * curves and none are given; the files are named
  */
 export function mergeReports(
   [first, ...others]: readonly [ReportFile, ...ReportFile[]],
   command: string,
+  curves: Pick<MatrixReport, 'growth'> = {},
 ): MatrixReport {
   for (const other of others) {
     const disagreement = findDisagreement(first.report, other.report);
@@ -31,6 +35,7 @@ export function mergeReports(
     commit,
     plan,
     runs: byPlatform([first, ...others]).map((runs) => mergeRuns(runs, plan)),
+    ...(curves.growth === undefined ? mergeGrowth([first, ...others]) : curves),
   });
 }
 

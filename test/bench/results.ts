@@ -1,4 +1,5 @@
 import type { BenchResult, Measurement } from '../../bench/result.js';
+import { growth } from '../report/growth/curves.js';
 
 /** A measurement of a line with a target in time. */
 export function measured(id: string, subjectMs: number, baselineMs: number): Measurement {
@@ -14,19 +15,5 @@ export function measured(id: string, subjectMs: number, baselineMs: number): Mea
 }
 
 export function resultOf(...measurements: Measurement[]): BenchResult {
-  return {
-    format: 1,
-    date: '2026-04-06',
-    machine: {
-      cpu: 'A CPU',
-      cores: 2,
-      memoryGb: 8,
-      load: [0.1, 0.2, 0.3],
-      platform: 'linux x64',
-      node: '20.19.0',
-      duckdb: '1.5.5',
-    },
-    measurements,
-    curves: [],
-  };
+  return { format: 1, ...growth(), measurements };
 }

@@ -32,6 +32,11 @@ test.each([
     ['--reporter', 'xml'],
     /"xml" is not a reporter\. Known: pretty, json, junit, html, github, github-output, evidence=<folder>/,
   ],
+  [
+    'curves that there are not',
+    ['--curves', 'missing.json'],
+    /The curves missing\.json cannot be read: ENOENT.* Measure them in a checkout with: npm run bench /,
+  ],
   ['an option that there is not', ['--nonsense'], /unknown option '--nonsense'/],
   ['an argument that nobody asked for', ['r0'], /too many arguments/],
 ])('%s is wrong usage', async (_, args, complaint) => {

@@ -1,6 +1,7 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { curve, growth } from '../report/growth/curves.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompatHere } from './frcompat.js';
 
@@ -21,4 +22,22 @@ test('what cannot be merged, or split: exit code 2, and why', async () => {
     expect(stdout).toBe('');
     expect(exitCode).toBe(2);
   }
+});
+
+test('curves that the bench measured go into the report, through a merge, and onto the page', async () => {
+  const [bench = '', json = '', html = ''] = ['bench.json', 'report.json', 'report.html'].map((name) =>
+    path.join(temporaryDirectory(), name),
+  );
+  const measured = growth(curve((size) => size));
+  await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...measured }));
+  await frcompatHere([
+    ...['matrix', '--fixture', 'r7', '--kills', '0', '--damages', '0'],
+    ...['--curves', bench, '--reporter', `json=${json}`],
+  ]);
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0, growth: measured });
+  expect(await frcompatHere(['merge', json, '--reporter', `html=${html}`])).toMatchObject({ exitCode: 0 });
+  expect(await readFile(html, 'utf8')).toContain('grows with events to the power of 1.00</figcaption>');
+  await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...growth(curve(() => 20)) }));
+  await frcompatHere(['merge', json, '--curves', bench, '--reporter', `html=${html}`]);
+  expect(await readFile(html, 'utf8')).toContain('grows with events to the power of 0.00</figcaption>');
 });

@@ -68,7 +68,11 @@ export const reductions: Readonly<Record<string, Reduction>> = {
   'npm run bench': asHelp('npm run bench --', MEASURED),
   "npm run bench -- --only 'record-*' --json out.json": asHelp('npm run bench --', MEASURED),
   'npm run bench -- --compare out.json': asHelp('npm run bench --', MEASURED),
-  'npm run bench -- --plots curves': asHelp('npm run bench --', MEASURED),
+  'npm run bench -- --plots curves --json bench.json': asHelp('npm run bench --', MEASURED),
+  'npx frcompat merge shards --curves bench.json --reporter html=report.html': asHelp(
+    'npx frcompat merge',
+    'nothing was measured; test/cli/shards.test.ts runs it',
+  ),
   'npm run explore -- --minutes 10': {
     instead: 'npm run explore -- --seed 1 --path 3',
     because: 'one past shows that the command works',

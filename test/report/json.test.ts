@@ -5,6 +5,7 @@ import { formatJson } from '../../src/report/json.js';
 import { readReport } from '../../src/report/read-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
+import { curve, growth } from './growth/curves.js';
 import { report, run } from './reports.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -32,6 +33,12 @@ test('what was written is what is read, whatever a verdict can hold', async () =
   const written = report([
     run([verdict({ fixture: 'r0' }), died, refused, differs], { interrupted: 'SIGINT', cells: 9 }),
   ]);
+  const file = await fileWith(formatJson(written));
+  expect((await readReport(file)).report).toEqual(written);
+});
+
+test('curves are part of it', async () => {
+  const written = { ...report([run([verdict({})])]), growth: growth(curve((size) => size)) };
   const file = await fileWith(formatJson(written));
   expect((await readReport(file)).report).toEqual(written);
 });

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import type { MatrixReport, ReportedRun } from '../../src/report/matrix-report.js';
 import { mergeReports } from '../../src/report/merge-reports.js';
+import type { ReportFile } from '../../src/report/read-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
+import { curve, growth } from './growth/curves.js';
 import { report, run } from './reports.js';
 
 const [r0, r1, r2, r3] = [
@@ -111,17 +113,34 @@ test.each<[string, MatrixReport[], RegExp]>([
   expect(() => merge(...reports)).toThrow(complaint);
 });
 
+test('the curves that reports carry stay, unless others are given; different ones need a choice', () => {
+  const [ours, theirs] = [growth(curve((size) => size)), growth(curve((size) => 2 * size))];
+  const [one, two] = [shard(1, 2, [r0, r3]), shard(2, 2, [r1, r2])];
+  expect(merge(one, two)).not.toHaveProperty('growth');
+  expect(merge(one, { ...two, growth: ours }).growth).toEqual(ours);
+  expect(merge({ ...one, growth: ours }, { ...two, growth: growth(...ours.curves) }).growth).toEqual(ours);
+  const differing = filed({ ...one, growth: ours }, { ...two, growth: theirs });
+  expect(() => mergeReports(differing, '')).toThrow(
+    new UsageError('0.json and 1.json carry different curves. Say with --curves <file> which to show.'),
+  );
+  expect(mergeReports(differing, '', { growth: theirs }).growth).toEqual(theirs);
+});
+
 test('a checkout that a build step touched is of the same commit', () => {
   const dirty = { ...shard(2, 2, [r1, r2]), commit: `${whole.commit}-dirty` };
   expect(merge(shard(1, 2, [r0, r3]), dirty).commit).toBe(whole.commit);
 });
 
 function merge(...reports: MatrixReport[]): MatrixReport {
+  return mergeReports(filed(...reports), 'npx frcompat merge');
+}
+
+function filed(...reports: MatrixReport[]): [ReportFile, ...ReportFile[]] {
   const [first, ...others] = reports.map((given, i) => ({ file: `${i}.json`, report: given }));
   if (first === undefined) {
     throw new Error('nothing to merge');
   }
-  return mergeReports([first, ...others], 'npx frcompat merge');
+  return [first, ...others];
 }
 
 function shard(

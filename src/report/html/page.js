@@ -21,7 +21,7 @@ function startFilters() {
     for (const { row, text } of rows) {
       row.hidden = !text.includes(wanted) || (onlyBad.checked && row.dataset.bad === undefined);
     }
-    for (const section of all('section')) {
+    for (const section of all('section[data-subject]')) {
       section.hidden =
         !isChosen('subject', section) ||
         !isChosen('engine', section) ||

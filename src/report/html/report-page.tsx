@@ -6,6 +6,7 @@ import { platformName } from '../platform.js';
 import { FailureList } from './failure-list.js';
 import { FilterForm } from './filter-form.js';
 import { GridSection } from './grid-section.js';
+import { GrowthSection } from './growth-section.js';
 import { Legend } from './legend.js';
 import { type NumberedGrid, numberRows } from './numbered-rows.js';
 import { PageHeader } from './page-header.js';
@@ -45,6 +46,7 @@ export function ReportPage(props: {
           {grids.map((grid) => (
             <GridSection grid={grid} platforms={platforms} />
           ))}
+          {report.growth === undefined ? null : <GrowthSection growth={report.growth} />}
         </main>
         <aside aria-label="Stories">
           {grids.flatMap((grid) => grid.rows.map((row) => <StoryArticle grid={grid} row={row} />))}

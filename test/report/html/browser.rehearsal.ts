@@ -7,6 +7,7 @@ import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatHtml } from '../../../src/report/html/html.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
+import { curve, growth } from '../growth/curves.js';
 import { report, run } from '../reports.js';
 import { findBrowser } from './find-browser.js';
 
@@ -126,6 +127,18 @@ describe.skipIf(executablePath === undefined)(title, () => {
     },
   );
 
+  test('how cost grows: pictures with a name, in view whatever the filters leave', async () => {
+    await open({}, async (page) => {
+      await page.fill('#search', 'nothing is called that');
+      expect(await page.locator('section:visible h2').allTextContents()).toEqual(['How cost grows']);
+      expect(
+        await page
+          .getByRole('img', { name: 'boot of a current file: grows with events to the power of 1.00' })
+          .count(),
+      ).toBe(1);
+    });
+  });
+
   test('without its script every link still leads to its story', async () => {
     await open({ javaScriptEnabled: false }, async (page) => {
       expect(await page.locator('#filters').isVisible()).toBe(false);
@@ -168,28 +181,34 @@ describe.skipIf(executablePath === undefined)(title, () => {
   }
 });
 
-const sampleReport = report([
-  run([
-    verdict({ fixture: 'r0' }, bootFailed('</script><script>window.hacked = true</script><img src="x:y">')),
-    verdict({ fixture: 'r4~unclean' }),
-    verdict({ fixture: 'r7' }, { indexes: { outcome: 'passed', note: 'a remark' } }),
-    verdict({ fixture: 'r0', subject: 'r4' }),
-    verdict(
-      { fixture: 'r4~unclean', subject: 'r4' },
-      {
-        read: {
-          outcome: 'failed',
-          message: 'The listing lacks a row.',
-          differences: [{ path: 'job_id', expected: 'job-1', actual: '␀' }],
+const sampleReport = {
+  ...report([
+    run([
+      verdict({ fixture: 'r0' }, bootFailed('</script><script>window.hacked = true</script><img src="x:y">')),
+      verdict({ fixture: 'r4~unclean' }),
+      verdict({ fixture: 'r7' }, { indexes: { outcome: 'passed', note: 'a remark' } }),
+      verdict({ fixture: 'r0', subject: 'r4' }),
+      verdict(
+        { fixture: 'r4~unclean', subject: 'r4' },
+        {
+          read: {
+            outcome: 'failed',
+            message: 'The listing lacks a row.',
+            differences: [{ path: 'job_id', expected: 'job-1', actual: '␀' }],
+          },
         },
-      },
-    ),
-    verdict(
-      { fixture: 'r7', subject: 'r4' },
-      { ...bootFailed(''), boot: { outcome: 'refused', reason: 'as declared' } },
-    ),
+      ),
+      verdict(
+        { fixture: 'r7', subject: 'r4' },
+        { ...bootFailed(''), boot: { outcome: 'refused', reason: 'as declared' } },
+      ),
+    ]),
   ]),
-]);
+  growth: growth(
+    curve((size) => size),
+    { ...curve(() => 20), id: 'boot-memory', unit: 'MB' },
+  ),
+};
 
 /** What the element in focus is called. */
 async function focused(page: Page): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatHtml } from '../../../src/report/html/html.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
+import { curve, growth } from '../growth/curves.js';
 import { report, run } from '../reports.js';
 
 test('nothing is loaded, and nothing else may run', () => {
@@ -59,6 +60,31 @@ test('a cell of several platforms is told once per outcome, the worst in its squ
   expect(html).toContain('aria-label="boot: failed"');
   expect(html).toContain('aria-label="macOS arm64, Node 22: failed"');
   expect(html).not.toContain('aria-label="Linux x64, Node 20: failed"');
+});
+
+test('without curves nothing is said of how cost grows', () => {
+  expect(formatHtml(report([run([verdict({})])]))).not.toContain('How cost grows');
+});
+
+test('a figure per curve, each with its slope in words, whatever a curve is called', () => {
+  const hostile = '</title><script>alert(1)</script><img src=x onerror=alert(1)>';
+  const html = formatHtml({
+    ...report([run([verdict({})])]),
+    growth: growth(
+      curve((size) => size),
+      { ...curve(() => 20), id: hostile, what: hostile, of: hostile, unit: hostile },
+    ),
+  });
+  expect(html).toContain('>How cost grows</h2>');
+  expect(html).toContain('Measured on 2026-04-06, A CPU, 2 cores, 8 GB, ');
+  expect(
+    html.match(/<figure><svg [^>]*role="img" aria-labelledby="growth-[12]-title growth-[12]-desc"/g),
+  ).toHaveLength(2);
+  expect(html).toContain(
+    '<figcaption>boot of a current file: grows with events to the power of 1.00</figcaption>',
+  );
+  expect(html).toMatch(/<figcaption>&lt;\/title>.* to the power of 0\.00<\/figcaption>/);
+  expect(html).not.toMatch(/<img|<script>alert|\sstyle=|https?:/);
 });
 
 test('two thousand cells stay a file that can be mailed', () => {

@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import { growth, median } from '../../bench/statistics.js';
-
-it.each([
-  [[3], 3],
-  [[10, 9, 100], 10],
-  [[4, 1, 3, 2], 2.5],
-])('the median of %j is %d', (values, expected) => {
-  expect(median(values)).toBe(expected);
-});
-
-it('there is no median of nothing', () => {
-  expect(() => median([])).toThrow(RangeError);
-});
+import { slopeInWords, slopeOf } from '../../../src/report/growth/slope.js';
+import { curve } from './curves.js';
 
 it.each<[string, (size: number) => number, number]>([
   ['constant cost', () => 20, 0],
@@ -20,7 +9,7 @@ it.each<[string, (size: number) => number, number]>([
   ['cost that grows with the root', (size) => Math.sqrt(size), 0.5],
 ])('%s has its exponent for a slope', (_what, costOf, exponent) => {
   const points = [1000, 10_000, 1_000_000].map((size) => ({ size, cost: costOf(size) }));
-  expect(growth(points)).toBeCloseTo(exponent, 10);
+  expect(slopeOf(points)).toBeCloseTo(exponent, 10);
 });
 
 it.each([
@@ -28,5 +17,14 @@ it.each([
   ['one size, twice', [1, 2].map((cost) => ({ size: 1, cost }))],
   ['no cost', [1, 2].map((size) => ({ size, cost: 0 }))],
 ])('there is no slope through %s', (_what, points) => {
-  expect(() => growth(points)).toThrow(RangeError);
+  expect(() => slopeOf(points)).toThrow(RangeError);
+});
+
+it.each([
+  [1, 'boot of a current file: grows with events to the power of 1.00'],
+  [0, 'boot of a current file: grows with events to the power of 0.00'],
+  [-0.001, 'boot of a current file: grows with events to the power of 0.00'],
+  [-0.5, 'boot of a current file: grows with events to the power of -0.50'],
+])('a slope of %d in words: %s', (exponent, words) => {
+  expect(slopeInWords(curve((size) => size ** exponent))).toBe(words);
 });
