@@ -1,3 +1,5 @@
+// The recorder loads it with its first boot, the bare open before: of neither is it the time that is measured.
+import '@duckdb/node-api';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { printOpenCost } from '../open-cost.js';
 

@@ -43,6 +43,12 @@ export function CurvePlot(props: {
           {slopeInWords(curve)}
         </text>
       ) : null}
+      <path
+        fill="none"
+        stroke="currentColor"
+        stroke-opacity="0.3"
+        d={`M${MARGIN - 8} ${MARGIN - 8}V${HEIGHT - MARGIN + 4}H${WIDTH - MARGIN + 8}`}
+      />
       <polyline
         fill="none"
         stroke="currentColor"
