@@ -47,7 +47,7 @@ export function CurvePlot(props: {
         fill="none"
         stroke="currentColor"
         stroke-opacity="0.3"
-        d={`M${MARGIN - 8} ${MARGIN - 8}V${HEIGHT - MARGIN + 4}H${WIDTH - MARGIN + 8}`}
+        d={`M${MARGIN - 24} ${MARGIN - 8}V${HEIGHT - MARGIN + 4}H${WIDTH - MARGIN + 8}`}
       />
       <polyline
         fill="none"
