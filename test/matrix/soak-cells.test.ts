@@ -1,40 +1,16 @@
 import { expect, test } from 'vitest';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { type CellSoakReport, soakCells } from '../../src/matrix/soak-cells.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import type { CellSoakReport } from '../../src/matrix/soak-cells.js';
 import { cellSoakPassed, formatCellSoak } from '../../src/report/cell-soak-text.js';
+import { soakFew } from './soak-few.js';
 
 const MB = 1024 * 1024;
 
-async function run(subject: string, cells: number, workers = 1): Promise<CellSoakReport> {
-  return await soakCells(selectFixtures(await readManifest(), 'r[67]'), subject, {
-    cells,
-    workers,
-    timeoutMs: 60_000,
-    workerProgram: fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs'),
-    onCells: () => {},
-    signal: new AbortController().signal,
-  });
-}
-
 test('cells that leave nothing behind: one worker, and it is flat', async () => {
-  const report = await run('recorder', 6);
+  const report = await soakFew('recorder', 6);
   expect(report).toMatchObject({ cells: 6, failedCells: 0, workers: 1, recycled: 0 });
   expect(report.worker.last.residentBytes).toBeGreaterThan(20 * MB);
   expect(formatCellSoak(report)).toContain('\n  flat\n');
   expect(cellSoakPassed(report)).toBe(true);
-});
-
-test('the same cell may run in several workers at the same time', async () => {
-  expect(await run('recorder', 6, 3)).toMatchObject({ failedCells: 0, workers: 3, recycled: 0 });
-});
-
-test('workers that leak are recycled, and that is not flat', async () => {
-  const report = await run('leaks', 3);
-  expect(report).toMatchObject({ workers: 3, recycled: 2 });
-  expect(formatCellSoak(report)).toContain('3 workers were started; 2 were worn out and recycled');
-  expect(cellSoakPassed(report)).toBe(false);
 });
 
 test.each<[string, Partial<CellSoakReport>, boolean]>([

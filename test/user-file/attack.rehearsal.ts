@@ -21,3 +21,21 @@ describe('a file that attacks its reader', () => {
     });
   });
 });
+
+describe('a subject that boots a file of somebody else', () => {
+  it('boots it in repro and bisect, kills and damages included, and what it wants to read stands nowhere', async () => {
+    await withAttacker(async (file) => {
+      const told = [];
+      for (const args of [
+        ['repro', file, '--kills', '1', '--damages', '2', '--show-values'],
+        ['bisect', file],
+      ]) {
+        const { stdout, stderr } = await frcompat(args);
+        told.push(stdout, stderr);
+      }
+      expect(told[0]).toContain('spy');
+      expect(told.join('\n')).not.toContain(SECRET);
+      expect(Object.keys(await bytesOf(path.dirname(file)))).toEqual(['attacker.db', 'secret.csv']);
+    });
+  });
+});

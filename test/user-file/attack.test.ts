@@ -7,8 +7,6 @@ import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { literal } from '../../src/engine/sql.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
-import { frcompat } from '../cli/frcompat.js';
-import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { plainRows } from '../recorder/support/legacy-file.js';
 import { SECRET, withAttacker } from './attacker.js';
@@ -83,22 +81,6 @@ describe('a subject that boots a file of somebody else', () => {
         await expect(database.run(statement)).rejects.toThrow(/Permission Error|Cannot change|Cannot enable/);
         await database.close();
       });
-    });
-  });
-
-  it('boots it in repro and bisect, kills and damages included, and what it wants to read stands nowhere', async () => {
-    await withAttacker(async (file) => {
-      const told = [];
-      for (const args of [
-        ['repro', file, '--kills', '1', '--damages', '2', '--show-values'],
-        ['bisect', file],
-      ]) {
-        const { stdout, stderr } = await frcompat(args);
-        told.push(stdout, stderr);
-      }
-      expect(told[0]).toContain('spy');
-      expect(told.join('\n')).not.toContain(SECRET);
-      expect(Object.keys(await bytesOf(path.dirname(file)))).toEqual(['attacker.db', 'secret.csv']);
     });
   });
 });

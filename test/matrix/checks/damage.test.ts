@@ -1,11 +1,6 @@
 import { expect, test } from 'vitest';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { damageKinds } from '../../../src/damage/damage-kinds.js';
 import { kindsInOrder } from '../../../src/damage/plan-damage.js';
-import { BUNDLED_ENGINE } from '../../../src/engine/known-engines.js';
-import { planCells } from '../../../src/matrix/plan.js';
-import { runMatrix } from '../../../src/matrix/run-matrix.js';
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { resolveSubject } from '../../../src/subjects/resolve-subject.js';
 import { askCell } from '../ask-cell.js';
@@ -30,32 +25,6 @@ test('r7 makes a new file where the old one is gone, and the rows of its log are
     ],
   });
 });
-
-test.skipIf(process.platform === 'win32')(
-  'r7 waits for ever at a pipe, and the verdict names it',
-  async () => {
-    const plan = planCells({
-      fixtures: selectFixtures(await readManifest(), 'r2~unclean'),
-      subjects: ['r7'],
-      engines: [BUNDLED_ENGINE],
-      crash: () => ({ kills: 0, seed: 1 }),
-      damage: () => ({ damages: 3, seed: 1 }),
-    });
-    const [verdict] = await runMatrix(plan, { workers: 1, timeoutMs: 5000 });
-    expect(verdict?.processEnd).toEqual({ kind: 'timed-out', timeoutMs: 5000 });
-    expect(verdict?.checks.damage).toEqual({
-      outcome: 'failed',
-      message: 'The process gave no answer for 5000 ms and was stopped.',
-      differences: [
-        {
-          path: 'a named pipe, seed 1',
-          expected: 'an answer',
-          actual: 'the process gave no answer for 5000 ms and was stopped',
-        },
-      ],
-    });
-  },
-);
 
 test('without damages the check is not asked, and a command never', async () => {
   const { damage } = await askCell('r7', recorderSubject);

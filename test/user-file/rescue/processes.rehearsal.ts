@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { fromPackageRoot } from '../../../src/package-root.js';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { ways } from '../../../src/user-file/rescue/ways.js';
 import { frcompat } from '../../cli/frcompat.js';
@@ -59,5 +60,18 @@ test.skipIf(process.platform === 'win32')('Ctrl-C leaves the folder as it was', 
     expect(stderr).toMatch(/^frcompat: Interrupted by SIGINT/);
     expect(await readdir(folder)).toEqual(['x.db']);
     expect(await bytesOf(folder)).toEqual(before);
+  });
+});
+
+test('an engine that never comes to an end costs its way only', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, ['CREATE TABLE t AS SELECT 7 AS a']);
+    const wayProgram = fromPackageRoot('test', 'user-file', 'rescue', 'hanging-way.mjs');
+    const { attempts } = await rescueFile(file, { wayProgram, timeoutMs: 5000 });
+    expect(attempts).toMatchObject([
+      { result: { outcome: 'failed', message: 'the process gave no answer for 5000 ms and was stopped' } },
+      { way: 'attach it to DuckDB 1.5.5', result: { outcome: 'recovered' } },
+    ]);
   });
 });

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { fromPackageRoot } from '../../../src/package-root.js';
-import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { rescueUntouched } from './support.js';
@@ -24,18 +23,5 @@ test('an engine that aborts costs its way only', async () => {
     ]);
     expect(lostNothing).toBe(true);
     expect(await plainRows(rescued, 'SELECT a FROM t')).toEqual([{ a: 7 }]);
-  });
-});
-
-test('an engine that never comes to an end costs its way only', async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await makeFile(file, ['CREATE TABLE t AS SELECT 7 AS a']);
-    const wayProgram = fromPackageRoot('test', 'user-file', 'rescue', 'hanging-way.mjs');
-    const { attempts } = await rescueFile(file, { wayProgram, timeoutMs: 5000 });
-    expect(attempts).toMatchObject([
-      { result: { outcome: 'failed', message: 'the process gave no answer for 5000 ms and was stopped' } },
-      { way: 'attach it to DuckDB 1.5.5', result: { outcome: 'recovered' } },
-    ]);
   });
 });
