@@ -44,7 +44,7 @@ export async function bootClean(
     state.bytes <= MOST_BYTES_COPIED_EARLY ? copyForMigration(file).catch(() => undefined) : undefined;
   try {
     const session = await starting;
-    const copy = await session.step(COPY, async () => early);
+    const copy = early && (await session.step(COPY, () => early));
     return await bootUnverified(session, file, state, copy, before, ruined);
   } finally {
     await early?.then((copy) => copy && discard(copy));
