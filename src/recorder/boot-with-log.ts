@@ -25,14 +25,15 @@ export async function bootWithLog(
     if (!(await attach(session, file, state))) {
       return { done: false, report: before };
     }
-    const found = await readOwnedCatalog(session);
-    const plan = planMigration(found);
-    refuseIfPlanned(file, plan);
-    await readEveryTable(session, file);
-    await refuseBrokenKeys(session, file);
-    const ruined = ruinous ? ownedIndexesOf(found) : [];
-    const report = { ...before, ...(await takeOverLog(session, file, log, ruined)) };
+    // The replay itself can have made the file grow, so whatever fails from here on, the bytes are put back.
     return await putBackUnlessBooted(session, file, log, async () => {
+      const found = await readOwnedCatalog(session);
+      const plan = planMigration(found);
+      refuseIfPlanned(file, plan);
+      await readEveryTable(session, file);
+      await refuseBrokenKeys(session, file);
+      const ruined = ruinous ? ownedIndexesOf(found) : [];
+      const report = { ...before, ...(await takeOverLog(session, file, log, ruined)) };
       if (verified && ruined.length === 0 && plan.kind === 'current') {
         return await settle(session, file, state, report);
       }
