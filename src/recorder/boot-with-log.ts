@@ -25,41 +25,53 @@ export async function bootWithLog(
     if (!(await attach(session, file, state))) {
       return { done: false, report: before };
     }
-    // The replay itself can have made the file grow, so whatever fails from here on, the bytes are put back.
-    return await putBackUnlessBooted(session, file, log, async () => {
-      const found = await readOwnedCatalog(session);
-      const plan = planMigration(found);
-      refuseIfPlanned(file, plan);
-      await readEveryTable(session, file);
-      await refuseBrokenKeys(session, file);
-      const ruined = ruinous ? ownedIndexesOf(found) : [];
-      const report = { ...before, ...(await takeOverLog(session, file, log, ruined)) };
-      if (verified && ruined.length === 0 && plan.kind === 'current') {
-        return await settle(session, file, state, report);
+    // Twice, for the file is another once its log is in it. The replay itself can have made it grow before that.
+    const taken = await orPutBack(session, file, log, () => takeOver(session, file, log, ruinous, before));
+    return await orPutBack(session, file, log, async () => {
+      if (verified && taken.isCurrent) {
+        return await settle(session, file, state, taken.report);
       }
       await session.detach();
-      const taken = await inspectFile(file);
-      return taken.kind === 'missing'
-        ? { done: false, report }
-        : await bootClean(Promise.resolve(session), file, taken, report, ruined);
+      const now = await inspectFile(file);
+      return now.kind === 'missing'
+        ? { done: false, report: taken.report }
+        : await bootClean(Promise.resolve(session), file, now, taken.report, taken.ruined);
     });
   } finally {
     await forgetPendingLog(log);
   }
 }
 
-/** Whatever fails once a log was taken over, the file and its log get back the bytes that they had. */
-async function putBackUnlessBooted(
+/** Looks at the attached file, refuses what cannot be used, and moves the log into it. */
+async function takeOver(
   session: Session,
   file: string,
   log: PendingLog,
-  boot: () => Promise<Attempt>,
-): Promise<Attempt> {
-  const taken = await fingerprint(file);
+  ruinous: boolean,
+  before: BootReport,
+) {
+  const found = await readOwnedCatalog(session);
+  const plan = planMigration(found);
+  refuseIfPlanned(file, plan);
+  await readEveryTable(session, file);
+  await refuseBrokenKeys(session, file);
+  const ruined = ruinous ? ownedIndexesOf(found) : [];
+  const report = { ...before, ...(await takeOverLog(session, file, log, ruined)) };
+  return { report, ruined, isCurrent: plan.kind === 'current' && ruined.length === 0 };
+}
+
+/** Where `work` fails, the file and its log get back the bytes that they had, unless somebody else has changed it. */
+async function orPutBack<T>(
+  session: Session,
+  file: string,
+  log: PendingLog,
+  work: () => Promise<T>,
+): Promise<T> {
+  const atFirst = await fingerprint(file);
   try {
-    return await boot();
+    return await work();
   } catch (error) {
-    if ((await fingerprint(file)) === taken) {
+    if ((await fingerprint(file)) === atFirst) {
       await putBack(session, log.copy);
     }
     throw error;
