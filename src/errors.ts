@@ -11,6 +11,9 @@ export class HarnessError extends Error {
   override name = 'HarnessError';
 }
 
+/** What the systems and the engine say where a disk is full, or a file may grow no further. */
+export const NO_ROOM = /No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/i;
+
 /** The message of anything that can be thrown, without its stack: nor the native one that DuckDB appends to its own. */
 export function messageOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { copyDatabase } from '../corpus/copy-database.js';
 import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors.js';
 import { expectedRefusal } from '../schema/expected-refusals.js';
 import type { Subject } from '../subjects/subject.js';
 import { readBaseline } from './checks/baseline.js';
@@ -113,10 +113,7 @@ function failureOf(error: unknown): CheckResult {
 
 /** What fails for want of space says nothing about the subject. */
 function refuseFullDisk(check: CheckName, result: CheckResult): void {
-  if (
-    result.outcome === 'failed' &&
-    /No space left on device|not enough space on the disk/i.test(result.message)
-  ) {
+  if (result.outcome === 'failed' && NO_ROOM.test(result.message)) {
     throw new HarnessError(
       `The disk is full; it was noticed by the check ${check}: ${result.message} Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
     );

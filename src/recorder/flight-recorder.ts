@@ -190,7 +190,8 @@ export class DuckDbFlightRecorder {
       }
       current = !this.lentConnection || (await hasCurrentSchema(this.session));
     } catch (error) {
-      throw databaseError(this.file, 'Closing the database', error, 'The rows are safe in its log.');
+      const remedy = `The rows are safe in its log. ${remedyFor(error, this.file, '')}`.trimEnd();
+      throw databaseError(this.file, 'Closing the database', error, remedy);
     } finally {
       await this.session.end().catch(() => {});
       await this.letGo(current);

@@ -1,9 +1,10 @@
 import { constants, existsSync } from 'node:fs';
-import { access, open, realpath, stat } from 'node:fs/promises';
+import { access, lstat, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { messageOf, UsageError } from '../errors.js';
 import { walOf } from '../recorder/database-file.js';
+import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
 
 /** The files of somebody's database, symbolic links followed. */
@@ -16,8 +17,8 @@ export interface Original {
 /**
  * Finds a database file and its log, and makes sure that they can be copied as they are.
  *
- * @throws {UsageError} the file is missing, may not be read, is no DuckDB file, is open in another process, or has two
- * logs
+ * @throws {UsageError} the file is missing, may not be read, is no DuckDB file, is open in another process, has two logs,
+ * or one that is a symbolic link
  */
 export async function findOriginal(given: string, signal?: AbortSignal): Promise<Original> {
   const stats = await stat(given).catch((error: unknown) => {
@@ -42,6 +43,7 @@ export async function findOriginal(given: string, signal?: AbortSignal): Promise
   }
   const file = await realpath(given);
   const wal = await findLog(given, file);
+  await refuseLinkedLog(wal);
   if (existsSync(wal)) {
     await refuseUnreadable(wal);
   }
@@ -81,6 +83,17 @@ async function findLog(given: string, file: string): Promise<string> {
     );
   }
   return ofFile === undefined && ofLink !== undefined ? besideLink : besideFile;
+}
+
+/** Nobody named it, so it may lead to anything that this person may read: it is not followed. */
+async function refuseLinkedLog(wal: string): Promise<void> {
+  for (const log of logFiles(wal)) {
+    if ((await lstat(log).catch(() => undefined))?.isSymbolicLink()) {
+      throw new UsageError(
+        `The write-ahead log "${log}" is a symbolic link, and what it leads to is not read. Put the log itself in its place, or remove the link.`,
+      );
+    }
+  }
 }
 
 async function identityOf(file: string): Promise<string | undefined> {

@@ -5,41 +5,33 @@ import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { bytesOf } from './support/bytes.js';
-import { inFolder } from './support/in-folder.js';
+import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
+import { type DiskPowers, diskPowers, onDisk, withFilesUpTo } from './support/small-disk.js';
 
-/** Linux sets limits for a single process with prlimit, and gives a small disk to who may mount one. */
-let canLimit = false;
-let canMount = false;
+let can: DiskPowers;
 
 beforeAll(async () => {
-  canLimit = !(await execa('prlimit', ['--fsize=1000000', 'true'], { reject: false })).failed;
-  await inFolder(async (folder) => {
-    const mounted = await execa('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder], {
-      reject: false,
-    });
-    canMount = !mounted.failed;
-    if (canMount) {
-      await execa('umount', [folder]);
-    }
-  });
-  if (!canLimit || !canMount) {
-    console.warn(
-      `Not tested on this machine: ${[...(canLimit ? [] : ['file size limits (no prlimit)']), ...(canMount ? [] : ['a full disk (no right to mount)'])].join(', ')}`,
-    );
-  }
+  can = await diskPowers();
 });
 
-type Outcome = { booted: boolean; code?: string; message?: string };
-
-const program = fromPackageRoot('test', 'recorder', 'programs', 'boot-and-close.mjs');
-
-async function boot(command: readonly string[], file: string): Promise<Outcome> {
-  const [name = '', ...args] = [...command, process.execPath, program, file];
-  const { stdout, stderr } = await execa(name, args, { reject: false, stdin: 'ignore' });
+/** Runs a program of `test/recorder/programs` by a command, and answers the line of JSON that it prints. */
+async function run<T>(command: readonly string[], program: string, ...args: string[]): Promise<T> {
+  const script = fromPackageRoot('test', 'recorder', 'programs', `${program}.mjs`);
+  const [name = '', ...before] = [...command, process.execPath];
+  const { stdout, stderr } = await execa(name, [...before, script, ...args], {
+    reject: false,
+    stdin: 'ignore',
+  });
   expect(stderr).toBe('');
-  return JSON.parse(stdout) as Outcome;
+  return JSON.parse(stdout) as T;
+}
+
+type Boot = { booted: boolean; code?: string; message?: string };
+
+function boot(command: readonly string[], file: string): Promise<Boot> {
+  return run(command, 'boot-and-close', file);
 }
 
 /** A file that has to be migrated, and a current one with rows in its log. */
@@ -53,25 +45,28 @@ const files: Readonly<Record<string, (file: string) => Promise<void>>> = {
   },
 };
 
-async function expectUntouchedRefusal(folder: string, { booted, code, message }: Outcome, before: object) {
+async function expectUntouchedRefusal(
+  file: string,
+  { booted, code, message }: Boot,
+  before: object,
+): Promise<void> {
   expect(booted).toBe(false);
   expect(code).toBe('HSK-500-DB');
-  expect(message).toContain(path.join(folder, 'flight_recorder.db'));
+  expect(message).toContain(file);
   expect(message).toMatch(/Make room on the disk/);
-  expect(await bytesOf(folder)).toEqual(before);
+  expect(await bytesOf(path.dirname(file))).toEqual(before);
 }
 
 describe.each(Object.entries(files))('%s', (_what, make) => {
   it('a file may grow no further: it is as it was, and boots once there is room', async (context) => {
-    context.skip(!canLimit, 'no prlimit here');
-    await inFolder(async (folder) => {
-      const file = path.join(folder, 'flight_recorder.db');
+    context.skip(!can.limit, 'no prlimit here');
+    await inFileOfOwn(async (file) => {
       await make(file);
-      const rows = await countRows(folder, file);
-      const before = await bytesOf(folder);
+      const rows = await countRows(file);
+      const before = await bytesOf(path.dirname(file));
       const { size } = await stat(file);
       for (const limit of [Math.floor(size / 2), size + 4096]) {
-        await expectUntouchedRefusal(folder, await boot(['prlimit', `--fsize=${limit}`], file), before);
+        await expectUntouchedRefusal(file, await boot(withFilesUpTo(limit), file), before);
       }
       expect(await boot([], file)).toMatchObject({ booted: true });
       expect(await countEvents(file)).toBeGreaterThanOrEqual(rows);
@@ -79,37 +74,95 @@ describe.each(Object.entries(files))('%s', (_what, make) => {
   });
 
   it('the disk is full: it is as it was, and boots once there is room', async (context) => {
-    context.skip(!canMount, 'no right to mount a small disk here');
-    await inFolder(async (folder) => {
-      const original = path.join(folder, 'original.db');
+    context.skip(!can.mount, 'no right to mount a small disk here');
+    await inFileOfOwn(async (original) => {
       await make(original);
       const { size } = await stat(original);
-      const disk = path.join(folder, 'disk');
-      await mkdir(disk);
-      await execa('mount', ['-t', 'tmpfs', '-o', `size=${Math.ceil(size * 1.5) + 600_000}`, 'tmpfs', disk]);
-      try {
-        for (const name of await readdir(folder)) {
-          if (name.startsWith('original.db')) {
-            await copyFile(
-              path.join(folder, name),
-              path.join(disk, name.replace('original', 'flight_recorder')),
-            );
-          }
-        }
-        const file = path.join(disk, 'flight_recorder.db');
-        const before = await bytesOf(disk);
-        await expectUntouchedRefusal(disk, await boot([], file), before);
-        await execa('mount', ['-o', 'remount,size=200m', disk]);
+      await onDisk(Math.ceil(size * 1.5) + 600_000, path.dirname(original), async ({ folder, grow }) => {
+        const file = path.join(folder, path.basename(original));
+        const before = await bytesOf(folder);
+        await expectUntouchedRefusal(file, await boot([], file), before);
+        await grow();
         expect(await boot([], file)).toMatchObject({ booted: true });
-      } finally {
-        await execa('umount', [disk]);
-      }
+      });
+    });
+  });
+});
+
+type Recording = { acknowledged: string[]; recording?: Boot; closing?: Boot };
+
+/** Of 4 KB each: these fit into the log of a file with 800 KB, and not once more into the file itself. */
+const EVENTS = 100;
+
+function record(command: readonly string[], file: string): Promise<Recording> {
+  return run(command, 'record-and-close', file, `${EVENTS}`);
+}
+
+function expectNoRoom(file: string, said: Boot | undefined): void {
+  expect(said?.code).toBe('HSK-500-DB');
+  expect(said?.message).toContain(file);
+  expect(said?.message).toMatch(/Make room on the disk and start again\.$/);
+  expect(said?.message).not.toContain('\n');
+}
+
+/** Once there is room. */
+async function expectThere(file: string, acknowledged: readonly string[]): Promise<void> {
+  expect(await boot([], file)).toMatchObject({ booted: true, report: { recoveredWal: true } });
+  const rows = await plainRows(file, "SELECT event_id::VARCHAR AS id FROM events WHERE actor_id = 'disk'");
+  expect(new Set(rows.map(({ id }) => id))).toEqual(new Set(acknowledged));
+}
+
+describe('in the middle of a checkpoint', () => {
+  function expectAllInLog(file: string, { acknowledged, recording, closing }: Recording): void {
+    expect(recording).toBeUndefined();
+    expect(acknowledged).toHaveLength(EVENTS);
+    expectNoRoom(file, closing);
+    expect(closing?.message).toContain('The rows are safe in its log.');
+  }
+
+  it('a file may grow no further: what was acknowledged is there once there is room', async (context) => {
+    context.skip(!can.limit, 'no prlimit here');
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r4');
+      expect(await boot([], file)).toMatchObject({ booted: true });
+      const recorded = await record(withFilesUpTo((await stat(file)).size + 4096), file);
+      expectAllInLog(file, recorded);
+      await expectThere(file, recorded.acknowledged);
+    });
+  });
+
+  it('the disk is full: what was acknowledged is there once there is room', async (context) => {
+    context.skip(!can.mount, 'no right to mount a small disk here');
+    await inFileOfOwn(async (original) => {
+      expect(await boot([], original)).toMatchObject({ booted: true });
+      const bytes = (await stat(original)).size + 650_000;
+      await onDisk(bytes, path.dirname(original), async ({ folder, grow }) => {
+        const file = path.join(folder, path.basename(original));
+        const recorded = await record([], file);
+        expectAllInLog(file, recorded);
+        await grow();
+        await expectThere(file, recorded.acknowledged);
+      });
+    });
+  });
+});
+
+describe('while events are recorded', () => {
+  it('the log may grow no further: the event is refused, and what was acknowledged is there', async (context) => {
+    context.skip(!can.limit, 'no prlimit here');
+    await inFileOfOwn(async (file) => {
+      expect(await boot([], file)).toMatchObject({ booted: true });
+      const { acknowledged, recording } = await record(withFilesUpTo(300_000), file);
+      expectNoRoom(file, recording);
+      expect(acknowledged.length).toBeGreaterThan(0);
+      await expectThere(file, acknowledged);
     });
   });
 });
 
 /** Of a copy: to look at a file with a log is to change it. */
-async function countRows(folder: string, file: string): Promise<number> {
+async function countRows(file: string): Promise<number> {
+  const folder = path.dirname(file);
   const copy = path.join(folder, 'copy');
   await mkdir(copy);
   for (const name of await readdir(folder)) {

@@ -1,3 +1,5 @@
+import { NO_ROOM } from '../../errors.js';
+
 /** A known way in which a boot, or what it leaves, goes wrong. */
 export interface Cause {
   readonly cause: string;
@@ -84,7 +86,7 @@ export const causesOfMessages: readonly (Cause & { readonly message: RegExp })[]
     remedy: 'Run frcompat rescue on the file.',
   },
   {
-    message: /No space left on device|not enough space/i,
+    message: NO_ROOM,
     cause: 'The disk is full.',
     remedy: 'Make room and try again.',
   },

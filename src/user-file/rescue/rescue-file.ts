@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdtemp, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError, messageOf, UsageError } from '../../errors.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { removeDirectory } from '../../temporary-directory.js';
 import { askProgram, describeDeath } from '../ask-program.js';
@@ -26,7 +26,7 @@ export interface RescueOptions {
  * process of its own; the first that passes the verification wins. The original and its WAL are only read.
  *
  * @throws {UsageError} the file is missing, no DuckDB file, open elsewhere, or its rescued neighbour is already there
- * @throws {HarnessError} no copy can be made, or the result cannot be written
+ * @throws {HarnessError} no copy can be made, the disk is full, or the result cannot be written
  * @throws the signal's reason once it is aborted
  */
 export async function rescueFile(given: string, options: RescueOptions = {}): Promise<RescueReport> {
@@ -41,6 +41,7 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
       const copy = await copyOriginal(original, directory);
       const attempt = { way: describeWay(way), result: await tryWay(way, copy, options) };
       attempts.push(attempt);
+      refuseFullDisk(original, attempt);
       if (attempt.result.outcome === 'recovered') {
         await placeResult(copy, original.file, target);
         return { original: given, rescued: target, attempts };
@@ -94,6 +95,15 @@ async function tryWay(
   const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
   const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal, timeoutMs });
   return answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
+}
+
+/** A later way needs less room, for it recovers less: with more room this one loses nothing. */
+function refuseFullDisk({ file }: Original, { way, result }: Attempt): void {
+  if (result.outcome === 'failed' && NO_ROOM.test(result.message)) {
+    throw new HarnessError(
+      `There is no room beside "${file}" to recover it (${way}): ${result.message} Nothing was written. Make room on the disk, or copy the file and its .wal to a larger one and rescue it there.`,
+    );
+  }
 }
 
 /** In milliseconds: ten minutes, and a minute for every 100 MB. */
