@@ -58,6 +58,9 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   if (/No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/.test(message)) {
     return 'Make room on the disk and start again.';
   }
+  if (/Read-only file system|not permitted|(Permission|Access is) denied|EROFS|EPERM|EACCES/.test(message)) {
+    return 'Allow writing to the file and its folder, or check the disk, and start again.';
+  }
   if (/WAL/.test(message)) {
     return `The file and its log are as they were. Run \`npx frcompat rescue "${file}"\` to recover it into a new file.`;
   }

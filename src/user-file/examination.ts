@@ -3,10 +3,11 @@ import { closeOff, lockSettings, strangerSettings } from '../engine/close-off.js
 import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
-import { identifier, literal } from '../engine/sql.js';
+import { literal } from '../engine/sql.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { readCatalog } from '../schema/read-catalog.js';
+import { findBrokenKeys } from './broken-keys.js';
 import { readOtherObjects } from './other-objects.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */
@@ -52,34 +53,12 @@ export async function examine(engine: Engine, file: string): Promise<Examination
         contents,
         otherObjects: await readOtherObjects(database),
         disagreements,
-        brokenKeys: await findBrokenKeys(database, catalog),
+        brokenKeys: (await findBrokenKeys(database, catalog)).map((key) => `${key.table} ${key.constraint}`),
       };
     });
   } catch (error) {
     return { kind: 'unreadable', message: engineWords(error) };
   }
-}
-
-/** Found by a scan: rows of a log that the file already holds are replayed into it past its keys. */
-async function findBrokenKeys(database: Database, catalog: CatalogSnapshot): Promise<string[]> {
-  const broken: string[] = [];
-  for (const { name, constraints } of catalog.tables) {
-    for (const constraint of constraints) {
-      const columns = /^(?:PRIMARY KEY|UNIQUE) \((.*)\)$/.exec(constraint)?.[1];
-      if (columns !== undefined && (await hasDuplicates(database, name, columns))) {
-        broken.push(`${name} ${constraint}`);
-      }
-    }
-  }
-  return broken;
-}
-
-/** NULLs are equal to nothing, so a UNIQUE column may hold several. */
-async function hasDuplicates(database: Database, table: string, columns: string): Promise<boolean> {
-  const duplicates = await database.rows(
-    `SELECT 1 FROM ${identifier(table)} WHERE (${columns}) IS NOT NULL GROUP BY ${columns} HAVING count(*) > 1 LIMIT 1`,
-  );
-  return duplicates.length > 0;
 }
 
 async function withDatabase<T>(

@@ -5,8 +5,9 @@ import { runProgram } from '../../src/cli/run-program.js';
 import { programPath } from '../../src/package-root.js';
 
 /** Starts the real program; what it exits with is part of the result. Without colour, which CI services ask for. */
-export function frcompat(args: readonly string[], env: Record<string, string> = {}) {
+export function frcompat(args: readonly string[], env: Record<string, string> = {}, cwd = process.cwd()) {
   return execaNode(programPath('cli', 'main'), args, {
+    cwd,
     env: { NO_COLOR: '1', ...env },
     reject: false,
     stdin: 'ignore',

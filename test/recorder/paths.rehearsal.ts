@@ -1,37 +1,6 @@
-import process from 'node:process';
+import { oddNames } from '../odd-names.js';
 import { describeName } from './path-examples.js';
 
-const everywhere = [
-  "it's; DROP TABLE events; --.db",
-  'with  spaces .db',
-  'Größe 日本語 ✓ 👩‍🚀.db',
-  '-rf.db',
-  '.hidden.db',
-  'no-extension',
-  'a.b.c.db',
-  'per%20cent#hash.db',
-  'glob[ab]{c}.db',
-  'main.db',
-  'temp.db',
-  'system.db',
-  'memory.db',
-  'held for replacement.db',
-  `${'x'.repeat(237)}.db`,
-  `${'ü'.repeat(118)}.db`,
-];
-
-/** Windows forbids these characters in names. */
-const beyondWindows = [
-  '"quoted" <name>.db',
-  'who?*.db',
-  'back\\slash.db',
-  'two\nlines; DROP TABLE events;.db',
-  ':memory:',
-  'x.db?access_mode=READ_ONLY',
-];
-
-const names = process.platform === 'win32' ? everywhere : [...everywhere, ...beyondWindows];
-
-for (const name of names) {
+for (const name of oddNames) {
   describeName(name);
 }

@@ -1,5 +1,17 @@
-import { chmod, copyFile, mkdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  mkdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { literal } from '../../src/engine/sql.js';
 import { makeFile, withPlainOpen } from '../recorder/support/legacy-file.js';
 import { startProgram } from '../recorder/support/programs.js';
@@ -122,6 +134,7 @@ export const badInputs: readonly BadInput[] = [
     complaint:
       /x\.db\.wal" does not belong to ".*x\.db": it names the database [0-9a-f]{32}, and the file is/,
   },
+  ...linkedLogs(),
   {
     what: 'a file that another process has open',
     make: async (file) => {
@@ -135,6 +148,24 @@ export const badInputs: readonly BadInput[] = [
     complaint: /x\.db" is open in another process: .*\(PID \d+\).* Close it, then try again\.|being used by/,
   },
 ];
+
+/** A link that somebody else put there can lead to anything that this person may read. Links need a privilege on Windows. */
+function linkedLogs(): BadInput[] {
+  return process.platform === 'win32'
+    ? []
+    : ['.wal', '.wal.checkpoint', '.wal.recovery'].map((suffix) => ({
+        what: `a log ${suffix} that is a link to a file elsewhere`,
+        make: async (file) => {
+          await putFixture('r7', file);
+          await mkdir(path.join(path.dirname(file), 'elsewhere'));
+          const secret = path.join(path.dirname(file), 'elsewhere', 'secret');
+          await writeFile(secret, 'nobody named this file');
+          await symlink(secret, `${file}${suffix}`);
+        },
+        complaint:
+          /log ".*x\.db\.wal.*" is a symbolic link, and what it leads to is not read\. Put the log itself/,
+      }));
+}
 
 /** Makes a file in the format of DuckDB 1.5, and puts the log that it has for a moment beside another one. */
 async function makeWithIdentity(file: string, beside: string): Promise<void> {

@@ -24,8 +24,8 @@ export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
     const losses = [...(await prepareLog(way.log, file)), ...(await bringToOneFile(engine, way, file))];
     const rebuiltIndexes = await withDatabase(engine, file, rebuildIndexes);
     refuseLog(file);
-    const tables = await withDatabase(engine, file, verifyDatabase);
-    return { outcome: 'recovered', tables, rebuiltIndexes, losses };
+    const { tables, brokenKeys } = await withDatabase(engine, file, verifyDatabase);
+    return { outcome: 'recovered', tables, rebuiltIndexes, losses: [...losses, ...brokenKeys] };
   } catch (error) {
     return { outcome: 'failed', message: engineWords(error) };
   }

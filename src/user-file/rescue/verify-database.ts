@@ -3,8 +3,16 @@ import { identifier } from '../../engine/sql.js';
 import { HarnessError } from '../../errors.js';
 import { findDisagreements } from '../../schema/agreement.js';
 import { readCatalog } from '../../schema/read-catalog.js';
+import { findBrokenKeys } from '../broken-keys.js';
 import { inEverySchema } from './every-schema.js';
-import type { RescuedTable } from './rescue-report.js';
+import type { Loss, RescuedTable } from './rescue-report.js';
+
+/** What was found in a database that was read in full. */
+export interface Verification {
+  readonly tables: readonly RescuedTable[];
+  /** Keys that are none: the rows are all there, more than one of them under one key. */
+  readonly brokenKeys: readonly Loss[];
+}
 
 /**
  * Reads every table of every schema in full, every column of every row, and looks every value up through every index.
@@ -13,8 +21,8 @@ import type { RescuedTable } from './rescue-report.js';
  * @throws {HarnessError} a table counts other rows than it holds, or an index does not agree with its table
  * @throws the engine's own error when something cannot be read
  */
-export async function verifyDatabase(database: Database): Promise<RescuedTable[]> {
-  return await inEverySchema(database, async (qualify) => {
+export async function verifyDatabase(database: Database): Promise<Verification> {
+  const verified = await inEverySchema(database, async (qualify) => {
     const catalog = await readCatalog(database);
     const tables: RescuedTable[] = [];
     for (const { name } of catalog.tables) {
@@ -26,8 +34,16 @@ export async function verifyDatabase(database: Database): Promise<RescuedTable[]
         `${disagreement.index} on ${qualify(disagreement.table)} does not agree with its table`,
       );
     }
-    return tables;
+    const brokenKeys = (await findBrokenKeys(database, catalog)).map(({ table, constraint }) => ({
+      what: `the ${constraint} of table ${qualify(table)}`,
+      why: 'several rows have the same key, as when a log brings rows that the file held already; all of them were kept',
+    }));
+    return [{ tables, brokenKeys }];
   });
+  return {
+    tables: verified.flatMap(({ tables }) => tables),
+    brokenKeys: verified.flatMap(({ brokenKeys }) => brokenKeys),
+  };
 }
 
 /** How many rows a table holds; every value of every row is read on the way. */

@@ -56,6 +56,7 @@ export interface SmallDisk {
   /** Gives it 200 MB. */
   grow(): Promise<void>;
   protect(): Promise<void>;
+  unprotect(): Promise<void>;
 }
 
 /** Works on a disk of its own with so many bytes in all, to which the files of a folder were copied. */
@@ -75,7 +76,12 @@ export async function onDisk(
       for (const name of await readdir(files)) {
         await copyFile(path.join(files, name), path.join(folder, name));
       }
-      await work({ folder, grow: () => remount('size=200m'), protect: () => remount('ro') });
+      await work({
+        folder,
+        grow: () => remount('size=200m'),
+        protect: () => remount('ro'),
+        unprotect: () => remount('rw'),
+      });
     } finally {
       await execa('umount', [folder]);
     }
