@@ -1,5 +1,5 @@
 import { getOneMessage, sendMessage } from 'execa';
-import { closeOff, strangerSettings } from '../../engine/close-off.js';
+import { closeOff, lockSettings, strangerSettings } from '../../engine/close-off.js';
 import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { literal } from '../../engine/sql.js';
@@ -48,6 +48,7 @@ async function build({
       `ATTACH ${literal(target)} AS flight_recorder (TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`,
     );
     await closeOff(database);
+    await lockSettings(database);
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
     const plan = await planSessions(database, about, new Disguise(style));
     await database.run('USE memory');

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { closeOff, strangerSettings } from '../../engine/close-off.js';
+import { closeOff, lockSettings, strangerSettings } from '../../engine/close-off.js';
 import type { Database } from '../../engine/database.js';
 import { type Engine, loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
@@ -34,12 +34,16 @@ export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
 async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<Loss[]> {
   switch (way.method) {
     case 'open':
-      await withDatabase(engine, file, (database) => database.run('CHECKPOINT'));
+      await withDatabase(engine, file, async (database) => {
+        await lockSettings(database);
+        await database.run('CHECKPOINT');
+      });
       return [];
     case 'attach':
       await withDatabase(engine, ':memory:', async (database) => {
         await database.run(`ATTACH ${literal(file)} AS flight_recorder (TYPE duckdb)`);
         await closeOff(database);
+        await lockSettings(database);
         await database.run('CHECKPOINT flight_recorder');
         await database.run('DETACH flight_recorder');
       });
@@ -70,6 +74,7 @@ async function intoNewFile<T>(
     await database.run(`ATTACH ${literal(file)} AS damaged (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(fresh)} AS rescued`);
     await closeOff(database);
+    await lockSettings(database);
     const filled = await fill(database);
     await database.run('CHECKPOINT rescued');
     await database.run('USE memory');
