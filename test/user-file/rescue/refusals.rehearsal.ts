@@ -1,7 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { frcompat } from '../../cli/frcompat.js';
+import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
 import { startProgram } from '../../recorder/support/programs.js';
@@ -41,3 +42,24 @@ test('the exit code is 0 when nothing was lost, and 1 when something was', async
     expect(partial.exitCode).toBe(1);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a log that is a link to somewhere else is not followed',
+  async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      await makeFile(file, table);
+      await mkdir(path.join(folder, 'elsewhere'));
+      const secret = path.join(folder, 'elsewhere', 'secret');
+      await writeFile(secret, 'nobody named this file');
+      await symlink(secret, `${file}.wal`);
+      const before = await bytesOf(folder);
+      const { stderr, stdout, exitCode } = await frcompat(['rescue', file]);
+      expect([stdout, exitCode]).toEqual(['', 2]);
+      expect(stderr).toMatch(
+        /^frcompat: The write-ahead log ".*x\.db\.wal" is a symbolic link, and .* is not read\./,
+      );
+      expect(await bytesOf(folder)).toEqual(before);
+    });
+  },
+);
