@@ -25,6 +25,9 @@ const hostile = [
   'x'.repeat(250),
 ];
 
+/** The others mean something to a shell, a URL or an option; the recorder and the commands are rehearsed on all. */
+const hostileNames = oddNames.filter((name) => /['";]/.test(name));
+
 describe.each([
   ['the harness', engineSql],
   ['the recorder', recorderSql],
@@ -45,7 +48,7 @@ describe.each([
     });
   });
 
-  test.each(oddNames)('ATTACH and COPY take %s for the name of a file', async (name) => {
+  test.each(hostileNames)('ATTACH and COPY take %s for the name of a file', async (name) => {
     await inFolder(async (folder) => {
       await withPlainOpen(':memory:', async (database) => {
         await database.run('CREATE TABLE kept (a INT)');
