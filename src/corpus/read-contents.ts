@@ -1,4 +1,4 @@
-import { closeOff, lockSettings, strangerSettings } from '../engine/close-off.js';
+import { sealOff, strangerSettings } from '../engine/close-off.js';
 import type { Engine } from '../engine/engine.js';
 import { literal } from '../engine/sql.js';
 import { catalogText } from '../schema/catalog-text.js';
@@ -20,8 +20,7 @@ export async function readContents(engine: Engine, file: string): Promise<Conten
   try {
     await database.run(`ATTACH ${literal(file)} AS flight_recorder`);
     await database.run('USE flight_recorder');
-    await closeOff(database);
-    await lockSettings(database);
+    await sealOff(database);
     const catalog = await readCatalog(database);
     const tables: Contents['tables'] = {};
     for (const { name, columns } of catalog.tables) {

@@ -18,6 +18,12 @@ export async function closeOff(connection: Pick<SqlConnection, 'run'>): Promise<
   await connection.run('SET enable_external_access = false');
 }
 
+/** Both at once, for who needs no setting of its own afterwards. */
+export async function sealOff(connection: SqlConnection): Promise<void> {
+  await closeOff(connection);
+  await lockSettings(connection);
+}
+
 /** Nor can any setting be changed from here on. What asks indexes needs settings of its own: do that before. */
 export async function lockSettings(connection: SqlConnection): Promise<void> {
   await connection.run('SET lock_configuration = true');

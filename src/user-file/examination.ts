@@ -1,5 +1,5 @@
 import { type Contents, readContents } from '../corpus/read-contents.js';
-import { closeOff, lockSettings, strangerSettings } from '../engine/close-off.js';
+import { closeOff, lockSettings, sealOff, strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
@@ -36,8 +36,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
   try {
     await withDatabase(engine, ':memory:', async (database) => {
       await database.run(`ATTACH ${literal(file)} AS examined (TYPE duckdb)`);
-      await closeOff(database);
-      await lockSettings(database);
+      await sealOff(database);
       await database.run('CHECKPOINT examined');
       await database.run('DETACH examined');
     });

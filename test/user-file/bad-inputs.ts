@@ -13,7 +13,8 @@ import {
 import path from 'node:path';
 import process from 'node:process';
 import { literal } from '../../src/engine/sql.js';
-import { makeFile, withPlainOpen } from '../recorder/support/legacy-file.js';
+import { withPlainOpen } from '../recorder/support/legacy-file.js';
+import { leaveOlderLog } from '../recorder/support/older-log.js';
 import { startProgram } from '../recorder/support/programs.js';
 import { claimStorageVersion } from '../recorder/support/storage-version.js';
 import { putFixture } from './put-fixture.js';
@@ -119,9 +120,7 @@ export const badInputs: readonly BadInput[] = [
     what: 'the log of an older state of the same file',
     make: async (file) => {
       await putFixture('r4~unclean', file);
-      await copyFile(`${file}.wal`, `${file}.kept`);
-      await makeFile(file, ['CHECKPOINT']);
-      await rename(`${file}.kept`, `${file}.wal`);
+      await leaveOlderLog(file);
     },
     complaint: /x\.db\.wal" does not belong to ".*x\.db": its rows break .*events PRIMARY KEY \(event_id\)/,
   },

@@ -48,7 +48,7 @@ describe.skipIf(process.platform === 'win32')("while somebody's file is looked a
     ['inspect', []],
     ['repro', ['--kills', '1', '--damages', '1']],
     ['bisect', []],
-    ['capture', ['--name', 'mine', '--into', 'INTO']],
+    ['capture', ['--name', 'mine', '--into', 'corpus']],
     ['rescue', []],
   ] as const)('%s: every copy has mode 0600, in a directory of mode 0700', async (command, options) => {
     await inFolder(async (folder) => {
@@ -56,8 +56,7 @@ describe.skipIf(process.platform === 'win32')("while somebody's file is looked a
       await makeLegacyFile(file, 'r4');
       await runAndBeKilled(file, ['INSERT INTO events SELECT * REPLACE (uuid() AS event_id) FROM events']);
       const watched = command === 'rescue' ? folder : temporaryDirectory();
-      const args = options.map((option) => (option === 'INTO' ? path.join(folder, 'corpus') : option));
-      const running = frcompat([command, file, ...args]);
+      const running = frcompat([command, file, ...options], {}, folder);
       const modes = await modesWhile(watched, running);
       expect((await running).stderr).not.toContain('frcompat:');
       const copies = [...modes.keys()].filter(

@@ -1,9 +1,9 @@
-import { copyFile, rename } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { frcompat } from '../cli/frcompat.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile } from '../recorder/support/legacy-file.js';
+import { leaveOlderLog } from '../recorder/support/older-log.js';
 import { runAndBeKilled } from '../recorder/support/programs.js';
 import { putFixture } from './put-fixture.js';
 
@@ -17,9 +17,7 @@ const files: Readonly<Record<string, (file: string) => Promise<void>>> = {
   'whose log brings a key twice': async (file) => {
     await makeLegacyFile(file, 'r7', ['CREATE TABLE people (mail VARCHAR PRIMARY KEY)']);
     await runAndBeKilled(file, [`INSERT INTO people VALUES ('${SECRET}')`]);
-    await copyFile(`${file}.wal`, `${file}.kept`);
-    await makeFile(file, ['CHECKPOINT']);
-    await rename(`${file}.kept`, `${file}.wal`);
+    await leaveOlderLog(file);
   },
   'whose indexes are stale': async (file) => {
     await putFixture('r4~stale-index', file);
@@ -51,14 +49,13 @@ describe.each(Object.entries(files))('of a file %s', (_what, make) => {
     ['repro', ['--subject', 'r7']],
     ['repro', ['--kills', '1', '--damages', '1']],
     ['bisect', []],
-    ['capture', ['--name', 'mine', '--into', 'INTO']],
+    ['capture', ['--name', 'mine', '--into', 'corpus']],
     ['rescue', []],
   ] as const)('%s %s tells no value', async (command, options) => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'x.db');
       await make(file);
-      const args = options.map((option) => (option === 'INTO' ? path.join(folder, 'corpus') : option));
-      const { stdout, stderr, exitCode } = await frcompat([command, file, ...args]);
+      const { stdout, stderr, exitCode } = await frcompat([command, file, ...options], {}, folder);
       expect([0, 1, 2], stderr).toContain(exitCode);
       expect(`${stdout}${stderr}`).not.toBe('');
       expect(`${stdout}${stderr}`).not.toMatch(VALUES);

@@ -1,5 +1,5 @@
 import { getOneMessage, sendMessage } from 'execa';
-import { closeOff, lockSettings, strangerSettings } from '../../engine/close-off.js';
+import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { literal } from '../../engine/sql.js';
@@ -47,8 +47,7 @@ async function build({
     await database.run(
       `ATTACH ${literal(target)} AS flight_recorder (TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`,
     );
-    await closeOff(database);
-    await lockSettings(database);
+    await sealOff(database);
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
     const plan = await planSessions(database, about, new Disguise(style));
     await database.run('USE memory');

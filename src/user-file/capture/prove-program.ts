@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { getOneMessage, sendMessage } from 'execa';
-import { closeOff, lockSettings, strangerSettings } from '../../engine/close-off.js';
+import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import type { Database } from '../../engine/database.js';
 import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
@@ -79,8 +79,7 @@ async function attached<T>(file: string, work: (database: Database) => Promise<T
   const database = await engine.open(':memory:', strangerSettings);
   try {
     await database.run(`ATTACH ${literal(file)} AS looked_at (TYPE duckdb); USE looked_at`);
-    await closeOff(database);
-    await lockSettings(database);
+    await sealOff(database);
     return await work(database);
   } finally {
     await database.close();

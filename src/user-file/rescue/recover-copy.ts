@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { closeOff, lockSettings, strangerSettings } from '../../engine/close-off.js';
+import { closeOff, lockSettings, sealOff, strangerSettings } from '../../engine/close-off.js';
 import type { Database } from '../../engine/database.js';
 import { type Engine, loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
@@ -42,8 +42,7 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
     case 'attach':
       await withDatabase(engine, ':memory:', async (database) => {
         await database.run(`ATTACH ${literal(file)} AS flight_recorder (TYPE duckdb)`);
-        await closeOff(database);
-        await lockSettings(database);
+        await sealOff(database);
         await database.run('CHECKPOINT flight_recorder');
         await database.run('DETACH flight_recorder');
       });
@@ -73,8 +72,7 @@ async function intoNewFile<T>(
   const result = await withDatabase(engine, ':memory:', async (database) => {
     await database.run(`ATTACH ${literal(file)} AS damaged (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(fresh)} AS rescued`);
-    await closeOff(database);
-    await lockSettings(database);
+    await sealOff(database);
     const filled = await fill(database);
     await database.run('CHECKPOINT rescued');
     await database.run('USE memory');

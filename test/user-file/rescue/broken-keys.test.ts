@@ -1,7 +1,7 @@
-import { copyFile, rename } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { inFileOfOwn } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
+import { leaveOlderLog } from '../../recorder/support/older-log.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 import { rescueUntouched } from './support.js';
 
@@ -14,9 +14,7 @@ test('rows of a log that the file held already, which the engine replays past it
     await runAndBeKilled(file, [
       "INSERT INTO crm.people VALUES ('ann@example.org', NULL), ('bob@example.org', NULL)",
     ]);
-    await copyFile(`${file}.wal`, `${file}.kept`);
-    await makeFile(file, ['CHECKPOINT']);
-    await rename(`${file}.kept`, `${file}.wal`);
+    await leaveOlderLog(file);
     const { lostNothing, losses, rescued } = await rescueUntouched(file);
     expect(lostNothing).toBe(false);
     expect(losses).toEqual([

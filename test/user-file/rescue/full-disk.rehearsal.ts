@@ -32,7 +32,9 @@ async function expectRecovered(file: string): Promise<void> {
   expect(exitCode).toBe(0);
 }
 
-function expectNoRoom({ stderr, stdout, exitCode }: Awaited<ReturnType<typeof frcompat>>, why: RegExp): void {
+type Run = Pick<Awaited<ReturnType<typeof frcompat>>, 'stderr' | 'stdout' | 'exitCode'>;
+
+function expectNoRoom({ stderr, stdout, exitCode }: Run, why: RegExp): void {
   expect([stdout, exitCode]).toEqual(['', 3]);
   expect(stderr).toMatch(why);
   expect(`${stderr}`.trim().split('\n')).toHaveLength(1);
@@ -70,11 +72,7 @@ describe('a rescue', () => {
         [...args, process.execPath, programPath('cli', 'main'), 'rescue', file],
         { env: { NO_COLOR: '1' }, reject: false, stdin: 'ignore' },
       );
-      expect([limited.stdout, limited.exitCode]).toEqual(['', 3]);
-      expect(limited.stderr).toMatch(
-        /^frcompat: There is no room beside .*File too large.* Make room on the disk/,
-      );
-      expect(limited.stderr.trim().split('\n')).toHaveLength(1);
+      expectNoRoom(limited, /^frcompat: There is no room beside .*File too large.* Make room on the disk/);
       expect(await bytesOf(path.dirname(file))).toEqual(before);
       expect((await readdir(path.dirname(file))).sort()).toEqual(Object.keys(before));
       await expectRecovered(file);
