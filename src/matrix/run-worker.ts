@@ -8,6 +8,7 @@ import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
 import { heldResources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { runCell } from './run-cell.js';
+import { forgetTuning } from './worker-environment.js';
 
 /**
  * The life of a worker process: takes one cell after the other from the runner, tells it what it is asking and what
@@ -21,6 +22,7 @@ export async function runWorker(resolveSubject: (id: string) => Subject): Promis
   await tell({ type: 'ready' });
   // Where it fails, the first cell meets the same and tells it.
   await loadEngine(process.argv[2]).catch(() => {});
+  forgetTuning(process.env);
   for await (const [request] of requests) {
     await tell(await runRequest(request as CellRequest, resolveSubject));
   }

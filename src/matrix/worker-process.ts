@@ -4,6 +4,7 @@ import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { describeProcessEnd, processEndOf } from './process-end.js';
 import type { CheckName, CheckResult, ProcessEnd } from './verdict.js';
+import { workerEnvironment } from './worker-environment.js';
 
 /** What a worker answered for one cell, and how its process ended if it did. */
 export interface CellReport {
@@ -27,12 +28,6 @@ export interface WorkerState {
   readonly pid: number;
   readonly resources: Resources;
 }
-
-/**
- * Every worker runs in a time zone that is neither UTC nor whole hours away from it, and that hardly any machine runs
- * in by chance: a subject that mixes up local time and UTC is off by 05:45.
- */
-const TIME_ZONE = 'Asia/Kathmandu';
 
 /** How much of a worker's stderr is kept, in characters. */
 const LAST_WORDS_LENGTH = 1000;
@@ -160,7 +155,7 @@ function spawnWorker(program: string, engine: string, signal: AbortSignal) {
     stderr: 'pipe',
     buffer: false,
     reject: false,
-    env: { TZ: TIME_ZONE },
+    env: workerEnvironment(process.env),
     cancelSignal: signal,
     killSignal: 'SIGKILL',
   });
