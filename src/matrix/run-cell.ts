@@ -17,6 +17,7 @@ import { checkRead } from './checks/read.js';
 import { checkReboot } from './checks/reboot.js';
 import { checkRecord } from './checks/record.js';
 import { checkRefusal } from './checks/refusal.js';
+import { SharedSession } from './checks/sessions.js';
 import type { CellRequest } from './messages.js';
 import { type CheckName, type CheckResult, checkNames } from './verdict.js';
 
@@ -27,9 +28,12 @@ export interface CellListener {
   answered(check: CheckName, result: CheckResult): Promise<void>;
 }
 
-type SubjectCheck = (context: CellContext) => Promise<CheckResult>;
+type SubjectCheck = (context: CellContext, session: SharedSession) => Promise<CheckResult>;
 
-/** These boot the subject again. The one that writes comes last, so that all others see what the first boot left. */
+/**
+ * These boot the subject again. The one that writes comes last, so that all others see what the first boot left; it goes
+ * on in the session that the one before has read in, and closes it.
+ */
 const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
   ['reboot', checkReboot],
   ['read', checkRead],
@@ -83,8 +87,9 @@ export async function runCell(
     await ask(check, async () => question(context, await inspector.inspect()));
   }
   await inspector.close();
+  const session = new SharedSession(context);
   for (const [check, question] of subjectChecks) {
-    await ask(check, () => question(context));
+    await ask(check, () => question(context, session));
   }
   await ask('crash', () => checkCrash(context, untouched, crash, passed, () => listener.asking('crash')));
   await ask('damage', () =>

@@ -5,7 +5,7 @@ import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 import { compareEvents } from './compare-events.js';
-import { withDatabase, withSubject } from './sessions.js';
+import { type SharedSession, withDatabase, withSubject } from './sessions.js';
 
 const sample: SampleEvent = {
   eventId: '5ca1ab1e-0000-4000-8000-000000000001',
@@ -23,17 +23,19 @@ const sample: SampleEvent = {
  * closed, and by the subject in a new session? Its time must be the same to the microsecond each time. Asking SQL as
  * well finds a subject that shifts times on the way in and back on the way out.
  */
-export async function checkRecord(context: CellContext): Promise<CheckResult> {
+export async function checkRecord(context: CellContext, session: SharedSession): Promise<CheckResult> {
   const reason = context.subject.notAsked?.record;
   if (reason !== undefined) {
+    await session.close();
     return { outcome: 'not-asked', reason };
   }
   const { eventId, traceId, timestamp, eventType, jobId } = sample;
   const expected: ListedEvent[] = [{ eventId, traceId, timestamp, eventType, jobId }];
-  const atOnce = await withSubject(context, async (open) => {
+  const atOnce = await session.use(async (open) => {
     await open.record(sample);
     return open.list({ eventId });
   });
+  await session.close();
   const { stored, timeZone } = await withDatabase(context, async (database) => ({
     stored: await selectEvents(database, `WHERE event_id = ${literal(eventId)}`),
     timeZone: (await database.rows("SELECT current_setting('TimeZone') AS name"))[0]?.name,

@@ -7,20 +7,49 @@ import type { CellContext } from './cell-context.js';
 
 /** Boots the subject, works with it, and closes it. */
 export async function withSubject<T>(
-  { subject, engine, file }: CellContext,
+  context: CellContext,
   work: (open: OpenSubject) => Promise<T>,
 ): Promise<T> {
+  const open = await bootAgain(context);
+  try {
+    return await work(open);
+  } finally {
+    await open.close();
+  }
+}
+
+/** One session of the subject for several checks, opened when the first of them needs it. */
+export class SharedSession {
+  private opened: Promise<OpenSubject> | undefined;
+
+  constructor(private readonly context: CellContext) {}
+
+  /** Works with the subject. After anything went wrong the next check gets a session that knows nothing of it. */
+  async use<T>(work: (open: OpenSubject) => Promise<T>): Promise<T> {
+    this.opened ??= bootAgain(this.context);
+    try {
+      return await work(await this.opened);
+    } catch (error) {
+      await this.close().catch(() => {});
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { opened } = this;
+    this.opened = undefined;
+    await (await opened)?.close();
+  }
+}
+
+async function bootAgain({ subject, engine, file }: CellContext): Promise<OpenSubject> {
   const { result, open } = await subject.boot(engine, file);
   if (open === undefined) {
     throw new Error(
       `The file did not boot again: ${result.status === 'failed' ? result.message : 'no session'}`,
     );
   }
-  try {
-    return await work(open);
-  } finally {
-    await open.close();
-  }
+  return open;
 }
 
 /** A file that the harness has open, to look at it. */
