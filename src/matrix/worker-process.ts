@@ -149,6 +149,8 @@ export class WorkerProcess {
 function spawnWorker(program: string, engine: string, signal: AbortSignal) {
   return execaNode(program, [engine], {
     ipc: true,
+    // What collects garbage beside a worker takes the processor from another worker.
+    nodeOptions: ['--single-threaded-gc'],
     // A worker must not take what the person types; what a native library prints is no part of the report.
     stdin: 'ignore',
     stdout: 'ignore',

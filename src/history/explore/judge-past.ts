@@ -1,11 +1,11 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DATABASE_NAME } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
+import { sha256 } from '../../corpus/read-stored-file.js';
 import { noDamages } from '../../damage/plan-damage.js';
 import type { Engine } from '../../engine/engine.js';
 import { messageOf } from '../../errors.js';
-import { digestsOf } from '../../matrix/checks/file-digests.js';
 import { runCell } from '../../matrix/run-cell.js';
 import type { CheckName, CheckResult } from '../../matrix/verdict.js';
 import type { Difference } from '../../schema/difference.js';
@@ -85,11 +85,10 @@ async function judgeRefusal(
   mustBoot: boolean,
 ): Promise<Judgement> {
   const message = boot?.outcome === 'failed' ? (boot.message.split('\n')[0] ?? '') : '';
-  const [database, wal] = digestsOf(file);
-  const before = [fixture.database, fixture.wal].map((part) =>
-    part === null ? 'no such file' : `sha256 ${part.sha256}`,
+  const [database, wal] = await Promise.all(
+    [file, `${file}.wal`].map((part) => readFile(part).then(sha256, () => undefined)),
   );
-  if (database?.digest !== before[0] || wal?.digest !== before[1]) {
+  if (database !== fixture.database.sha256 || wal !== fixture.wal?.sha256) {
     return { kind: 'broken', what: `refused, and the file or its log changed: ${message}`, differences: [] };
   }
   if (!isClear(message, file)) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
 
-/** A file by its name, with what stands in it: `sha256 <hexadecimal>` or `no such file`. */
+/** A file by its name, with what stands in it: `digest <hexadecimal>` or `no such file`. */
 export interface FileDigest {
   readonly name: string;
   readonly digest: string;
@@ -14,8 +14,11 @@ export function digestsOf(file: string): FileDigest[] {
 }
 
 /** Piece by piece through one buffer: memory for a whole file costs the system as much as its hash. */
-const piece = Buffer.alloc(256 * 1024);
+const buffer = Buffer.alloc(64 * 1024);
 
+const zeros = Buffer.alloc(buffer.length);
+
+/** A sha256 of every piece that is not zero throughout, with its place, and of the length: most of a small database is zero. */
 function digest(file: string): string {
   const handle = openOrUndefined(file);
   if (handle === undefined) {
@@ -23,10 +26,15 @@ function digest(file: string): string {
   }
   try {
     const hash = createHash('sha256');
-    for (let length = readSync(handle, piece); length > 0; length = readSync(handle, piece)) {
-      hash.update(piece.subarray(0, length));
+    let position = 0;
+    for (let length = readSync(handle, buffer); length > 0; length = readSync(handle, buffer)) {
+      const piece = buffer.subarray(0, length);
+      if (!piece.equals(zeros.subarray(0, length))) {
+        hash.update(`${position} `).update(piece);
+      }
+      position += length;
     }
-    return `sha256 ${hash.digest('hex')}`;
+    return `digest ${hash.update(`${position}`).digest('hex')}`;
   } finally {
     closeSync(handle);
   }
