@@ -5,7 +5,7 @@ import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 import { compareEvents } from './compare-events.js';
-import { type SharedSession, withDatabase, withSubject } from './sessions.js';
+import { type SharedSession, withDatabase } from './sessions.js';
 
 const sample: SampleEvent = {
   eventId: '5ca1ab1e-0000-4000-8000-000000000001',
@@ -40,7 +40,8 @@ export async function checkRecord(context: CellContext, session: SharedSession):
     stored: await selectEvents(database, `WHERE event_id = ${literal(eventId)}`),
     timeZone: (await database.rows("SELECT current_setting('TimeZone') AS name"))[0]?.name,
   }));
-  const afterwards = await withSubject(context, (open) => open.list({ eventId }));
+  const afterwards = await session.use((open) => open.list({ eventId }));
+  await session.close();
   return passedUnless(
     [
       ...compareEvents('listed in the same session', expected, atOnce),

@@ -5,20 +5,7 @@ import { oneThread } from '../../engine/one-thread.js';
 import type { OpenSubject } from '../../subjects/subject.js';
 import type { CellContext } from './cell-context.js';
 
-/** Boots the subject, works with it, and closes it. */
-export async function withSubject<T>(
-  context: CellContext,
-  work: (open: OpenSubject) => Promise<T>,
-): Promise<T> {
-  const open = await bootAgain(context);
-  try {
-    return await work(open);
-  } finally {
-    await open.close();
-  }
-}
-
-/** One session of the subject for several checks, opened when the first of them needs it. */
+/** A session of the subject for several checks, opened when one of them needs it; once closed, the next is a new one. */
 export class SharedSession {
   private opened: Promise<OpenSubject> | undefined;
 
