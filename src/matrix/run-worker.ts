@@ -2,6 +2,7 @@ import { on } from 'node:events';
 import { promisify } from 'node:util';
 import { confined } from '../engine/confined.js';
 import { loadEngine } from '../engine/engine.js';
+import { onOneThread } from '../engine/one-thread.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
 import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
@@ -33,7 +34,7 @@ async function runRequest(
   resolveSubject: (id: string) => Subject,
 ): Promise<WorkerMessage> {
   try {
-    const loaded = await loadEngine(request.cell.engine);
+    const loaded = onOneThread(await loadEngine(request.cell.engine));
     const isStrange = request.fixture.id === AD_HOC_ID;
     const engine = isStrange ? confined(loaded, request.directory) : loaded;
     await runCell(request, resolveSubject(request.cell.subject), engine, {

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { openAttached } from '../../engine/attach-in-memory.js';
 import type { Database } from '../../engine/database.js';
-import { oneThread } from '../../engine/one-thread.js';
 import type { OpenSubject } from '../../subjects/subject.js';
 import type { CellContext } from './cell-context.js';
 
@@ -53,7 +52,7 @@ export async function openToLook({ engine, file }: Pick<CellContext, 'engine' | 
   if (!existsSync(`${file}.wal`)) {
     return await openAttached(engine, file);
   }
-  const database = await engine.open(file, oneThread);
+  const database = await engine.open(file);
   return { database, close: () => database.close() };
 }
 
