@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { noDamages } from '../../src/damage/plan-damage.js';
@@ -14,7 +15,8 @@ const subject = resolveSubject('recorder');
 await withTemporaryDirectory(async (root) => {
   for (const fixture of selectFixtures(await readManifest(), process.argv[2])) {
     const directory = path.join(root, fixture.id);
-    await mkdir(directory);
+    const laidOutIn = path.join(directory, 'laid-out');
+    await mkdir(laidOutIn, { recursive: true });
     const cell = {
       fixture: fixture.id,
       subject: subject.id,
@@ -22,7 +24,8 @@ await withTemporaryDirectory(async (root) => {
       crash: { kills: 0, seed: 1 },
       damage: noDamages,
     };
-    await runCell({ cell, fixture, directory, fixturesDirectory: undefined }, subject, engine, {
+    const laidOut = await layOut(fixture, laidOutIn);
+    await runCell({ cell, fixture, laidOut, directory }, subject, engine, {
       asking: async () => {},
       answered: async () => {},
     });

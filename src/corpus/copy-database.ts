@@ -1,11 +1,11 @@
-import { constants, existsSync } from 'node:fs';
-import { copyFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { copyWithHoles } from './holes.js';
 
 /** Copies a database that no process has open, with its WAL where it has one. */
-export async function copyDatabase(from: string, to: string): Promise<void> {
+export function copyDatabase(from: string, to: string): void {
   for (const suffix of ['', '.wal']) {
     if (existsSync(`${from}${suffix}`)) {
-      await copyFile(`${from}${suffix}`, `${to}${suffix}`, constants.COPYFILE_FICLONE);
+      copyWithHoles(`${from}${suffix}`, `${to}${suffix}`);
     }
   }
 }

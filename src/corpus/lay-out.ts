@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf } from '../errors.js';
 import { committedFixtures, storedFile } from './fixtures-directory.js';
+import { writeWithHoles } from './holes.js';
 import type { Fixture } from './manifest.js';
 import { readStoredFile } from './read-stored-file.js';
-import { writeWithHoles } from './write-with-holes.js';
 
 /** The name under which every fixture was written and is laid out; DuckDB derives the catalog's name from it. */
 export const DATABASE_NAME = 'flight_recorder.db';
@@ -40,7 +40,7 @@ export async function layOut(
 
 async function write(file: string, bytes: Buffer): Promise<void> {
   try {
-    await writeWithHoles(file, bytes);
+    writeWithHoles(file, bytes);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
       await rm(file, { force: true }).catch(() => {});

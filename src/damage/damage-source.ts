@@ -61,7 +61,7 @@ async function checkpointed(file: string, engine: Engine): Promise<Buffer> {
   const copy = path.join(directory, path.basename(file));
   await mkdir(directory);
   try {
-    await copyDatabase(file, copy);
+    copyDatabase(file, copy);
     await attachInMemory(engine, copy, (attached) => attached.run('CHECKPOINT'));
     return await readFile(copy);
   } finally {

@@ -1,7 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { copyDatabase } from '../corpus/copy-database.js';
-import { layOut } from '../corpus/lay-out.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors.js';
 import { expectedRefusal } from '../schema/expected-refusals.js';
@@ -41,22 +40,22 @@ const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
 ];
 
 /**
- * Lays the fixture out in the cell's directory and asks every check, in this process. Whatever a check meets is its
+ * Copies the fixture into the cell's directory and asks every check, in this process. Whatever a check meets is its
  * own failure; where the boot failed the others are not asked.
  *
- * @throws {UsageError} the fixture cannot be used
- * @throws {HarnessError} its copy cannot be made, or the disk is full
+ * @throws {HarnessError} the fixture does not read as the manifest says, or the disk is full
  */
 export async function runCell(
-  { cell: { crash, damage }, fixture, directory, fixturesDirectory }: CellRequest,
+  { cell: { crash, damage }, fixture, laidOut, directory }: CellRequest,
   subject: Subject,
   engine: Engine,
   listener: CellListener,
 ): Promise<void> {
-  const file = await layOut(fixture, directory, fixturesDirectory);
-  const untouched = path.join(directory, 'untouched', path.basename(file));
+  const file = path.join(directory, path.basename(laidOut));
+  const untouched = path.join(directory, 'untouched', path.basename(laidOut));
   await mkdir(path.dirname(untouched));
-  await copyDatabase(file, untouched);
+  copyDatabase(laidOut, file);
+  copyDatabase(laidOut, untouched);
   const opened = { fixture, subject, engine, file };
   const passed = new Set<CheckName>();
   const ask = async (check: CheckName, question: () => Promise<CheckResult>) => {

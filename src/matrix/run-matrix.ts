@@ -1,5 +1,6 @@
 import { programPath } from '../package-root.js';
 import { cellVerdict } from './cell-verdict.js';
+import { LaidOutFixtures } from './laid-out-fixtures.js';
 import type { PlannedCell } from './plan.js';
 import type { Verdict } from './verdict.js';
 import type { WorkerState } from './worker-process.js';
@@ -38,10 +39,15 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
   const signal = AbortSignal.any([failure.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const workspace = await Workspace.create(options.keep ?? false);
   const verdicts: Verdict[] = [];
+  const fixtures = new LaidOutFixtures(
+    workspace.fixtures,
+    plan.map(({ fixture }) => fixture),
+    options.fixturesDirectory,
+  );
   const queue = plan.entries();
   try {
     const lanes = Array.from({ length: Math.min(options.workers, plan.length) }, () =>
-      runLane({ queue, verdicts, workspace, options, signal }).catch((error: unknown) =>
+      runLane({ queue, verdicts, workspace, fixtures, options, signal }).catch((error: unknown) =>
         failure.abort(error),
       ),
     );
@@ -58,12 +64,13 @@ interface Lane {
   readonly queue: IterableIterator<[number, PlannedCell]>;
   readonly verdicts: Verdict[];
   readonly workspace: Workspace;
+  readonly fixtures: LaidOutFixtures;
   readonly options: MatrixOptions;
   readonly signal: AbortSignal;
 }
 
 /** Takes cell after cell until the queue is empty. */
-async function runLane({ queue, verdicts, workspace, options, signal }: Lane): Promise<void> {
+async function runLane({ queue, verdicts, workspace, fixtures, options, signal }: Lane): Promise<void> {
   const slot = new WorkerSlot(
     options.workerProgram ?? programPath('matrix', 'worker'),
     signal,
@@ -74,9 +81,10 @@ async function runLane({ queue, verdicts, workspace, options, signal }: Lane): P
       signal.throwIfAborted();
       const startedAt = performance.now();
       const directory = await workspace.directoryFor(cell);
-      const { fixturesDirectory } = options;
-      const report = await slot.run({ cell, fixture, directory, fixturesDirectory }, options.timeoutMs);
+      const laidOut = await fixtures.fileOf(fixture);
+      const report = await slot.run({ cell, fixture, laidOut, directory }, options.timeoutMs);
       signal.throwIfAborted();
+      await fixtures.letGo(fixture);
       await workspace.release(directory);
       const verdict = cellVerdict(cell, report, {
         durationMs: performance.now() - startedAt,

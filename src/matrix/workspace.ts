@@ -4,7 +4,7 @@ import { sha256 } from '../corpus/read-stored-file.js';
 import { makeTemporaryDirectory, noDirectoryIn, removeDirectory } from '../temporary-directory.js';
 import type { Cell } from './verdict.js';
 
-/** One temporary directory for a run, readable by its owner only, with one directory in it per cell. */
+/** One temporary directory for a run, readable by its owner only, with one directory in it per cell and one for the fixtures. */
 export class Workspace {
   /** How many directories have been made for a cell, by name: a plan may hold the same cell several times. */
   private readonly made = new Map<string, number>();
@@ -35,6 +35,11 @@ export class Workspace {
       throw noDirectoryIn(this.root, error);
     }
     return directory;
+  }
+
+  /** A place for the run's fixtures that is no cell's. */
+  get fixtures(): string {
+    return path.join(this.root, 'fixtures');
   }
 
   /** Removes a cell's directory, unless the run keeps them. */

@@ -44,5 +44,6 @@ export function testInterruption(
 
 async function cellDirectories(directory: string): Promise<string[]> {
   const [root] = await readdir(directory);
-  return root === undefined ? [] : readdir(path.join(directory, root)).catch(() => []);
+  const names = root === undefined ? [] : await readdir(path.join(directory, root)).catch(() => []);
+  return names.filter((name) => name !== 'fixtures');
 }

@@ -1,4 +1,7 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { withDir } from 'tmp-promise';
+import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { noDamages } from '../../src/damage/plan-damage.js';
@@ -25,13 +28,15 @@ export async function askCell(
   const engine = await loadEngine(engineId);
   const answers: Partial<Answers> = {};
   await withDir(
-    ({ path: directory }) =>
-      runCell(
+    async ({ path: directory }) => {
+      const laidOutIn = path.join(directory, 'laid-out');
+      await mkdir(laidOutIn);
+      await runCell(
         {
           cell: { fixture: id, subject: subject.id, engine: engine.version, crash, damage },
           fixture: { ...fixture, ...change },
+          laidOut: await layOut(fixture, laidOutIn),
           directory,
-          fixturesDirectory: undefined,
         },
         subject,
         engine,
@@ -41,7 +46,8 @@ export async function askCell(
             answers[check] = result;
           },
         },
-      ),
+      );
+    },
     { unsafeCleanup: true },
   );
   return answers as Answers;

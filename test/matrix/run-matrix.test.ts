@@ -46,12 +46,13 @@ test.each(['hangs'])('a worker that %s is stopped', async (subject) => {
 test('an aborted run stops its workers, removes its directories and throws the reason', async () => {
   const controller = new AbortController();
   const running = run(['waits', 'waits'], { workers: 2, signal: controller.signal });
-  const [outcome] = await Promise.allSettled([
+  const [outcome, waiting] = await Promise.allSettled([
     running,
     vi
       .waitFor(async () => expect(await cellDirectories()).toHaveLength(2), 30_000)
       .finally(() => controller.abort(new Error('enough'))),
   ]);
+  expect(waiting.status).toBe('fulfilled');
   expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'enough' } });
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
@@ -79,5 +80,6 @@ test('without a temporary directory nothing starts', async () => {
 
 async function cellDirectories(): Promise<string[]> {
   const [root] = await readdir(temporaryDirectory());
-  return root === undefined ? [] : readdir(path.join(temporaryDirectory(), root));
+  const names = root === undefined ? [] : await readdir(path.join(temporaryDirectory(), root));
+  return names.filter((name) => name !== 'fixtures');
 }

@@ -1,6 +1,6 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { DATABASE_NAME } from '../../corpus/lay-out.js';
+import { DATABASE_NAME, layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import { sha256 } from '../../corpus/read-stored-file.js';
 import { noDamages } from '../../damage/plan-damage.js';
@@ -36,15 +36,20 @@ export type Judgement =
  */
 export async function judgePast(past: InventedPast, engine: Engine, kills: number): Promise<Judgement> {
   return await withTemporaryDirectory(async (directory) => {
-    const [made, cell] = [path.join(directory, 'made'), path.join(directory, 'cell')];
-    await Promise.all([mkdir(made), mkdir(cell)]);
+    const newFolder = async (name: string) => {
+      await mkdir(path.join(directory, name));
+      return path.join(directory, name);
+    };
+    const made = await newFolder('made');
+    const cell = await newFolder('cell');
     let fixture: Fixture;
     try {
       fixture = await buildPast(past, 'invented', path.join(made, DATABASE_NAME), made, engine);
     } catch (error) {
       return { kind: 'impossible', message: messageOf(error) };
     }
-    const answers = await askChecks(fixture, made, cell, engine, kills);
+    const laidOut = await layOut(fixture, await newFolder('whole'), made);
+    const answers = await askChecks(fixture, laidOut, cell, engine, kills);
     const file = path.join(cell, DATABASE_NAME);
     if (answers.get('boot')?.outcome !== 'passed') {
       return await judgeRefusal(fixture, file, answers.get('boot'), canBeMigrated(past));
@@ -56,7 +61,7 @@ export async function judgePast(past: InventedPast, engine: Engine, kills: numbe
 
 async function askChecks(
   fixture: Fixture,
-  fixturesDirectory: string,
+  laidOut: string,
   directory: string,
   engine: Engine,
   kills: number,
@@ -69,7 +74,7 @@ async function askChecks(
     crash: { kills, seed: 1 },
     damage: noDamages,
   };
-  await runCell({ cell, fixture, directory, fixturesDirectory }, recorderSubject, engine, {
+  await runCell({ cell, fixture, laidOut, directory }, recorderSubject, engine, {
     asking: async () => {},
     answered: async (check, result) => {
       answers.set(check, result);

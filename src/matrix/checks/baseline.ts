@@ -30,7 +30,7 @@ export async function readBaseline(fixture: Fixture, engine: Engine, untouched: 
   await mkdir(directory);
   try {
     const copy = path.join(directory, path.basename(untouched));
-    await copyDatabase(untouched, copy);
+    copyDatabase(untouched, copy);
     const baseline = await attachInMemory(engine, copy, async (attached) => {
       const catalog = await readCatalog(attached);
       const rows = await readTables(attached, catalog.tables);

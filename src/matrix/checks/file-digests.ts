@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
+import { isZero } from '../../corpus/holes.js';
 
 /** A file by its name, with what stands in it: `digest <hexadecimal>` or `no such file`. */
 export interface FileDigest {
@@ -16,8 +17,6 @@ export function digestsOf(file: string): FileDigest[] {
 /** Piece by piece through one buffer: memory for a whole file costs the system as much as its hash. */
 const buffer = Buffer.alloc(64 * 1024);
 
-const zeros = Buffer.alloc(buffer.length);
-
 /** A sha256 of every piece that is not zero throughout, with its place, and of the length: most of a small database is zero. */
 function digest(file: string): string {
   const handle = openOrUndefined(file);
@@ -29,7 +28,7 @@ function digest(file: string): string {
     let position = 0;
     for (let length = readSync(handle, buffer); length > 0; length = readSync(handle, buffer)) {
       const piece = buffer.subarray(0, length);
-      if (!piece.equals(zeros.subarray(0, length))) {
+      if (!isZero(piece)) {
         hash.update(`${position} `).update(piece);
       }
       position += length;

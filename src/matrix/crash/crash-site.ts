@@ -44,7 +44,7 @@ export class CrashSite {
     await mkdir(directory);
     try {
       const file = path.join(directory, path.basename(this.pristine));
-      await copyDatabase(this.pristine, file);
+      copyDatabase(this.pristine, file);
       return await work({ ...this.context, file });
     } finally {
       await rm(directory, { recursive: true, force: true, maxRetries: 10 });

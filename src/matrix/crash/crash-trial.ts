@@ -102,7 +102,7 @@ export async function lookPlainly(
   await mkdir(directory);
   try {
     const copy = path.join(directory, path.basename(file));
-    await copyDatabase(file, copy);
+    copyDatabase(file, copy);
     const database = await engine.open(copy);
     try {
       const harm = await missingEvents(database, acknowledged, 'a plain open');

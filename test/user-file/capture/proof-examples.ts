@@ -81,13 +81,13 @@ export function testProofs(chosen: readonly Proof[]): void {
       };
       const [before, after, result] = [await at('before'), await at('after'), await at('result')];
       await makeFile(before, original);
-      await copyDatabase(before, after);
+      copyDatabase(before, after);
       await makeFile(result, [events, ...statements]);
       if (killed.length > 0) {
         await runAndBeKilled(result, killed);
       }
       const resultCopy = await at('copy');
-      await copyDatabase(result, resultCopy);
+      copyDatabase(result, resultCopy);
       const question: ProofQuestion = { before, after, result, resultCopy, manifestEntry: '{}' };
       const answer = await askProgram<ProofAnswer>(programPath('user-file', 'capture', 'prove-program'), {
         ...question,

@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { layOut } from '../corpus/lay-out.js';
+import type { Fixture } from '../corpus/manifest.js';
+import { removeDirectory } from '../temporary-directory.js';
+
+/**
+ * The fixtures of a run, each laid out once for all of its cells and removed after the last of them. Nobody opens these
+ * files: a cell copies its own. To decompress one takes ten times as long as to copy it.
+ */
+export class LaidOutFixtures {
+  private readonly files = new Map<string, Promise<string>>();
+  /** How many cells of each fixture are still to come. */
+  private readonly cells = new Map<string, number>();
+
+  /**
+   * @param directory where they are laid out, each in a directory of its own
+   * @param plan the fixture of every cell
+   * @param fixturesDirectory where the corpus stands; the package's own when undefined
+   */
+  constructor(
+    private readonly directory: string,
+    plan: readonly Fixture[],
+    private readonly fixturesDirectory: string | undefined,
+  ) {
+    for (const { id } of plan) {
+      this.cells.set(id, (this.cells.get(id) ?? 0) + 1);
+    }
+  }
+
+  /**
+   * The path of the database, its WAL beside it.
+   *
+   * @throws {UsageError | HarnessError} see `layOut`
+   */
+  fileOf(fixture: Fixture): Promise<string> {
+    const file = this.files.get(fixture.id) ?? this.layOut(fixture);
+    this.files.set(fixture.id, file);
+    return file;
+  }
+
+  /** To be called once per cell, when it needs the fixture no more. */
+  async letGo({ id }: Fixture): Promise<void> {
+    const left = (this.cells.get(id) ?? 0) - 1;
+    this.cells.set(id, left);
+    if (left === 0) {
+      await removeDirectory(this.directoryOf(id));
+    }
+  }
+
+  private async layOut(fixture: Fixture): Promise<string> {
+    const directory = this.directoryOf(fixture.id);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    return await layOut(fixture, directory, this.fixturesDirectory);
+  }
+
+  private directoryOf(id: string): string {
+    return path.join(this.directory, id);
+  }
+}

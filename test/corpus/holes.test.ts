@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { copyWithHoles, isZero, writeWithHoles } from '../../src/corpus/holes.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+
+const zeros = Buffer.alloc(400_000);
+
+describe.each([
+  ['nothing', Buffer.alloc(0)],
+  ['zeros only', zeros],
+  ['no zeros', Buffer.alloc(300_001, 1)],
+  ['zeros at both ends', Buffer.concat([zeros, randomBytes(10), zeros])],
+  ['zeros in the middle', Buffer.concat([randomBytes(70_000), zeros, randomBytes(70_000)])],
+  ['one byte after zeros', Buffer.concat([zeros, Buffer.from([1])])],
+  ['a page in use after each that is not', Buffer.alloc(40 * 4096, Buffer.alloc(8192).fill(1, 4096))],
+])('%s', (_, bytes) => {
+  test('is read as it was written', async () => {
+    const file = path.join(temporaryDirectory(), 'file');
+    writeWithHoles(file, bytes);
+    expect((await readFile(file)).equals(bytes)).toBe(true);
+  });
+
+  test('is copied as it was, over a longer file', async () => {
+    const [file, copy] = ['file', 'copy'].map((name) => path.join(temporaryDirectory(), name)) as [
+      string,
+      string,
+    ];
+    await writeFile(file, bytes);
+    await writeFile(copy, randomBytes(1_000_000));
+    copyWithHoles(file, copy);
+    expect((await readFile(copy)).equals(bytes)).toBe(true);
+  });
+});
+
+test('a new file is for its owner alone, and none that is there is touched', async () => {
+  const file = path.join(temporaryDirectory(), 'file');
+  writeWithHoles(file, zeros);
+  if (process.platform !== 'win32') {
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+  }
+  await writeFile(file, 'there');
+  expect(() => writeWithHoles(file, zeros)).toThrow(expect.objectContaining({ code: 'EEXIST' }));
+  expect(await readFile(file, 'utf8')).toBe('there');
+});
+
+test.each([
+  ['nothing', Buffer.alloc(0), true],
+  ['many zeros', zeros, true],
+  ['a byte at the very end', Buffer.concat([zeros, Buffer.from([1])]), false],
+])('%s is told apart', (_, bytes, zero) => {
+  expect(isZero(bytes)).toBe(zero);
+});
