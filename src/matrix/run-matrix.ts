@@ -76,6 +76,8 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
     signal,
     options.onWorker,
   );
+  // While the worker is on its next cell: it need not wait for what its last one left.
+  let tidying = Promise.resolve();
   try {
     for (const [index, { cell, fixture }] of queue) {
       signal.throwIfAborted();
@@ -84,8 +86,8 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
       const laidOut = await fixtures.fileOf(fixture);
       const report = await slot.run({ cell, fixture, laidOut, directory }, options.timeoutMs);
       signal.throwIfAborted();
-      await fixtures.letGo(fixture);
-      await workspace.release(directory);
+      await tidying;
+      tidying = tidyUp(workspace.release(directory), fixtures.letGo(fixture));
       const verdict = cellVerdict(cell, report, {
         durationMs: performance.now() - startedAt,
         ...(options.keep === true ? { keptIn: directory } : {}),
@@ -93,7 +95,16 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
       verdicts[index] = verdict;
       options.onVerdict?.(verdict);
     }
+    await tidying;
   } finally {
     await slot.close();
+    await tidying.catch(() => {});
   }
+}
+
+/** What fails is told by whoever waits for it, later. */
+function tidyUp(...tasks: Promise<void>[]): Promise<void> {
+  const done = Promise.all(tasks).then(() => {});
+  done.catch(() => {});
+  return done;
 }
