@@ -49,11 +49,9 @@ export class Workspace {
     }
   }
 
-  /** Removes everything that is left, unless the run keeps it. */
+  /** Removes everything that is left; where the run keeps its cells, the fixtures only. */
   async close(): Promise<void> {
-    if (!this.keep) {
-      await removeDirectory(this.root);
-    }
+    await removeDirectory(this.keep ? this.fixtures : this.root);
   }
 }
 

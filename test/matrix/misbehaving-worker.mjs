@@ -24,6 +24,9 @@ await runWorker((id) => {
   if (id === 'leaks' || id === 'remembers') {
     return { id, boot: bootingOncePerProcess(id === 'leaks' ? 800 : 0) };
   }
+  if (id === 'tells') {
+    return { id, boot: tellingWhatItRunsIn };
+  }
   if (id === 'dies-idle') {
     // The next cell's request is what kills the process, before it has asked that cell anything.
     return {
@@ -36,6 +39,17 @@ await runWorker((id) => {
   }
   return { id, boot: boots[id] };
 });
+
+/** Says how many threads an engine has that it opens itself, and what a process that it starts would be told. */
+async function tellingWhatItRunsIn({ duckdb }) {
+  const instance = await duckdb.DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  const [[threads]] = (await connection.runAndReadAll("SELECT current_setting('threads')")).getRows();
+  const told = Object.keys(process.env).filter((name) => /^(UV_|DUCKDB_)/.test(name));
+  return {
+    result: { status: 'failed', statements: [], message: `${threads} of the engine, ${told.length} told` },
+  };
+}
 
 async function abortingWhenItRecords(...args) {
   const { result, open } = await recorderSubject.boot(...args);

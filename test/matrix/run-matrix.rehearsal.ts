@@ -30,6 +30,7 @@ test('kept copies stay, readable by their owner alone', async () => {
   const [verdict] = await run(['recorder'], { keep: true });
   const kept = verdict?.keptIn ?? '';
   expect(path.dirname(path.dirname(kept))).toBe(temporaryDirectory());
+  expect(await readdir(path.dirname(kept))).toEqual([path.basename(kept)]);
   await access(path.join(kept, 'flight_recorder.db'));
   if (onPosix) {
     expect((await stat(path.dirname(kept))).mode & 0o777).toBe(0o700);
@@ -43,6 +44,13 @@ test.each(['hangs', 'waits'])('a worker that %s is stopped', async (subject) => 
     message: 'The process gave no answer for 1500 ms and was stopped.',
   });
   expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('a worker runs an engine on one thread, and what it starts would know nothing of that', async () => {
+  const [verdict] = await run(['tells']);
+  expect(verdict?.checks.boot).toMatchObject({
+    message: expect.stringMatching(/^1 of the engine, 0 told/),
+  });
 });
 
 test('what kills a worker between two cells costs neither', async () => {
