@@ -2,10 +2,9 @@ import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { DuckDBInstance } from '@duckdb/node-api';
 import { closeOff, strangerSettings } from './close-off.js';
-import { Database } from './database.js';
-import type { DuckDbModule, Engine } from './engine.js';
+import type { Engine } from './engine.js';
 import { literal } from './sql.js';
-import { withCreate } from './with-create.js';
+import { engineWithCreate } from './with-create.js';
 
 /**
  * The engine for a subject that boots what somebody else made, and that has to attach files itself: every instance of it,
@@ -13,23 +12,16 @@ import { withCreate } from './with-create.js';
  * DuckDB 1.1 knows no folder that stays open: there it only fetches and loads no extension.
  */
 export function confined(engine: Engine, folder: string): Engine {
-  const duckdb = confinedClient(engine.duckdb, [folder, realpathSync(folder)]);
-  return {
-    ...engine,
-    duckdb,
-    open: (file, settings) => Database.open(duckdb, file, settings),
-    confinedTo: folder,
-  };
-}
-
-function confinedClient(duckdb: DuckDbModule, folders: readonly string[]): DuckDbModule {
-  return withCreate(duckdb, async (file, settings) => {
+  const { duckdb } = engine;
+  const folders = [folder, realpathSync(folder)];
+  const inside = engineWithCreate(engine, async (file, settings) => {
     const instance = await duckdb.DuckDBInstance.create(file, { ...settings, ...strangerSettings });
     if (!duckdb.version().startsWith('v1.1.')) {
       await confine(instance, folders);
     }
     return instance;
   });
+  return { ...inside, confinedTo: folder };
 }
 
 async function confine(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {

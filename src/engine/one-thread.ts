@@ -1,6 +1,5 @@
-import { Database } from './database.js';
 import type { Engine } from './engine.js';
-import { withCreate } from './with-create.js';
+import { engineWithCreate } from './with-create.js';
 
 /**
  * Settings for an engine that only looks at small files. Its threads cost more than they bring there: the agreement
@@ -26,8 +25,7 @@ export function onOneThread(engine: Engine): Engine {
 
 function withOneThread(engine: Engine): Engine {
   const { DuckDBInstance } = engine.duckdb;
-  const duckdb = withCreate(engine.duckdb, (file, settings) =>
+  return engineWithCreate(engine, (file, settings) =>
     DuckDBInstance.create(file, { ...oneThread, ...settings }),
   );
-  return { ...engine, duckdb, open: (file, settings) => Database.open(duckdb, file, settings) };
 }

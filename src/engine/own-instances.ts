@@ -1,5 +1,5 @@
 import type { Engine } from './engine.js';
-import { oneThread } from './one-thread.js';
+import { onOneThread } from './one-thread.js';
 import { withCreate } from './with-create.js';
 
 /**
@@ -8,10 +8,10 @@ import { withCreate } from './with-create.js';
  * then on. They run on one thread.
  */
 export async function withOwnInstances<T>(engine: Engine, work: (own: Engine) => Promise<T>): Promise<T> {
-  const { DuckDBInstance } = engine.duckdb;
+  const { DuckDBInstance } = onOneThread(engine).duckdb;
   const made: Awaited<ReturnType<typeof DuckDBInstance.create>>[] = [];
   const duckdb = withCreate(engine.duckdb, async (file, settings) => {
-    const instance = await DuckDBInstance.create(file, { ...oneThread, ...settings });
+    const instance = await DuckDBInstance.create(file, settings);
     made.push(instance);
     return instance;
   });

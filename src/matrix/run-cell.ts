@@ -43,6 +43,7 @@ const subjectChecks: readonly (readonly [CheckName, SubjectCheck])[] = [
  * Copies the fixture into the cell's directory and asks every check, in this process. Whatever a check meets is its
  * own failure; where the boot failed the others are not asked.
  *
+ * @throws {UsageError} a log of the corpus that the check damage takes for a foreign one cannot be used
  * @throws {HarnessError} the fixture does not read as the manifest says, or the disk is full
  */
 export async function runCell(

@@ -77,7 +77,7 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
     options.onWorker,
   );
   // While the worker is on its next cell: it need not wait for what its last one left.
-  let tidying = Promise.resolve();
+  let tidying: Promise<unknown> = Promise.resolve();
   try {
     for (const [index, { cell, fixture }] of queue) {
       signal.throwIfAborted();
@@ -87,7 +87,9 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
       const report = await slot.run({ cell, fixture, laidOut, directory }, options.timeoutMs);
       signal.throwIfAborted();
       await tidying;
-      tidying = tidyUp(workspace.release(directory), fixtures.letGo(fixture));
+      tidying = Promise.all([workspace.release(directory), fixtures.letGo(fixture)]);
+      // What fails is thrown where it is waited for.
+      tidying.catch(() => {});
       const verdict = cellVerdict(cell, report, {
         durationMs: performance.now() - startedAt,
         ...(options.keep === true ? { keptIn: directory } : {}),
@@ -100,11 +102,4 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
     await slot.close();
     await tidying.catch(() => {});
   }
-}
-
-/** What fails is told by whoever waits for it, later. */
-function tidyUp(...tasks: Promise<void>[]): Promise<void> {
-  const done = Promise.all(tasks).then(() => {});
-  done.catch(() => {});
-  return done;
 }

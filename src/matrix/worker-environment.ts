@@ -13,7 +13,7 @@ const tuning: Readonly<Record<string, string>> = {
   // libuv's pool, which runs the client's calls: some hundred small ones a cell, one after the other.
   UV_THREADPOOL_SIZE: '1',
   // The engine's allocator, on Linux: a cell uses the memory again that the last one freed. Kept for ever, it grew from
-  // 320 to 640 MB in 200 cells; for ten seconds, from 310 to 366 in 500.
+  // 320 to 640 MB in 200 cells; for ten seconds, from 228 to 321 in 500.
   DUCKDB_JE_MALLOC_CONF: 'narenas:1,dirty_decay_ms:10000,muzzy_decay_ms:10000',
 };
 

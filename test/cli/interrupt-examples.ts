@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { readReport } from '../../src/report/read-report.js';
+import { cellDirectories } from '../matrix/cell-directories.js';
 import { frcompat } from './frcompat.js';
 
 /** Where the cells of a matrix are under way, a signal ends it cleanly. */
@@ -40,10 +41,4 @@ export function testInterruption(
       expect(await readdir(temporaryDirectory())).toEqual(['reports']);
     },
   );
-}
-
-async function cellDirectories(directory: string): Promise<string[]> {
-  const [root] = await readdir(directory);
-  const names = root === undefined ? [] : await readdir(path.join(directory, root)).catch(() => []);
-  return names.filter((name) => name !== 'fixtures');
 }

@@ -25,10 +25,8 @@ describe.each([
   });
 
   test('is copied as it was, over a longer file', async () => {
-    const [file, copy] = ['file', 'copy'].map((name) => path.join(temporaryDirectory(), name)) as [
-      string,
-      string,
-    ];
+    const file = path.join(temporaryDirectory(), 'file');
+    const copy = path.join(temporaryDirectory(), 'copy');
     await writeFile(file, bytes);
     await writeFile(copy, randomBytes(1_000_000));
     copyWithHoles(file, copy);

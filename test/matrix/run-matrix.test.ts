@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { HarnessError, UsageError } from '../../src/errors.js';
 import { hasFailed } from '../../src/report/summary.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
+import { cellDirectories } from './cell-directories.js';
 import { run } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -49,7 +50,7 @@ test('an aborted run stops its workers, removes its directories and throws the r
   const [outcome, waiting] = await Promise.allSettled([
     running,
     vi
-      .waitFor(async () => expect(await cellDirectories()).toHaveLength(2), 30_000)
+      .waitFor(async () => expect(await cellDirectories(temporaryDirectory())).toHaveLength(2), 30_000)
       .finally(() => controller.abort(new Error('enough'))),
   ]);
   expect(waiting.status).toBe('fulfilled');
@@ -77,9 +78,3 @@ test('without a temporary directory nothing starts', async () => {
   await expect(running).rejects.toThrow(HarnessError);
   await expect(running).rejects.toThrow(/^No temporary directory can be made in .*TMPDIR/);
 });
-
-async function cellDirectories(): Promise<string[]> {
-  const [root] = await readdir(temporaryDirectory());
-  const names = root === undefined ? [] : await readdir(path.join(temporaryDirectory(), root));
-  return names.filter((name) => name !== 'fixtures');
-}

@@ -1,5 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import type { Engine } from '../../engine/engine.js';
+import { oneThread } from '../../engine/one-thread.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { ABSENT, findDifferences } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
@@ -70,7 +71,7 @@ export function compareEffects(expected: BootEffects, actual: BootEffects): Diff
 }
 
 async function inMemory<T>(engine: Engine, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await engine.open(':memory:', { threads: '1' });
+  const database = await engine.open(':memory:', oneThread);
   try {
     return await work(database);
   } finally {
