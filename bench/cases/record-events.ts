@@ -6,8 +6,8 @@ import { type BenchCase, type Rivals, timed } from '../case.js';
 import { makePlainDatabase } from '../make-database.js';
 import { sampleEvents } from '../sample-events.js';
 
-/** So many events one after the other are one measurement: a single one is mostly the luck of the disk. */
-const ONE_BY_ONE = 100;
+/** So many events one after the other are one measurement: of few, most is the luck of the disk and the start of V8. */
+const ONE_BY_ONE = 500;
 const IN_FLIGHT = 1000;
 const BULK = 100_000;
 

@@ -7,7 +7,7 @@ import { findStaleIndexes } from './index-health.js';
 import { refuseLoneSecondLog } from './log-health.js';
 import { copyForMigration, migrate } from './migrate.js';
 import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
-import { attach, hold } from './open-file.js';
+import { attach, attachPlaced, hold } from './open-file.js';
 import type { Session } from './session.js';
 import { isVerified, markVerified } from './verified-mark.js';
 import { discard, type WorkFile } from './work-file.js';
@@ -18,6 +18,8 @@ export interface Attempt {
   readonly done: boolean;
   /** What this boot has done to it so far. */
   readonly report: BootReport;
+  /** The fingerprint of the file, where that is what its mark speaks of. */
+  readonly marked?: string;
 }
 
 /** Up to here a file is copied before anybody knows that it needs a migration: meanwhile the engine starts. */
@@ -35,8 +37,8 @@ export async function bootClean(
   before: BootReport,
   ruined: readonly string[] = [],
 ): Promise<Attempt> {
-  if (await isVerified(file, state)) {
-    return { done: await attach(await starting, file, state), report: before };
+  if (isVerified(file, state)) {
+    return { done: await attach(await starting, file, state), report: before, marked: state.fingerprint };
   }
   await refuseLoneSecondLog(file);
   // Where it cannot be made, that matters only if it is needed, and then it is tried again.
@@ -63,30 +65,53 @@ async function bootUnverified(
   ruined: readonly string[],
 ): Promise<Attempt> {
   const again = { done: false, report: before };
-  if (!(await hold(session, file, state))) {
+  if (!(await hold(session, file, state, early))) {
     return again;
   }
-  const found = await readOwnedCatalog(session);
-  refuseIfPlanned(file, planMigration(found));
-  const stale = await findStaleIndexes(session, found);
-  const plan = planMigration(found, stale);
+  const { plan, stale } = await lookThrough(session, file);
   if (plan.kind !== 'migrate') {
+    await session.detach();
     await session.release();
     return (await attach(session, file, state)) ? await settle(session, file, state, before) : again;
   }
-  let copy = early;
+  const copy = early ?? (await copyHeld(session, file, state));
   if (copy === undefined) {
-    await session.release();
-    copy = await session.step(COPY, () => copyForMigration(file));
-    if (!(await hold(session, file, state))) {
-      await discard(copy);
-      return again;
-    }
+    return again;
   }
   const report = addToReport(before, plan, [...ruined, ...stale]);
   const told = { ...plan, statements: [...plan.statements, bootEventStatement(report)] };
   const placed = await migrate(session, file, told, copy, state.fingerprint);
-  return placed === undefined ? again : { done: await attach(session, file, placed), report };
+  return placed === undefined
+    ? again
+    : { done: await attachPlaced(session, file, placed), report, marked: placed.fingerprint };
+}
+
+async function lookThrough(session: Session, file: string) {
+  try {
+    const found = await readOwnedCatalog(session);
+    refuseIfPlanned(file, planMigration(found));
+    const stale = await findStaleIndexes(session, found);
+    return { plan: planMigration(found, stale), stale };
+  } catch (error) {
+    // The copy is removed before the session ends, and Windows removes no file that is open.
+    await session.detach().catch(() => {});
+    throw error;
+  }
+}
+
+/** Copies the file that is held, and holds it again, with its copy; undefined where it was changed meanwhile. */
+async function copyHeld(session: Session, file: string, state: PresentFile): Promise<WorkFile | undefined> {
+  await session.release();
+  const copy = await session.step(COPY, () => copyForMigration(file));
+  let held = false;
+  try {
+    held = await hold(session, file, state, copy);
+    return held ? copy : undefined;
+  } finally {
+    if (!held) {
+      await discard(copy);
+    }
+  }
 }
 
 /** The attached file is current: marks it, or records what was done to it before. */
@@ -96,8 +121,12 @@ export async function settle(
   state: PresentFile,
   report: BootReport,
 ): Promise<Attempt> {
-  await (report === nothingDone ? markVerified(file, state) : session.run(bootEventStatement(report)));
-  return { done: true, report };
+  if (report !== nothingDone) {
+    await session.run(bootEventStatement(report));
+    return { done: true, report };
+  }
+  await markVerified(file, state);
+  return { done: true, report, marked: state.fingerprint };
 }
 
 /** @throws {FlightRecorderError} the plan is to refuse the file */

@@ -18,7 +18,7 @@ export async function bootWithLog(
   state: PresentFile,
   before: BootReport,
 ): Promise<Attempt> {
-  const verified = await isVerified(file, state);
+  const verified = isVerified(file, state);
   const log = await preparePendingLog(file);
   try {
     const ruinous = await mayRuinIndexes(session.client, file);
@@ -32,7 +32,7 @@ export async function bootWithLog(
         return await settle(session, file, state, taken.report);
       }
       await session.detach();
-      const now = await inspectFile(file);
+      const now = inspectFile(file);
       return now.kind === 'missing'
         ? { done: false, report: taken.report }
         : await bootClean(Promise.resolve(session), file, now, taken.report, taken.ruined);
@@ -67,11 +67,11 @@ async function orPutBack<T>(
   log: PendingLog,
   work: () => Promise<T>,
 ): Promise<T> {
-  const atFirst = await fingerprint(file);
+  const atFirst = fingerprint(file);
   try {
     return await work();
   } catch (error) {
-    if ((await fingerprint(file)) === atFirst) {
+    if (fingerprint(file) === atFirst) {
       await putBack(session, log.copy);
     }
     throw error;

@@ -5,7 +5,7 @@ import { type FileState, inspectFile } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
 import { refuseLoneSecondLog } from './log-health.js';
 import { createFile, createSchema } from './migrate.js';
-import { attach } from './open-file.js';
+import { attachPlaced } from './open-file.js';
 import type { Session } from './session.js';
 import { removeLeftovers } from './work-file.js';
 
@@ -21,15 +21,15 @@ const ATTEMPTS = 5;
  * @param starting the session, which may still be starting while the file is looked at: that takes longest of all
  * @throws {FlightRecorderError} the file cannot be used; it and its WAL are as they were
  */
-export async function bootFile(starting: Promise<Session>, file: string): Promise<BootReport> {
+export async function bootFile(starting: Promise<Session>, file: string): Promise<Attempt> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const state = await inspectFile(file);
-    await removeLeftovers(file);
+    const state = inspectFile(file);
+    removeLeftovers(file);
     const booted = await bootOnce(starting, file, state, report);
     report = booted.report;
     if (booted.done) {
-      return report;
+      return booted;
     }
   }
   throw new FlightRecorderError(
@@ -58,7 +58,11 @@ async function bootMissing(session: Session, file: string, before: BootReport): 
   const created = await createFile(session, file);
   return created === undefined
     ? { done: false, report: before }
-    : { done: await attach(session, file, created), report: { ...before, created: true } };
+    : {
+        done: await attachPlaced(session, file, created),
+        report: { ...before, created: true },
+        marked: created.fingerprint,
+      };
 }
 
 /** An in-memory recorder: there is no file to protect. */

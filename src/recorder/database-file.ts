@@ -1,9 +1,23 @@
 import { createHash } from 'node:crypto';
-import { type BigIntStats, existsSync, lstatSync } from 'node:fs';
-import { lstat, open, realpath, stat } from 'node:fs/promises';
+import {
+  type BigIntStats,
+  closeSync,
+  existsSync,
+  lstatSync,
+  openSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { cutOffFrom, HEADER_BLOCK } from './cut-off.js';
 import { FlightRecorderError } from './errors.js';
+
+/*
+ * Whatever is asked of the file system here is asked at once, not through Node's pool. The engine starts there meanwhile,
+ * and in a process that has just started every question through it costs 0.2 ms, an answer 0.01 (a boot of a current
+ * file: 1.14 times the bare open with the pool, 1.09 without; 2 cores).
+ */
 
 /** What the file system says of a database file before the engine touches it. */
 export type FileState =
@@ -35,8 +49,8 @@ const MAGIC = 'DUCK';
  *
  * @throws {FlightRecorderError} it cannot be a DuckDB database: a directory, another kind of file, or a WAL alone
  */
-export async function inspectFile(file: string): Promise<FileState> {
-  const [stats, wal] = await Promise.all([statOrUndefined(file), statOrUndefined(walOf(file))]);
+export function inspectFile(file: string): FileState {
+  const [stats, wal] = [statOrUndefined(file), statOrUndefined(walOf(file))];
   const hasWal = (wal?.size ?? 0n) > 0n;
   if (stats === undefined) {
     refuseWithoutFile(file, hasWal);
@@ -49,7 +63,7 @@ export async function inspectFile(file: string): Promise<FileState> {
       `"${file}" is not a regular file. Give the path of a database file.`,
     );
   }
-  const header = await readHeader(file);
+  const header = readHeader(file);
   if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
     throw new FlightRecorderError(
       'HSK-500-DB',
@@ -90,10 +104,9 @@ export function databaseNameOf(file: string): string {
  *
  * @throws {FlightRecorderError} a log stands beside the link: rows of an older engine that this way would not see
  */
-export async function followLink(file: string): Promise<string> {
-  const isLink = (await lstat(file).catch(() => undefined))?.isSymbolicLink() ?? false;
-  const target = isLink ? await realpath(file).catch(() => file) : file;
-  if (target !== file && ((await statOrUndefined(walOf(file)))?.size ?? 0n) > 0n) {
+export function followLink(file: string): string {
+  const target = existsSync(file) && isLink(file) ? realpathSync.native(file) : file;
+  if (target !== file && (statOrUndefined(walOf(file))?.size ?? 0n) > 0n) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
@@ -104,40 +117,35 @@ export async function followLink(file: string): Promise<string> {
 }
 
 /** The file that a path leads to once symbolic links are followed; its folder must exist. */
-export async function resolveTarget(file: string): Promise<string> {
-  try {
-    return await realpath(file);
-  } catch {
-    return path.join(await realpath(path.dirname(file)), path.basename(file));
-  }
+export function resolveTarget(file: string): string {
+  return existsSync(file)
+    ? realpathSync.native(file)
+    : path.join(realpathSync.native(path.dirname(file)), path.basename(file));
 }
 
 /** Identity and state of a file, to tell whether somebody else changed it meanwhile. */
-export async function fingerprint(file: string): Promise<string> {
-  return fingerprintOf(...(await Promise.all([statOrUndefined(file), statOrUndefined(walOf(file))])));
+export function fingerprint(file: string): string {
+  return fingerprintOf(statOrUndefined(file), statOrUndefined(walOf(file)));
 }
 
 /**
  * Whether nobody has written to a file between a look at it and its ATTACH. Where it has a log, the replay itself can
  * make the file grow (an index in the log, 1.5.5), so there the log alone tells.
  */
-export async function isAsInspected(file: string, state: PresentFile): Promise<boolean> {
+export function isAsInspected(file: string, state: PresentFile): boolean {
   return state.hasWal
-    ? (await statOrUndefined(walOf(file)))?.size === state.logBytes
-    : (await fingerprint(file)) === state.fingerprint;
+    ? statOrUndefined(walOf(file))?.size === state.logBytes
+    : fingerprint(file) === state.fingerprint;
 }
 
 function fingerprintOf(stats: BigIntStats | undefined, wal: BigIntStats | undefined): string {
   return [stats?.ino, stats?.size, stats?.mtimeNs, wal?.size ?? 0n].join('/');
 }
 
-export async function statOrUndefined(file: string): Promise<BigIntStats | undefined> {
+export function statOrUndefined(file: string): BigIntStats | undefined {
   try {
-    return await stat(file, { bigint: true });
+    return statSync(file, { bigint: true, throwIfNoEntry: false });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return undefined;
-    }
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
@@ -147,9 +155,13 @@ export async function statOrUndefined(file: string): Promise<BigIntStats | undef
   }
 }
 
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
 /** DuckDB would make an empty database here and delete the WAL, and with it the rows it holds. */
 function refuseWithoutFile(file: string, hasWal: boolean): void {
-  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) {
+  if (isLink(file)) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
@@ -188,12 +200,12 @@ function refuseCutOff(file: string, header: Buffer, size: bigint): void {
 /** In bytes. */
 const MOST_CREDIBLE = 2 ** 40;
 
-async function readHeader(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r');
+function readHeader(file: string): Buffer {
+  const descriptor = openSync(file, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
+    const buffer = Buffer.alloc(HEADER_BYTES);
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, HEADER_BYTES, 0));
   } finally {
-    await handle.close();
+    closeSync(descriptor);
   }
 }

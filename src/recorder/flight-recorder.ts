@@ -1,11 +1,12 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import * as attachments from './attachments.js';
 import { bootFile, bootInMemory } from './boot.js';
 import type { BootReport } from './boot-report.js';
-import { followLink, inspectFile, resolveTarget } from './database-file.js';
+import { fingerprint, followLink, inspectFile, resolveTarget } from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
-import type { Connection, DuckDbClient } from './duckdb-client.js';
+import { type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
@@ -14,7 +15,7 @@ import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
 import { Store } from './store.js';
-import { isVerified, markVerified } from './verified-mark.js';
+import { markVerified } from './verified-mark.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */
@@ -37,7 +38,7 @@ export class DuckDbFlightRecorder {
 
   private constructor(
     private readonly file: string,
-    private readonly claim: string | undefined,
+    private readonly held: HeldFile,
     private readonly retentionDays: number,
     private readonly session: Session,
     /** What the boot found and did. */
@@ -62,10 +63,10 @@ export class DuckDbFlightRecorder {
     let claim: string | undefined;
     try {
       return await withNewSession(options, async (starting) => {
-        const absolute = await followLink(path.resolve(file));
-        claim = await claimFile(absolute);
-        const report = await bootFile(starting, absolute);
-        return new DuckDbFlightRecorder(absolute, claim, retentionDays, await starting, report);
+        const absolute = followLink(path.resolve(file));
+        claim = claimFile(absolute);
+        const { report, marked } = await bootFile(starting, absolute);
+        return new DuckDbFlightRecorder(absolute, { claim, marked }, retentionDays, await starting, report);
       });
     } catch (error) {
       if (claim !== undefined) {
@@ -89,7 +90,7 @@ export class DuckDbFlightRecorder {
     refuseRetention(retentionDays);
     return await withNewSession(options, async (starting) => {
       const report = await bootInMemory(starting);
-      return new DuckDbFlightRecorder(IN_MEMORY, undefined, retentionDays, await starting, report);
+      return new DuckDbFlightRecorder(IN_MEMORY, {}, retentionDays, await starting, report);
     });
   }
 
@@ -199,23 +200,26 @@ export class DuckDbFlightRecorder {
   }
 
   private async letGo(current: boolean): Promise<void> {
-    if (this.claim === undefined) {
+    const { claim, marked } = this.held;
+    if (claim === undefined) {
       return;
     }
-    const state = current ? await inspectFile(this.file).catch(() => undefined) : undefined;
-    if (state?.kind === 'present' && !state.hasWal && !(await isVerified(this.file, state))) {
-      await markVerified(this.file, state);
+    if (current) {
+      await markUnlessSame(this.file, marked).catch(() => {});
     }
-    openFiles.delete(this.claim);
+    openFiles.delete(claim);
   }
 }
 
-/** The engine starts while `open` looks at the file: that takes longest of all. Whatever fails, the session ends. */
+/**
+ * The engine starts while `open` looks at the file: that takes longest of all, so it begins first. Whatever fails, the
+ * session ends.
+ */
 async function withNewSession<T>(
   { duckdb, onStep }: RecorderOptions,
   open: (starting: Promise<Session>) => Promise<T>,
 ): Promise<T> {
-  const starting = Session.start(duckdb, onStep);
+  const starting = Session.start(duckdb ?? (await defaultClient()), onStep);
   // Who awaits it first may be this catch.
   starting.catch(() => {});
   try {
@@ -226,17 +230,33 @@ async function withNewSession<T>(
   }
 }
 
+/** @param marked the fingerprint that the file's mark speaks of already */
+async function markUnlessSame(file: string, marked: string | undefined): Promise<void> {
+  const state = fingerprint(file) === marked ? undefined : inspectFile(file);
+  if (state?.kind === 'present' && !state.hasWal) {
+    await markVerified(file, state);
+  }
+}
+
 function refuseRetention(retentionDays: number): void {
   if (!(retentionDays > 0)) {
     throw new RangeError(`retentionDays must be more than 0, not ${retentionDays}`);
   }
 }
 
+/** What a recorder knows of its file; nothing where it is in memory. */
+interface HeldFile {
+  /** Its name in `openFiles`. */
+  readonly claim?: string | undefined;
+  /** Its fingerprint at the boot, where its mark spoke of that. */
+  readonly marked?: string | undefined;
+}
+
 /** DuckDB lets one process open a file twice, and loses writes then. */
 const openFiles = new Set<string>();
 
-async function claimFile(file: string): Promise<string> {
-  const target = await resolveTarget(file).catch(() => file);
+function claimFile(file: string): string {
+  const target = existsSync(path.dirname(file)) ? resolveTarget(file) : file;
   if (openFiles.has(target)) {
     throw new FlightRecorderError(
       'HSK-500-DB',

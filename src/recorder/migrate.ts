@@ -1,10 +1,9 @@
-import { readOwnedCatalog } from './catalog.js';
+import { emptyCatalog, readOwnedCatalog } from './catalog.js';
 import { databaseNameOf, fingerprint, inspectFile, type PresentFile } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { type Migration, planMigration } from './migration-plan.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
-import { markVerified } from './verified-mark.js';
 import { copyInto, discard, placeNew, planWorkFile, replaceTarget, type WorkFile } from './work-file.js';
 
 /**
@@ -12,11 +11,11 @@ import { copyInto, discard, placeNew, planWorkFile, replaceTarget, type WorkFile
  * undefined when somebody else was first.
  */
 export async function createFile(session: Session, file: string): Promise<PresentFile | undefined> {
-  const work = await planWorkFile(file);
+  const work = planWorkFile(file);
   try {
-    await session.attach(work.path, databaseNameOf(file));
+    await session.attachWork(work.path, databaseNameOf(file));
     await createSchema(session);
-    return await publish(session, file, work, () => placeNew(work));
+    return await publish(session, work, () => placeNew(work));
   } catch (error) {
     throw databaseError(file, 'Creating the database', error);
   } finally {
@@ -26,7 +25,7 @@ export async function createFile(session: Session, file: string): Promise<Presen
 
 /** Copies a file for its migration. This process must not have it open. */
 export async function copyForMigration(file: string): Promise<WorkFile> {
-  const work = await planWorkFile(file);
+  const work = planWorkFile(file);
   try {
     await copyInto(work);
     return work;
@@ -37,7 +36,7 @@ export async function copyForMigration(file: string): Promise<WorkFile> {
 }
 
 /**
- * Migrates a copy of the file that the session holds, and puts it in the file's place. Answers the file that is there
+ * Migrates the attached copy of the file that the session holds, and puts it in the file's place. Answers the file that is there
  * then, or undefined when the file changed meanwhile. The copy is gone either way.
  */
 export async function migrate(
@@ -48,12 +47,12 @@ export async function migrate(
   before: string,
 ): Promise<PresentFile | undefined> {
   try {
-    await session.attach(work.path, databaseNameOf(file));
+    session.turnToWork();
     if (plan.drops.length > 0) {
       await session.transaction(plan.drops);
     }
-    await session.checkpointedTransaction(plan.statements);
-    return await publish(session, file, work, () => replaceUnlessChanged(session, file, before, work));
+    await session.transaction(plan.statements);
+    return await publish(session, work, () => replaceUnlessChanged(session, file, before, work));
   } catch (error) {
     throw databaseError(file, 'Migrating the database', error, remedyFor(error, file));
   } finally {
@@ -67,19 +66,14 @@ export async function migrate(
  */
 async function publish(
   session: Session,
-  file: string,
   work: WorkFile,
   place: () => Promise<boolean>,
 ): Promise<PresentFile | undefined> {
   await checkpointLog(session, work.path);
   await session.detach();
-  const ready = await inspectFile(work.path);
+  const ready = inspectFile(work.path);
   const placed = await session.step('-- put the work file in the place of the database', place);
-  if (!placed || ready.kind !== 'present') {
-    return undefined;
-  }
-  await markVerified(file, ready);
-  return ready;
+  return placed && ready.kind === 'present' ? ready : undefined;
 }
 
 /**
@@ -95,7 +89,7 @@ async function replaceUnlessChanged(
   if (process.platform === 'win32') {
     await session.release();
   }
-  const same = (await fingerprint(file)) === before;
+  const same = fingerprint(file) === before;
   if (same) {
     await replaceTarget(work);
   }
@@ -110,9 +104,9 @@ export async function hasCurrentSchema(session: Session): Promise<boolean> {
 
 /** In a new file everything is missing, so the plan is always to migrate. */
 export async function createSchema(session: Session): Promise<void> {
-  const plan = planMigration(await readOwnedCatalog(session));
+  const plan = planMigration(emptyCatalog);
   if (plan.kind === 'migrate') {
-    await session.checkpointedTransaction(plan.statements);
+    await session.transaction(plan.statements);
   }
 }
 

@@ -3,6 +3,8 @@ import { databaseError, remedyFor } from './errors.js';
 import type { Session } from './session.js';
 import { newerStorage } from './storage-version.js';
 import { unreplayableLog } from './unreplayable-log.js';
+import { markVerified } from './verified-mark.js';
+import { flushPlace, type WorkFile } from './work-file.js';
 
 /**
  * Makes the file the current database; false where it is not what was inspected.
@@ -11,18 +13,38 @@ import { unreplayableLog } from './unreplayable-log.js';
  */
 export async function attach(session: Session, file: string, state: PresentFile): Promise<boolean> {
   await orRefuse(session, file, () => session.attach(file, databaseNameOf(file)));
-  const same = await isAsInspected(file, state);
+  const same = isAsInspected(file, state);
   if (!same) {
     await session.detach();
   }
   return same;
 }
 
-/** The same for a file that is only looked at, and kept from others meanwhile. */
-export async function hold(session: Session, file: string, state: PresentFile): Promise<boolean> {
-  await orRefuse(session, file, () => session.hold(file, databaseNameOf(file)));
-  const same = await isAsInspected(file, state);
+/** The same for a file that was just put in its place, which is written to the disk meanwhile, and its mark. */
+export async function attachPlaced(session: Session, file: string, placed: PresentFile): Promise<boolean> {
+  const kept = Promise.all([flushPlace(file), markVerified(file, placed)]);
+  // Who awaits it first may be nobody.
+  kept.catch(() => {});
+  const same = await attach(session, file, placed);
+  await kept;
+  return same;
+}
+
+/**
+ * The same for a file that is only looked at, and kept from others meanwhile.
+ *
+ * @param copy is attached, too, for a migration
+ */
+export async function hold(
+  session: Session,
+  file: string,
+  state: PresentFile,
+  copy: WorkFile | undefined,
+): Promise<boolean> {
+  await orRefuse(session, file, () => session.hold(file, databaseNameOf(file), copy?.path));
+  const same = isAsInspected(file, state);
   if (!same) {
+    await session.detach();
     await session.release();
   }
   return same;

@@ -21,7 +21,7 @@ export interface PendingLog {
  */
 export async function preparePendingLog(file: string): Promise<PendingLog> {
   const health = await inspectLog(file);
-  const copy = await planWorkFile(file);
+  const copy = planWorkFile(file);
   try {
     await copyInto(copy);
     await copyFile(walOf(copy.target), walOf(copy.path), constants.COPYFILE_FICLONE);
@@ -39,7 +39,7 @@ export async function forgetPendingLog({ copy }: PendingLog): Promise<void> {
 
 /** Moves what is in the log of the attached file into it, if anything is. */
 export async function checkpointLog(session: Session, file: string): Promise<void> {
-  if (((await statOrUndefined(walOf(file)))?.size ?? 0n) > 0n) {
+  if ((statOrUndefined(walOf(file))?.size ?? 0n) > 0n) {
     await session.checkpoint();
   }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
 import type { PresentFile } from './database-file.js';
 import { ownedIndexes, ownedTables } from './owned-schema.js';
 
@@ -17,11 +18,11 @@ export function markOf(file: string): string {
   return `${file}.verified`;
 }
 
-export async function isVerified(file: string, state: PresentFile): Promise<boolean> {
+export function isVerified(file: string, state: PresentFile): boolean {
   try {
     const mark = markOf(file);
-    const [text, { mtimeNs }] = await Promise.all([readFile(mark, 'utf8'), stat(mark, { bigint: true })]);
-    return text.trim() === textOf(state) && mtimeNs >= state.writtenAt;
+    const { mtimeNs } = statSync(mark, { bigint: true });
+    return mtimeNs >= state.writtenAt && readFileSync(mark, 'utf8').trim() === textOf(state);
   } catch {
     return false;
   }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { copyFile, link, open, readdir, rename, rm, unlink } from 'node:fs/promises';
+import { constants, readdirSync, rmSync } from 'node:fs';
+import { copyFile, link, open, rename, rm, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveTarget, walOf } from './database-file.js';
 
@@ -18,8 +18,8 @@ export interface WorkFile {
 const MARKER = '.migrating-';
 
 /** Chooses a name in the folder of the target: a rename across file systems would not be atomic. */
-export async function planWorkFile(file: string): Promise<WorkFile> {
-  const target = await resolveTarget(file);
+export function planWorkFile(file: string): WorkFile {
+  const target = resolveTarget(file);
   const name = `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`;
   return { path: path.join(path.dirname(target), name), target };
 }
@@ -32,7 +32,6 @@ export async function copyInto(work: WorkFile): Promise<void> {
 /** Puts the work file in the place of the database. */
 export async function replaceTarget(work: WorkFile): Promise<void> {
   await rename(work.path, work.target);
-  await flushFolder(path.dirname(work.target));
 }
 
 /** Puts the work file where no database is yet. Answers false when somebody else made one meanwhile. */
@@ -49,7 +48,6 @@ export async function placeNew(work: WorkFile): Promise<boolean> {
     return true;
   }
   await unlink(work.path);
-  await flushFolder(path.dirname(work.target));
   return true;
 }
 
@@ -62,15 +60,15 @@ export async function discard(work: WorkFile): Promise<void> {
  * Removes the work files of boots that were killed; those of another live process are left alone. This process is
  * preparing none for the file: it boots a file once at a time.
  */
-export async function removeLeftovers(file: string): Promise<void> {
-  const target = await resolveTarget(file);
+export function removeLeftovers(file: string): void {
+  const target = resolveTarget(file);
   const prefix = prefixOf(target);
-  for (const name of await readdir(path.dirname(target))) {
+  for (const name of readdirSync(path.dirname(target))) {
     const owner = name.startsWith(prefix)
       ? /^(\d+)-[0-9a-f]{8}(\.wal(\.checkpoint|\.recovery)?)?$/.exec(name.slice(prefix.length))
       : null;
     if (owner !== null && (Number(owner[1]) === process.pid || !isAlive(Number(owner[1])))) {
-      await rm(path.join(path.dirname(target), name), { force: true });
+      rmSync(path.join(path.dirname(target), name), { force: true });
     }
   }
 }
@@ -97,12 +95,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** Makes the rename itself durable. Windows has no handle to flush for a folder; its file systems journal renames. */
-async function flushFolder(folder: string): Promise<void> {
+/**
+ * Makes it durable that a work file took the place of the database. Windows has no handle to flush for a folder; its
+ * file systems journal renames.
+ */
+export async function flushPlace(file: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
   }
-  const handle = await open(folder, 'r');
+  const handle = await open(path.dirname(resolveTarget(file)), 'r');
   try {
     await handle.sync();
   } finally {

@@ -33,6 +33,9 @@ test('the copy stands by its name alone in what was sent', async () => {
   const boot = await bootOf('r7', 'recorder');
   expect(boot?.statements.map(({ sql }) => sql).filter((sql) => sql.startsWith('ATTACH'))).toEqual([
     'ATTACH \'flight_recorder.db\' AS "flight_recorder (held)" (TYPE duckdb)',
+    expect.stringMatching(
+      /^ATTACH 'flight_recorder\.db\.migrating-\d+-[0-9a-f]{8}' AS "flight_recorder" \(TYPE duckdb\)$/,
+    ),
     'ATTACH \'flight_recorder.db\' AS "flight_recorder" (TYPE duckdb)',
   ]);
 });
