@@ -1,4 +1,5 @@
 import { copyFileSync, existsSync } from 'node:fs';
+import { copyFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
@@ -6,7 +7,7 @@ import { compareWithContract } from '../../src/schema/compare-with-contract.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { describeBoot, NOTHING_DONE } from './boot-examples.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
-import { birth, makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
+import { birth, makeFile, makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
 
 describe('a fresh file', () => {
   it('has the schema of the contract, no difference declared or not', async () => {
@@ -54,6 +55,22 @@ describe('the boot report', () => {
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
       expect(existsSync(`${file}.wal`)).toBe(false);
       await recorder.close();
+    });
+  });
+
+  it('costs the file no more than the same statements do: a checkpoint would write every index anew that was read', async () => {
+    await inFolder(async (folder) => {
+      const [file, bare] = ['flight_recorder.db', 'bare.db'].map((name) => path.join(folder, name)) as [
+        string,
+        string,
+      ];
+      await makeLegacyFile(file, 'r6');
+      await copyFile(file, bare);
+      const sent: string[] = [];
+      const onStep = ({ sql }: { sql: string }) => sent.push(sql);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).close();
+      await makeFile(bare, [...sent.slice(sent.indexOf('BEGIN'), sent.indexOf('COMMIT') + 1), 'CHECKPOINT']);
+      expect((await stat(file)).size).toBeLessThanOrEqual((await stat(bare)).size);
     });
   });
 

@@ -1,0 +1,62 @@
+import * as duckdb from '@duckdb/node-api';
+import { expect, test } from 'vitest';
+import { Session } from '../../src/recorder/session.js';
+
+async function withSession(
+  work: (session: Session, told: string[]) => Promise<void>,
+  client: typeof duckdb = duckdb,
+): Promise<void> {
+  const told: string[] = [];
+  const session = await Session.start(client, ({ sql }) => told.push(sql));
+  try {
+    await session.attach(':memory:', 'flight_recorder');
+    told.length = 0;
+    await work(session, told);
+  } finally {
+    await session.end();
+  }
+}
+
+const sound = ['CREATE TABLE a (i INTEGER)', 'CREATE INDEX idx_a ON a (i)'];
+
+test('a transaction tells every statement, in its order', async () => {
+  await withSession(async (session, told) => {
+    await session.transaction(sound);
+    expect(told).toEqual(['BEGIN', ...sound, 'COMMIT']);
+  });
+});
+
+/** The bundled client under the name of one that takes every statement by itself. */
+const first = { ...duckdb, version: () => 'v1.3.2' };
+
+test.each([
+  ['in one text', duckdb],
+  ['one by one', first],
+])('a transaction that fails names the statement and leaves nothing behind: %s', async (_, client) => {
+  await withSession(async (session, told) => {
+    const failing = 'ALTER TABLE a ADD COLUMN i INTEGER';
+    const failure = session.transaction([...sound, failing, 'CREATE TABLE b (i INTEGER)']);
+    await expect(failure).rejects.toThrow(
+      /already exists!.* Statement: ALTER TABLE a ADD COLUMN i INTEGER\.$/s,
+    );
+    await expect(failure).rejects.toMatchObject({ cause: expect.any(Error) });
+    expect(told.at(-1)).toBe('ROLLBACK');
+    expect(told).not.toContain(failing);
+    expect(await session.rows('SELECT table_name FROM duckdb_tables()')).toEqual([]);
+  }, client);
+});
+
+test('an observer that throws fails its transaction, and no statement is blamed', async () => {
+  const session = await Session.start(duckdb, ({ sql }) => {
+    if (sql === sound[1]) {
+      throw new Error('the observer');
+    }
+  });
+  try {
+    await session.attach(':memory:', 'flight_recorder');
+    await expect(session.transaction(sound)).rejects.toThrow(/^the observer$/);
+    expect(await session.rows('SELECT table_name FROM duckdb_tables()')).toEqual([]);
+  } finally {
+    await session.end();
+  }
+});
