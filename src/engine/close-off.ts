@@ -18,13 +18,13 @@ export async function closeOff(connection: Pick<SqlConnection, 'run'>): Promise<
   await connection.run('SET enable_external_access = false');
 }
 
+/** Nor can any setting be changed from here on. What asks indexes needs settings of its own: do that before. */
+export async function lockSettings(connection: SqlConnection): Promise<void> {
+  await connection.run('SET lock_configuration = true');
+}
+
 /** Both at once, for who needs no setting of its own afterwards. */
 export async function sealOff(connection: SqlConnection): Promise<void> {
   await closeOff(connection);
   await lockSettings(connection);
-}
-
-/** Nor can any setting be changed from here on. What asks indexes needs settings of its own: do that before. */
-export async function lockSettings(connection: SqlConnection): Promise<void> {
-  await connection.run('SET lock_configuration = true');
 }

@@ -20,12 +20,13 @@ export async function attach(session: Session, file: string, state: PresentFile)
   return same;
 }
 
-/** The same for a file that was just put in its place, which is written to the disk meanwhile, and its mark. */
+/** The same for a file that was just put in its place. Meanwhile that is written to the disk, and the file's mark. */
 export async function attachPlaced(session: Session, file: string, placed: PresentFile): Promise<boolean> {
+  const attached = attach(session, file, placed);
   const kept = Promise.all([flushPlace(file), markVerified(file, placed)]);
   // Who awaits it first may be nobody.
   kept.catch(() => {});
-  const same = await attach(session, file, placed);
+  const same = await attached;
   await kept;
   return same;
 }
