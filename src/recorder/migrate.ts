@@ -36,8 +36,8 @@ export async function copyForMigration(file: string): Promise<WorkFile> {
 }
 
 /**
- * Migrates the attached copy of the file that the session holds, and puts it in the file's place. Answers the file that is there
- * then, or undefined when the file changed meanwhile. The copy is gone either way.
+ * Migrates the attached copy of the file that the session holds, and puts it in the file's place. Answers the file that
+ * is there then, or undefined when the file changed meanwhile. The copy is gone either way.
  */
 export async function migrate(
   session: Session,

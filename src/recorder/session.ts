@@ -63,7 +63,7 @@ export class Session {
     if (this.attachedAs !== undefined) {
       this.closeExtraConnections();
       const reset = this.checkpointsAtCommit ? [CHECKPOINT_BY_SIZE] : [];
-      await this.run(...reset, 'USE memory', detachment(this.attachedAs));
+      await this.run(...reset, 'USE memory', `DETACH ${identifier(this.attachedAs)}`);
       this.attachedAs = undefined;
       this.checkpointsAtCommit = false;
     }
@@ -77,7 +77,7 @@ export class Session {
    */
   async hold(file: string, alias: string, work?: string): Promise<void> {
     const held = `${alias} (held)`;
-    // Said before it is done: where only a part of it could be, the release fails, and `end` gives up the instance.
+    // Said before it is done: the release lets go of it also where the copy could not be attached after it.
     this.heldAs = held;
     const copy = work === undefined ? [] : [attachment(work, alias)];
     await this.run(attachment(file, held), ...copy, useOf(held));
@@ -100,7 +100,7 @@ export class Session {
 
   async release(): Promise<void> {
     if (this.heldAs !== undefined) {
-      await this.run('USE memory', detachment(this.heldAs));
+      await this.run('USE memory', `DETACH DATABASE IF EXISTS ${identifier(this.heldAs)}`);
       this.heldAs = undefined;
       this.looksAtHeld = false;
     }
@@ -246,10 +246,6 @@ function attachment(file: string, alias: string): string {
 
 function useOf(alias: string): string {
   return `USE ${identifier(alias)}`;
-}
-
-function detachment(alias: string): string {
-  return `DETACH ${identifier(alias)}`;
 }
 
 const CHECKPOINT_AT_COMMIT = "SET checkpoint_threshold = '0B'";

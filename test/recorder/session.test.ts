@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import * as duckdb from '@duckdb/node-api';
 import { expect, test } from 'vitest';
 import { Session } from '../../src/recorder/session.js';
+import { inFolder } from './support/in-folder.js';
+import { makeFile } from './support/legacy-file.js';
 
 async function withSession(
   work: (session: Session, told: string[]) => Promise<void>,
@@ -60,3 +64,23 @@ test('an observer that throws fails its transaction, and no statement is blamed'
     await session.end();
   }
 });
+
+test.each([
+  ['the file', 'text.db', 'sound.db'],
+  ['its copy', 'sound.db', 'text.db'],
+])(
+  'a file that could not be held is let go of, and so is its copy: %s is no database',
+  async (_, file, copy) => {
+    await inFolder(async (folder) => {
+      await makeFile(path.join(folder, 'sound.db'), ['CREATE TABLE t (i INTEGER)']);
+      await writeFile(path.join(folder, 'text.db'), 'no database');
+      const session = await Session.start(duckdb);
+      const hold = session.hold(path.join(folder, file), 'flight_recorder', path.join(folder, copy));
+      await expect(hold).rejects.toThrow(/not a valid DuckDB database file/);
+      await session.release();
+      const attached = await session.rows('SELECT database_name FROM duckdb_databases() WHERE NOT internal');
+      expect(attached).toEqual([{ database_name: 'memory' }]);
+      await session.end();
+    });
+  },
+);
