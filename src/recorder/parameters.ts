@@ -1,4 +1,5 @@
 import type { Connection, DuckDbClient, PreparedStatement } from './duckdb-client.js';
+import { rowObjects } from './row-objects.js';
 import type { Microseconds } from './timestamp.js';
 
 /** A value for a placeholder. Times are bound as the type of the column they meet, so no time zone plays a part. */
@@ -15,11 +16,11 @@ export async function query(
   sql: string,
   parameters: readonly Parameter[],
 ): Promise<Record<string, unknown>[]> {
-  const reader = await (parameters.length === 0
-    ? connection.runAndReadAll(sql)
-    : runPrepared(client, connection, sql, parameters));
-  const names = reader.columnNames();
-  return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+  return rowObjects(
+    await (parameters.length === 0
+      ? connection.runAndReadAll(sql)
+      : runPrepared(client, connection, sql, parameters)),
+  );
 }
 
 async function runPrepared(

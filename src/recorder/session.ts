@@ -1,4 +1,5 @@
 import { type Connection, type DuckDbClient, type Instance, release } from './duckdb-client.js';
+import { rowObjects } from './row-objects.js';
 import { identifier, literal } from './sql.js';
 
 /**
@@ -130,9 +131,7 @@ export class Session {
   }
 
   async rows(sql: string): Promise<Record<string, unknown>[]> {
-    const reader = await this.step(sql, () => this.connection.runAndReadAll(sql));
-    const names = reader.columnNames();
-    return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+    return rowObjects(await this.step(sql, () => this.connection.runAndReadAll(sql)));
   }
 
   /** Runs statements all or none. A failure names the statement and keeps what the engine threw as `cause`. */

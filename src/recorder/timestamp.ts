@@ -33,9 +33,11 @@ export function parseTimestamp(text: string): Microseconds | undefined {
  * @throws {RangeError} `hasDate` says no
  */
 export function formatTimestamp(timestamp: Microseconds): string {
-  const micros = ((timestamp % 1_000_000n) + 1_000_000n) % 1_000_000n;
-  const second = new Date(Number((timestamp - micros) / 1000n));
-  return second.toISOString().replace(/\.000Z$/, `.${String(micros).padStart(6, '0')}Z`);
+  const rest = Number(timestamp % 1000n);
+  // Before 1970 it is negative.
+  const micros = rest < 0 ? rest + 1000 : rest;
+  const date = new Date(Number((timestamp - BigInt(micros)) / 1000n));
+  return `${date.toISOString().slice(0, -1)}${String(micros).padStart(3, '0')}Z`;
 }
 
 /** Whether JavaScript's dates reach that far: they end in the year 275,760, DuckDB's in 294,247. */

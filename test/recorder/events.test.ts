@@ -120,11 +120,16 @@ describe('the columns of an event', () => {
     for (const time of ['infinity', '-infinity', '290000-01-01', '20000-01-01 00:00:00.5+00']) {
       await connection.run(
         `INSERT INTO events (event_id, trace_id, timestamp, actor, actor_id, event_type, payload)
-         VALUES (uuid(), uuid(), '${time}', 'human', 'x', 'x', '{}')`,
+         VALUES (uuid(), uuid(), '${time}', 'human', 'x', '${time}', '{}')`,
       );
     }
-    const times = (await odd.listEvents()).map(({ timestamp }) => timestamp);
-    expect(times).toEqual([null, '+020000-01-01T00:00:00.500000Z', null, null]);
+    const listed = (await odd.listEvents()).map(({ eventType, timestamp }) => [eventType, timestamp]);
+    expect(listed).toEqual([
+      ['infinity', null],
+      ['290000-01-01', null],
+      ['20000-01-01 00:00:00.5+00', '+020000-01-01T00:00:00.500000Z'],
+      ['-infinity', null],
+    ]);
     await odd.close();
   });
 });

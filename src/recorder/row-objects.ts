@@ -1,0 +1,14 @@
+import type { DuckDBResultReader } from '@duckdb/node-api';
+
+/** Rows as objects by the names of their columns, values as the client hands them out. */
+export function rowObjects(reader: DuckDBResultReader): Record<string, unknown>[] {
+  const names = reader.columnNames();
+  return reader.getRows().map((values) => {
+    const row: Record<string, unknown> = {};
+    // A loop: entries would be made for nothing, a tenth of the time that a listing takes beside the engine.
+    for (let i = 0; i < names.length; i++) {
+      row[names[i] ?? ''] = values[i];
+    }
+    return row;
+  });
+}
