@@ -1,3 +1,5 @@
+import { peakMemoryMb } from './peak-memory.js';
+
 /** What it cost a process to open a file once. */
 export interface OpenCost {
   /** From the call until it has let go of the file. */
@@ -14,7 +16,7 @@ export async function printOpenCost(open: () => Promise<void>): Promise<void> {
   await open();
   const cost: OpenCost = {
     ms: performance.now() - start,
-    memoryMb: process.resourceUsage().maxRSS / 1024,
+    memoryMb: peakMemoryMb(),
   };
   console.log(JSON.stringify(cost));
 }

@@ -3,6 +3,7 @@ import { noDamages } from '../../src/damage/plan-damage.js';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
+import { peakMemoryMb } from '../peak-memory.js';
 
 /** Runs so many cells, the corpus over and over, and prints as JSON the memory that this took: `<cells>`. */
 const { fixtures } = await readManifest();
@@ -26,5 +27,5 @@ await runMatrix(plan.slice(0, cells), {
   },
 });
 /** In MB: the most that the runner held, and the most that a worker held after a cell. */
-const memory = { runner: process.resourceUsage().maxRSS / 1024, worker: mostBytes / 1024 / 1024 };
+const memory = { runner: peakMemoryMb(), worker: mostBytes / 1024 / 1024 };
 console.log(JSON.stringify(memory));
