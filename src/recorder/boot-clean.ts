@@ -70,8 +70,7 @@ async function bootUnverified(
   }
   const { plan, stale } = await lookThrough(session, file);
   if (plan.kind !== 'migrate') {
-    await session.detach();
-    await session.release();
+    await session.detachAll();
     return (await attach(session, file, state)) ? await settle(session, file, state, before) : again;
   }
   const copy = early ?? (await copyHeld(session, file, state));

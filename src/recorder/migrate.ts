@@ -13,7 +13,8 @@ import { copyInto, discard, placeNew, planWorkFile, replaceTarget, type WorkFile
 export async function createFile(session: Session, file: string): Promise<PresentFile | undefined> {
   const work = planWorkFile(file);
   try {
-    await session.attachWork(work.path, databaseNameOf(file));
+    await session.attach(work.path, databaseNameOf(file));
+    session.turnToWork();
     await createSchema(session);
     return await publish(session, work, () => placeNew(work));
   } catch (error) {

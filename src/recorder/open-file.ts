@@ -45,8 +45,7 @@ export async function hold(
   await orRefuse(session, file, () => session.hold(file, databaseNameOf(file), copy?.path));
   const same = isAsInspected(file, state);
   if (!same) {
-    await session.detach();
-    await session.release();
+    await session.detachAll();
   }
   return same;
 }

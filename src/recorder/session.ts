@@ -19,7 +19,6 @@ export class Session {
   private readonly extraConnections: Connection[] = [];
   private attachedAs: string | undefined;
   private heldAs: string | undefined;
-  private looksAtHeld = false;
   private checkpointsAtCommit = false;
   /**
    * Statements that go together are sent in one text: each text costs a fifth of a millisecond by itself. Of such a text
@@ -53,12 +52,6 @@ export class Session {
     this.attachedAs = alias;
   }
 
-  /** The same for a file that is being made, as `turnToWork` does it. */
-  async attachWork(file: string, alias: string): Promise<void> {
-    await this.attach(file, alias);
-    this.turnToWork();
-  }
-
   /** Lets go of the file as it stands: what is in the WAL stays in the WAL. */
   async detach(): Promise<void> {
     if (this.attachedAs !== undefined) {
@@ -83,11 +76,10 @@ export class Session {
     const copy = work === undefined ? [] : [attachment(work, alias)];
     await this.run(attachment(file, held), ...copy, useOf(held));
     this.attachedAs = work === undefined ? undefined : alias;
-    this.looksAtHeld = true;
   }
 
   /**
-   * Makes the attached file the current database, in place of the one that is held. Until it is detached every COMMIT
+   * Makes the attached file the current database, in place of one that is held. Until it is detached every COMMIT
    * checkpoints, and no log is left (measured on the nine known engines; up to 1.4.4 none is written). With a CHECKPOINT
    * of its own the disk is waited for twice as often.
    *
@@ -96,20 +88,24 @@ export class Session {
   turnToWork(): void {
     this.ahead.push(useOf(this.attachedAs ?? 'memory'), CHECKPOINT_AT_COMMIT);
     this.checkpointsAtCommit = true;
-    this.looksAtHeld = false;
   }
 
   async release(): Promise<void> {
     if (this.heldAs !== undefined) {
       await this.run('USE memory', `DETACH DATABASE IF EXISTS ${identifier(this.heldAs)}`);
       this.heldAs = undefined;
-      this.looksAtHeld = false;
     }
   }
 
-  /** The current database. */
+  /** Lets go of every file. */
+  async detachAll(): Promise<void> {
+    await this.detach();
+    await this.release();
+  }
+
+  /** The current database: the file that is held, until it is turned from. */
   get database(): string {
-    return (this.looksAtHeld ? this.heldAs : this.attachedAs) ?? 'memory';
+    return (this.checkpointsAtCommit ? undefined : this.heldAs) ?? this.attachedAs ?? 'memory';
   }
 
   async checkpoint(): Promise<void> {
@@ -197,8 +193,7 @@ export class Session {
         // An ATTACH that fails can leave an instance that answers nothing any more (a log that does not fit, 1.5.5).
         await this.run('USE memory');
       }
-      await this.detach();
-      await this.release();
+      await this.detachAll();
     } catch (error) {
       this.abandon();
       throw error;

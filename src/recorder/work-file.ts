@@ -96,14 +96,14 @@ function isAlive(pid: number): boolean {
 }
 
 /**
- * Makes it durable that a work file took the place of the database. Windows has no handle to flush for a folder; its
- * file systems journal renames.
+ * Makes it durable that a work file took the place of the database, which is no symbolic link. Windows has no handle to
+ * flush for a folder; its file systems journal renames.
  */
 export async function flushPlace(file: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
   }
-  const handle = await open(path.dirname(resolveTarget(file)), 'r');
+  const handle = await open(path.dirname(file), 'r');
   try {
     await handle.sync();
   } finally {
