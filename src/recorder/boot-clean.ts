@@ -70,7 +70,6 @@ async function bootUnverified(
   }
   const { plan, stale } = await lookThrough(session, file);
   if (plan.kind !== 'migrate') {
-    await session.detachAll();
     return (await attach(session, file, state)) ? await settle(session, file, state, before) : again;
   }
   const copy = early ?? (await copyHeld(session, file, state));
@@ -100,7 +99,7 @@ async function lookThrough(session: Session, file: string) {
 
 /** Copies the file that is held, and holds it again, with its copy; undefined where it was changed meanwhile. */
 async function copyHeld(session: Session, file: string, state: PresentFile): Promise<WorkFile | undefined> {
-  await session.release();
+  await session.detach();
   const copy = await session.step(COPY, () => copyForMigration(file));
   let held = false;
   try {

@@ -18,9 +18,8 @@ export async function createFile(session: Session, file: string): Promise<Presen
     await createSchema(session);
     return await publish(session, work, () => placeNew(work));
   } catch (error) {
+    await giveUp(session, work);
     throw databaseError(file, 'Creating the database', error);
-  } finally {
-    await cleanUp(session, () => discard(work));
   }
 }
 
@@ -38,7 +37,7 @@ export async function copyForMigration(file: string): Promise<WorkFile> {
 
 /**
  * Migrates the attached copy of the file that the session holds, and puts it in the file's place. Answers the file that
- * is there then, or undefined when the file changed meanwhile. The copy is gone either way.
+ * is there then, or undefined when the file changed meanwhile; then, and after a failure, the copy is gone.
  */
 export async function migrate(
   session: Session,
@@ -53,48 +52,44 @@ export async function migrate(
       await session.transaction(plan.drops);
     }
     await session.transaction(plan.statements);
-    return await publish(session, work, () => replaceUnlessChanged(session, file, before, work));
+    return await publish(session, work, () => replaceUnlessChanged(file, before, work));
   } catch (error) {
+    await giveUp(session, work);
     throw databaseError(file, 'Migrating the database', error, remedyFor(error, file));
-  } finally {
-    await cleanUp(session, () => discard(work));
   }
 }
 
 /**
  * Gives the attached work file the database's name. Whatever wrote to it last, it was a checkpoint, and the fsync that
  * ends one takes everything of the file to the disk, the blocks that were copied included.
+ *
+ * The engine lets go of it, and of the file that it replaces, when the database is attached, in one text with that; so
+ * the lock keeps other processes from the old file until then. Windows moves no file that is open, nor replaces one.
  */
 async function publish(
   session: Session,
   work: WorkFile,
-  place: () => Promise<boolean>,
+  place: () => boolean,
 ): Promise<PresentFile | undefined> {
   await checkpointLog(session, work.path);
-  await session.detach();
+  if (process.platform === 'win32') {
+    await session.detach();
+  }
   const ready = inspectFile(work.path);
-  const placed = await session.step('-- put the work file in the place of the database', place);
-  return placed && ready.kind === 'present' ? ready : undefined;
+  const placed = await session.step('-- put the work file in the place of the database', async () => place());
+  if (placed && ready.kind === 'present') {
+    return ready;
+  }
+  await giveUp(session, work);
+  return undefined;
 }
 
-/**
- * Replaces the file only if nobody wrote to it since it was copied. The engine's lock is held meanwhile, so no other
- * process can begin to; Windows refuses to replace a file that is open, there the look comes right before.
- */
-async function replaceUnlessChanged(
-  session: Session,
-  file: string,
-  before: string,
-  work: WorkFile,
-): Promise<boolean> {
-  if (process.platform === 'win32') {
-    await session.release();
-  }
+/** Replaces the file only if nobody wrote to it since it was copied. */
+function replaceUnlessChanged(file: string, before: string, work: WorkFile): boolean {
   const same = fingerprint(file) === before;
   if (same) {
-    await replaceTarget(work);
+    replaceTarget(work);
   }
-  await session.release();
   return same;
 }
 
@@ -111,8 +106,8 @@ export async function createSchema(session: Session): Promise<void> {
   }
 }
 
-/** After a failure the file may still be attached; nothing that fails here may hide the first error. */
-async function cleanUp(session: Session, discardFiles: () => Promise<void>): Promise<void> {
+/** Nothing that fails here may hide the first error. */
+async function giveUp(session: Session, work: WorkFile): Promise<void> {
   await session.detach().catch(() => {});
-  await discardFiles().catch(() => {});
+  await discard(work).catch(() => {});
 }

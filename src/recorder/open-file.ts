@@ -45,7 +45,7 @@ export async function hold(
   await orRefuse(session, file, () => session.hold(file, databaseNameOf(file), copy?.path));
   const same = isAsInspected(file, state);
   if (!same) {
-    await session.detachAll();
+    await session.detach();
   }
   return same;
 }

@@ -96,7 +96,6 @@ async function whatIsTaken(file: string, health: LogHealth): Promise<Partial<Boo
 export async function putBack(session: Session, copy: WorkFile): Promise<void> {
   if (process.platform === 'win32') {
     await session.detach().catch(() => {});
-    await session.release().catch(() => {});
   }
   await rename(copy.path, copy.target);
   await rename(walOf(copy.path), walOf(copy.target));

@@ -46,36 +46,48 @@ export class Session {
     return new Session(client, instance, connection, ahead, observe);
   }
 
-  /** Attaches a database file (or `:memory:`) and makes it the current database, named as a plain open names it. */
+  /**
+   * Makes a database file (or `:memory:`) the current database, named as a plain open names it, in place of every file
+   * that was attached or held.
+   */
   async attach(file: string, alias: string): Promise<void> {
-    await this.run(attachment(file, alias), useOf(alias));
+    this.closeExtraConnections();
+    await this.run(...this.detachment(), attachment(file, alias), useOf(alias));
     this.attachedAs = alias;
+    this.heldAs = undefined;
+    this.checkpointsAtCommit = false;
   }
 
-  /** Lets go of the file as it stands: what is in the WAL stays in the WAL. */
+  /** Lets go of every file as it stands: what is in the WAL stays in the WAL. */
   async detach(): Promise<void> {
-    if (this.attachedAs !== undefined) {
-      this.closeExtraConnections();
-      const reset = this.checkpointsAtCommit ? [CHECKPOINT_BY_SIZE] : [];
-      await this.run(...reset, 'USE memory', `DETACH ${identifier(this.attachedAs)}`);
-      this.attachedAs = undefined;
-      this.checkpointsAtCommit = false;
-    }
+    this.closeExtraConnections();
+    await this.run(...this.detachment());
+    this.attachedAs = undefined;
+    this.heldAs = undefined;
+    this.checkpointsAtCommit = false;
+  }
+
+  /** What lets go of every file. */
+  private detachment(): string[] {
+    const names = [this.attachedAs, this.heldAs].filter((name) => name !== undefined);
+    const reset = this.checkpointsAtCommit ? [CHECKPOINT_BY_SIZE] : [];
+    // After a failure it may be one of them only.
+    const detach = names.map((name) => `DETACH DATABASE IF EXISTS ${identifier(name)}`);
+    return names.length === 0 ? [] : [...reset, 'USE memory', ...detach];
   }
 
   /**
    * Makes a file the current database to look at it, and keeps other processes out by the engine's lock until it is
-   * released.
+   * let go of.
    *
    * @param work a copy of the file, attached at the same time under the name that a plain open gives the file
    */
   async hold(file: string, alias: string, work?: string): Promise<void> {
-    const held = `${alias} (held)`;
-    // Said before it is done: the release lets go of it also where the copy could not be attached after it.
-    this.heldAs = held;
-    const copy = work === undefined ? [] : [attachment(work, alias)];
-    await this.run(attachment(file, held), ...copy, useOf(held));
+    // Said before it is done: who lets go of them does it also where only one could be attached.
+    this.heldAs = `${alias} (held)`;
     this.attachedAs = work === undefined ? undefined : alias;
+    const copy = work === undefined ? [] : [attachment(work, alias)];
+    await this.run(attachment(file, this.heldAs), ...copy, useOf(this.heldAs));
   }
 
   /**
@@ -90,19 +102,6 @@ export class Session {
     this.checkpointsAtCommit = true;
   }
 
-  async release(): Promise<void> {
-    if (this.heldAs !== undefined) {
-      await this.run('USE memory', `DETACH DATABASE IF EXISTS ${identifier(this.heldAs)}`);
-      this.heldAs = undefined;
-    }
-  }
-
-  /** Lets go of every file. */
-  async detachAll(): Promise<void> {
-    await this.detach();
-    await this.release();
-  }
-
   /** The current database: the file that is held, until it is turned from. */
   get database(): string {
     return (this.checkpointsAtCommit ? undefined : this.heldAs) ?? this.attachedAs ?? 'memory';
@@ -115,7 +114,7 @@ export class Session {
   /** Runs statements one after the other, the ones after a failure not at all. */
   async run(...statements: readonly string[]): Promise<void> {
     const all = [...this.ahead.splice(0), ...statements];
-    const texts = this.tellsOfEach ? [all] : all.map((sql) => [sql]);
+    const texts = this.tellsOfEach && all.length > 0 ? [all] : all.map((sql) => [sql]);
     for (const text of texts) {
       const start = performance.now();
       await this.connection.run(text.join(';\n'));
@@ -193,7 +192,7 @@ export class Session {
         // An ATTACH that fails can leave an instance that answers nothing any more (a log that does not fit, 1.5.5).
         await this.run('USE memory');
       }
-      await this.detachAll();
+      await this.detach();
     } catch (error) {
       this.abandon();
       throw error;

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, readdirSync, rmSync } from 'node:fs';
-import { copyFile, link, open, rename, rm, unlink } from 'node:fs/promises';
+import { constants, existsSync, linkSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import { copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveTarget, walOf } from './database-file.js';
 
@@ -30,30 +30,32 @@ export async function copyInto(work: WorkFile): Promise<void> {
 }
 
 /** Puts the work file in the place of the database. */
-export async function replaceTarget(work: WorkFile): Promise<void> {
-  await rename(work.path, work.target);
+export function replaceTarget(work: WorkFile): void {
+  renameSync(work.path, work.target);
 }
 
 /** Puts the work file where no database is yet. Answers false when somebody else made one meanwhile. */
-export async function placeNew(work: WorkFile): Promise<boolean> {
+export function placeNew(work: WorkFile): boolean {
   try {
-    await link(work.path, work.target);
+    linkSync(work.path, work.target);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'EEXIST') {
       return false;
     }
     // No hard links on this file system (exFAT, some network shares).
-    await replaceTarget(work);
+    replaceTarget(work);
     return true;
   }
-  await unlink(work.path);
+  unlinkSync(work.path);
   return true;
 }
 
+/** After a migration nothing is there any more, and that is seen at once. */
 export async function discard(work: WorkFile): Promise<void> {
-  await rm(work.path, { force: true });
-  await rm(walOf(work.path), { force: true });
+  for (const file of [work.path, walOf(work.path)].filter((name) => existsSync(name))) {
+    await rm(file, { force: true });
+  }
 }
 
 /**

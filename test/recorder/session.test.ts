@@ -77,7 +77,7 @@ test.each([
       const session = await Session.start(duckdb);
       const hold = session.hold(path.join(folder, file), 'flight_recorder', path.join(folder, copy));
       await expect(hold).rejects.toThrow(/not a valid DuckDB database file/);
-      await session.release();
+      await session.detach();
       const attached = await session.rows('SELECT database_name FROM duckdb_databases() WHERE NOT internal');
       expect(attached).toEqual([{ database_name: 'memory' }]);
       await session.end();
