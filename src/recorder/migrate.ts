@@ -14,7 +14,7 @@ export async function createFile(session: Session, file: string): Promise<Presen
   const work = planWorkFile(file);
   try {
     await session.attach(work.path, databaseNameOf(file));
-    session.turnToWork();
+    session.checkpointAtCommit();
     await createSchema(session);
     return await publish(session, work, () => placeNew(work));
   } catch (error) {
@@ -51,6 +51,7 @@ export async function migrate(
     if (plan.drops.length > 0) {
       await session.transaction(plan.drops);
     }
+    session.checkpointAtCommit();
     await session.transaction(plan.statements);
     return await publish(session, work, () => replaceUnlessChanged(file, before, work));
   } catch (error) {

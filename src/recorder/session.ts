@@ -19,6 +19,7 @@ export class Session {
   private readonly extraConnections: Connection[] = [];
   private attachedAs: string | undefined;
   private heldAs: string | undefined;
+  private atWork = false;
   private checkpointsAtCommit = false;
   /**
    * Statements that go together are sent in one text: each text costs a fifth of a millisecond by itself. Of such a text
@@ -53,18 +54,15 @@ export class Session {
   async attach(file: string, alias: string): Promise<void> {
     this.closeExtraConnections();
     await this.run(...this.detachment(), attachment(file, alias), useOf(alias));
+    this.forget();
     this.attachedAs = alias;
-    this.heldAs = undefined;
-    this.checkpointsAtCommit = false;
   }
 
   /** Lets go of every file as it stands: what is in the WAL stays in the WAL. */
   async detach(): Promise<void> {
     this.closeExtraConnections();
     await this.run(...this.detachment());
-    this.attachedAs = undefined;
-    this.heldAs = undefined;
-    this.checkpointsAtCommit = false;
+    this.forget();
   }
 
   /** What lets go of every file. */
@@ -74,6 +72,13 @@ export class Session {
     // After a failure it may be one of them only.
     const detach = names.map((name) => `DETACH DATABASE IF EXISTS ${identifier(name)}`);
     return names.length === 0 ? [] : [...reset, 'USE memory', ...detach];
+  }
+
+  private forget(): void {
+    this.attachedAs = undefined;
+    this.heldAs = undefined;
+    this.atWork = false;
+    this.checkpointsAtCommit = false;
   }
 
   /**
@@ -90,21 +95,26 @@ export class Session {
     await this.run(attachment(file, this.heldAs), ...copy, useOf(this.heldAs));
   }
 
-  /**
-   * Makes the attached file the current database, in place of one that is held. Until it is detached every COMMIT
-   * checkpoints, and no log is left (measured on the nine known engines; up to 1.4.4 none is written). With a CHECKPOINT
-   * of its own the disk is waited for twice as often.
-   *
-   * Nothing may have been looked up in it before: a checkpoint writes every index anew that was read.
-   */
+  /** Makes the attached file the current database, in place of one that is held. */
   turnToWork(): void {
-    this.ahead.push(useOf(this.attachedAs ?? 'memory'), CHECKPOINT_AT_COMMIT);
+    this.ahead.push(useOf(this.attachedAs ?? 'memory'));
+    this.atWork = true;
+  }
+
+  /**
+   * From the next statement until it lets go of the file every COMMIT checkpoints, and no log is left (measured on the
+   * nine known engines; up to 1.4.4 none is written). With a CHECKPOINT of its own the disk is waited for twice as often.
+   *
+   * Nothing may have been looked up in the file before: a checkpoint writes every index anew that was read.
+   */
+  checkpointAtCommit(): void {
+    this.ahead.push(CHECKPOINT_AT_COMMIT);
     this.checkpointsAtCommit = true;
   }
 
   /** The current database: the file that is held, until it is turned from. */
   get database(): string {
-    return (this.checkpointsAtCommit ? undefined : this.heldAs) ?? this.attachedAs ?? 'memory';
+    return (this.atWork ? undefined : this.heldAs) ?? this.attachedAs ?? 'memory';
   }
 
   async checkpoint(): Promise<void> {
