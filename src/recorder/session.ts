@@ -19,7 +19,8 @@ export class Session {
   private readonly extraConnections: Connection[] = [];
   private attachedAs: string | undefined;
   private heldAs: string | undefined;
-  private atWork = false;
+  /** The current database: the file that is held, until it is turned from. */
+  private current = 'memory';
   private checkpointsAtCommit = false;
   /**
    * Statements that go together are sent in one text: each text costs a fifth of a millisecond by itself. Of such a text
@@ -56,6 +57,7 @@ export class Session {
     await this.run(...this.detachment(), attachment(file, alias), useOf(alias));
     this.forget();
     this.attachedAs = alias;
+    this.current = alias;
   }
 
   /** Lets go of every file as it stands: what is in the WAL stays in the WAL. */
@@ -77,7 +79,7 @@ export class Session {
   private forget(): void {
     this.attachedAs = undefined;
     this.heldAs = undefined;
-    this.atWork = false;
+    this.current = 'memory';
     this.checkpointsAtCommit = false;
   }
 
@@ -93,12 +95,13 @@ export class Session {
     this.attachedAs = work === undefined ? undefined : alias;
     const copy = work === undefined ? [] : [attachment(work, alias)];
     await this.run(attachment(file, this.heldAs), ...copy, useOf(this.heldAs));
+    this.current = this.heldAs;
   }
 
   /** Makes the attached file the current database, in place of one that is held. */
   turnToWork(): void {
-    this.ahead.push(useOf(this.attachedAs ?? 'memory'));
-    this.atWork = true;
+    this.current = this.attachedAs ?? 'memory';
+    this.ahead.push(useOf(this.current));
   }
 
   /**
@@ -112,9 +115,8 @@ export class Session {
     this.checkpointsAtCommit = true;
   }
 
-  /** The current database: the file that is held, until it is turned from. */
   get database(): string {
-    return (this.atWork ? undefined : this.heldAs) ?? this.attachedAs ?? 'memory';
+    return this.current;
   }
 
   async checkpoint(): Promise<void> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as duckdb from '@duckdb/node-api';
@@ -78,9 +79,54 @@ test.each([
       const hold = session.hold(path.join(folder, file), 'flight_recorder', path.join(folder, copy));
       await expect(hold).rejects.toThrow(/not a valid DuckDB database file/);
       await session.detach();
-      const attached = await session.rows('SELECT database_name FROM duckdb_databases() WHERE NOT internal');
-      expect(attached).toEqual([{ database_name: 'memory' }]);
+      expect(await attachedTo(session)).toEqual(['memory']);
       await session.end();
     });
   },
 );
+
+test('a file is attached in place of one that is held and its copy, and what it commits is not checkpointed', async () => {
+  await inFolder(async (folder) => {
+    const [old, copy, file] = ['old.db', 'copy.db', 'new.db'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const each of [old, copy, file]) {
+      await makeFile(each, ['CREATE TABLE t (i INTEGER)']);
+    }
+    const session = await Session.start(duckdb);
+    await session.hold(old, 'flight_recorder', copy);
+    session.turnToWork();
+    session.checkpointAtCommit();
+    await session.run('INSERT INTO t VALUES (1)');
+    expect(existsSync(`${copy}.wal`)).toBe(false);
+    await session.attach(file, 'flight_recorder');
+    expect(await attachedTo(session)).toEqual(['flight_recorder', 'memory']);
+    await session.run('INSERT INTO t VALUES (1)');
+    expect(existsSync(`${file}.wal`)).toBe(true);
+    await session.end();
+  });
+});
+
+test('a file that could not be attached leaves nothing attached once the session has ended', async () => {
+  await inFolder(async (folder) => {
+    const [sound, text] = [path.join(folder, 'sound.db'), path.join(folder, 'text.db')];
+    await makeFile(sound, ['CREATE TABLE t (i INTEGER)']);
+    await writeFile(text, 'no database');
+    const session = await Session.start(duckdb);
+    await session.hold(sound, 'flight_recorder');
+    await expect(session.attach(text, 'flight_recorder')).rejects.toThrow(/not a valid DuckDB database file/);
+    await session.end();
+    const next = await Session.start(duckdb);
+    expect(await attachedTo(next)).toEqual(['memory']);
+    await next.end();
+  });
+});
+
+async function attachedTo(session: Session): Promise<unknown[]> {
+  const rows = await session.rows(
+    'SELECT database_name FROM duckdb_databases() WHERE NOT internal ORDER BY database_name',
+  );
+  return rows.map(({ database_name: name }) => name);
+}
