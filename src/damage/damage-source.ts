@@ -26,10 +26,12 @@ export interface DamageSource {
  * a copy, which the engine of this process does.
  *
  * @param id the fixture's
+ * @param directory for that copy, which is removed
  */
 export async function readDamageSource(
   id: string,
   file: string,
+  directory: string,
   engine: Engine,
   foreignLogs: DamageSource['foreignLogs'],
 ): Promise<DamageSource> {
@@ -37,7 +39,7 @@ export async function readDamageSource(
     fixture: id,
     database: await readFile(file),
     log: existsSync(`${file}.wal`) ? await readFile(`${file}.wal`) : undefined,
-    checkpointed: () => checkpointed(file, engine),
+    checkpointed: () => checkpointed(file, directory, engine),
     foreignLogs,
   };
 }
@@ -56,15 +58,15 @@ export function readForeignLogs(
   return Promise.all(logs);
 }
 
-async function checkpointed(file: string, engine: Engine): Promise<Buffer> {
-  const directory = path.join(path.dirname(file), 'checkpointed');
-  const copy = path.join(directory, path.basename(file));
-  await mkdir(directory);
+async function checkpointed(file: string, directory: string, engine: Engine): Promise<Buffer> {
+  const folder = path.join(directory, 'checkpointed');
+  const copy = path.join(folder, path.basename(file));
+  await mkdir(folder);
   try {
     copyDatabase(file, copy);
     await attachInMemory(engine, copy, (attached) => attached.run('CHECKPOINT'));
     return await readFile(copy);
   } finally {
-    await removeDirectory(directory);
+    await removeDirectory(folder);
   }
 }

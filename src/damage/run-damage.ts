@@ -75,10 +75,10 @@ async function prepare(
   const whole = path.join(directory, 'whole');
   await mkdir(whole);
   const file = await layOut(fixture, whole, options.fixturesDirectory);
-  const source = await readDamageSource(fixture.id, file, engine, () =>
+  const source = await readDamageSource(fixture.id, file, whole, engine, () =>
     readForeignLogs(fixture.id, options.foreign, options.fixturesDirectory),
   );
-  const { tables } = await readBaseline(fixture, engine, file);
+  const { tables } = await readBaseline(fixture, engine, file, whole);
   const baseline = path.join(directory, 'baseline.json');
   await writeFile(baseline, JSON.stringify(tables), { mode: 0o600 });
   return {

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { copyDatabase } from '../corpus/copy-database.js';
 import type { Engine } from '../engine/engine.js';
@@ -53,10 +52,7 @@ export async function runCell(
   listener: CellListener,
 ): Promise<void> {
   const file = path.join(directory, path.basename(laidOut));
-  const untouched = path.join(directory, 'untouched', path.basename(laidOut));
-  await mkdir(path.dirname(untouched));
   copyDatabase(laidOut, file);
-  copyDatabase(laidOut, untouched);
   const opened = { fixture, subject, engine, file };
   const passed = new Set<CheckName>();
   const ask = async (check: CheckName, question: () => Promise<CheckResult>) => {
@@ -80,7 +76,7 @@ export async function runCell(
     }
     return;
   }
-  const baseline = await readBaseline(fixture, engine, untouched);
+  const baseline = await readBaseline(fixture, engine, laidOut, directory);
   const context: CellContext = { ...opened, baseline };
   const inspector = new Inspector(context);
   for (const [check, question] of inspectionChecks) {
@@ -91,9 +87,9 @@ export async function runCell(
   for (const [check, question] of subjectChecks) {
     await ask(check, () => question(context, session));
   }
-  await ask('crash', () => checkCrash(context, untouched, crash, passed, () => listener.asking('crash')));
+  await ask('crash', () => checkCrash(context, laidOut, crash, passed, () => listener.asking('crash')));
   await ask('damage', () =>
-    checkDamage(context, untouched, damage, passed, (about) => listener.asking('damage', about)),
+    checkDamage(context, laidOut, damage, passed, (about) => listener.asking('damage', about)),
   );
 }
 

@@ -55,6 +55,7 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
     signal.throwIfAborted();
     return verdicts;
   } finally {
+    await fixtures.idle();
     await workspace.close();
   }
 }

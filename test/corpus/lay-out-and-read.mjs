@@ -10,6 +10,6 @@ const { fixtures } = await readManifest(folder);
 const fixture = fixtures.find((each) => each.id === id);
 await withTemporaryDirectory(async (directory) => {
   const file = await layOut(fixture, directory, folder);
-  const { tables } = await readBaseline(fixture, await loadEngine(), file);
+  const { tables } = await readBaseline(fixture, await loadEngine(), file, directory);
   console.log(tables.map(({ rows }) => rows.length).reduce((a, b) => a + b));
 });

@@ -18,7 +18,7 @@ export async function sourceOf(id: string): Promise<DamageSource> {
   const engine = await loadEngine();
   return await withTemporaryDirectory(async (directory) => {
     const file = await layOut(fixture, directory);
-    const source = await readDamageSource(id, file, engine, () =>
+    const source = await readDamageSource(id, file, directory, engine, () =>
       readForeignLogs(id, foreignLogsOf(manifest.fixtures), committedFixtures()),
     );
     // Its file is gone by the time that a test asks for it.

@@ -72,5 +72,6 @@ async function readBaselineOf(id: string, directory: string) {
   if (fixture === undefined) {
     throw new RangeError(`no fixture ${id}`);
   }
-  return (await readBaseline(fixture, await loadEngine(), await layOut(fixture, directory))).tables;
+  return (await readBaseline(fixture, await loadEngine(), await layOut(fixture, directory), directory))
+    .tables;
 }

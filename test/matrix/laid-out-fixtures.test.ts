@@ -10,8 +10,8 @@ import { useTemporaryDirectory } from '../temporary-directory.js';
 describe('the fixtures of a run', async () => {
   const temporaryDirectory = useTemporaryDirectory();
   const manifest = await readManifest();
-  const [r0, unclean] = ['r0', 'r0~unclean'].flatMap((id) => selectFixtures(manifest, id));
-  if (r0 === undefined || unclean === undefined) {
+  const [r0, unclean, r1] = ['r0', 'r0~unclean', 'r1'].flatMap((id) => selectFixtures(manifest, id));
+  if (r0 === undefined || unclean === undefined || r1 === undefined) {
     throw new Error('the corpus has changed');
   }
 
@@ -30,9 +30,16 @@ describe('the fixtures of a run', async () => {
     expect(await readdir(temporaryDirectory())).toEqual([]);
   });
 
-  test('that are missing are told by name', async () => {
+  test('are laid out one ahead of what is asked for', async () => {
+    const fixtures = new LaidOutFixtures(temporaryDirectory(), [r0, unclean, r1], undefined);
+    await fixtures.fileOf(r0);
+    await fixtures.idle();
+    expect(await readdir(temporaryDirectory())).toEqual(['r0', 'r0~unclean']);
+  });
+
+  test('that are missing are told by name, and only when they are asked for', async () => {
     const nowhere = path.join(temporaryDirectory(), 'nowhere');
-    const fixtures = new LaidOutFixtures(temporaryDirectory(), [r0], nowhere);
+    const fixtures = new LaidOutFixtures(temporaryDirectory(), [r0, unclean], nowhere);
     await expect(fixtures.fileOf(r0)).rejects.toThrow(UsageError);
     await expect(fixtures.fileOf(r0)).rejects.toThrow(/r0\.db\.gz is missing/);
   });

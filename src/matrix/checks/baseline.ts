@@ -22,15 +22,21 @@ export interface Baseline {
  * Reads a copy of the fixture. It is attached to an instance in memory, because a plain open cannot replay every WAL of
  * the corpus and an attach on DuckDB 1.4.3 or later can; what that does to the copy is why it is one.
  *
- * @param untouched the fixture laid out, opened by nobody so far
+ * @param laidOut the fixture, opened by nobody
+ * @param directory for the copy, which is removed
  * @throws {HarnessError} the copy does not read as the manifest says, so nothing could be held against it
  */
-export async function readBaseline(fixture: Fixture, engine: Engine, untouched: string): Promise<Baseline> {
-  const directory = path.join(path.dirname(untouched), 'baseline');
-  await mkdir(directory);
+export async function readBaseline(
+  fixture: Fixture,
+  engine: Engine,
+  laidOut: string,
+  directory: string,
+): Promise<Baseline> {
+  const folder = path.join(directory, 'baseline');
+  await mkdir(folder);
   try {
-    const copy = path.join(directory, path.basename(untouched));
-    copyDatabase(untouched, copy);
+    const copy = path.join(folder, path.basename(laidOut));
+    copyDatabase(laidOut, copy);
     const baseline = await attachInMemory(engine, copy, async (attached) => {
       const catalog = await readCatalog(attached);
       const rows = await readTables(attached, catalog.tables);
@@ -44,7 +50,7 @@ export async function readBaseline(fixture: Fixture, engine: Engine, untouched: 
     holdAgainstManifest(fixture, baseline.tables, engine);
     return baseline;
   } finally {
-    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

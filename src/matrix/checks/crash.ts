@@ -15,13 +15,13 @@ import type { CellContext } from './cell-context.js';
  * that? After every chain of kills the checks that passed without are asked again. Stops at the first chain that does
  * harm.
  *
- * @param pristine a copy of the fixture that no subject has opened
+ * @param laidOut the fixture, opened by nobody
  * @param passed the checks that the cell has passed so far
  * @param onChain told before every chain that the check is still alive
  */
 export async function checkCrash(
   context: CellContext,
-  pristine: string,
+  laidOut: string,
   options: CrashOptions,
   passed: ReadonlySet<CheckName>,
   onChain: () => Promise<void>,
@@ -29,7 +29,7 @@ export async function checkCrash(
   if (options.kills === 0) {
     return { outcome: 'not-asked', reason: 'no kills were asked for (--kills 0)' };
   }
-  const site = await CrashSite.prepare(context, pristine);
+  const site = await CrashSite.prepare(context, laidOut);
   const chains = chainsFor(context, site.trace, options);
   if (chains === undefined) {
     return {

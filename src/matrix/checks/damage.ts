@@ -21,13 +21,13 @@ import type { CellContext } from './cell-context.js';
  * process down, or never comes to an end, fails the check from outside. No crash of an engine is known that a recorder
  * cannot avoid: none was seen (every birth on 1.5.5; four to five files in all kinds on 1.1.3 to 1.4.4).
  *
- * @param pristine a copy of the fixture that no subject has opened
+ * @param laidOut the fixture, opened by nobody
  * @param passed the checks that the cell has passed so far: indexes that lie without damage are no news
  * @param onFile told of every damaged copy before it is opened: `a bit of the log, seed 7`
  */
 export async function checkDamage(
   context: CellContext,
-  pristine: string,
+  laidOut: string,
   { damages, seed }: DamageOptions,
   passed: ReadonlySet<CheckName>,
   onFile: (about: string) => Promise<void>,
@@ -40,9 +40,10 @@ export async function checkDamage(
     return { outcome: 'not-asked', reason };
   }
   const { id } = context.fixture;
-  const source = await readDamageSource(id, pristine, context.engine, () => logsOfOthers(id));
+  const directory = path.dirname(context.file);
+  const source = await readDamageSource(id, laidOut, directory, context.engine, () => logsOfOthers(id));
   const askIndexes = passed.has('agreement');
-  const folder = path.join(path.dirname(pristine), 'damaged');
+  const folder = path.join(directory, 'damaged');
   let opened = 0;
   for (const kind of kindsInOrder(id, seed)) {
     const files = opened === damages ? undefined : await damage(source, kind, seed);

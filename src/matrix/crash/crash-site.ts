@@ -17,17 +17,20 @@ export class CrashSite {
 
   private constructor(
     private readonly context: CellContext,
-    private readonly pristine: string,
+    private readonly laidOut: string,
     readonly trace: BootTrace,
     private readonly soundBefore: boolean,
   ) {}
 
-  /** @param pristine a copy of the fixture that no subject has opened, with its directory to itself */
-  static async prepare(context: CellContext, pristine: string): Promise<CrashSite> {
-    const blank = new CrashSite(context, pristine, { changing: [], durationMs: 0 }, false);
+  /**
+   * @param context whose file has a directory to itself, where the copies stand, too
+   * @param laidOut the fixture, opened by nobody
+   */
+  static async prepare(context: CellContext, laidOut: string): Promise<CrashSite> {
+    const blank = new CrashSite(context, laidOut, { changing: [], durationMs: 0 }, false);
     const trace = await blank.onCopy((copy) => traceBoot(copy.subject, copy.engine, copy.file));
     const before = await blank.onCopy((copy) => lookPlainly(copy, []));
-    return new CrashSite(context, pristine, trace, before.harm.length === 0);
+    return new CrashSite(context, laidOut, trace, before.harm.length === 0);
   }
 
   /** Runs one chain of kills and asks the checks that it is told of what it left, unless that was bad enough already. */
@@ -40,11 +43,11 @@ export class CrashSite {
 
   private async onCopy<T>(work: (copy: CellContext) => Promise<T>): Promise<T> {
     this.copies += 1;
-    const directory = path.join(path.dirname(this.pristine), `crash-${this.copies}`);
+    const directory = path.join(path.dirname(this.context.file), `crash-${this.copies}`);
     await mkdir(directory);
     try {
-      const file = path.join(directory, path.basename(this.pristine));
-      copyDatabase(this.pristine, file);
+      const file = path.join(directory, path.basename(this.laidOut));
+      copyDatabase(this.laidOut, file);
       return await work({ ...this.context, file });
     } finally {
       await rm(directory, { recursive: true, force: true, maxRetries: 10 });

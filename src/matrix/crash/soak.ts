@@ -77,10 +77,10 @@ async function soakFixture(
   tally: Tally,
 ): Promise<void> {
   await withTemporaryDirectory(async (directory) => {
-    const pristine = await layOut(fixture, directory);
-    const baseline = await readBaseline(fixture, engine, pristine);
-    const context = { fixture, subject, engine, file: pristine, baseline };
-    const site = await CrashSite.prepare(context, pristine);
+    const laidOut = await layOut(fixture, directory);
+    const baseline = await readBaseline(fixture, engine, laidOut, directory);
+    const context = { fixture, subject, engine, file: laidOut, baseline };
+    const site = await CrashSite.prepare(context, laidOut);
     for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, true)) {
       tally.add(fixture, chain, await site.strike(chain, everyCheck));
     }
