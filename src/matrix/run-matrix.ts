@@ -83,8 +83,11 @@ async function runLane({ queue, verdicts, workspace, fixtures, options, signal }
     for (const [index, { cell, fixture }] of queue) {
       signal.throwIfAborted();
       const startedAt = performance.now();
-      const directory = await workspace.directoryFor(cell);
-      const laidOut = await fixtures.fileOf(fixture);
+      const [directory, laidOut] = await Promise.all([
+        workspace.directoryFor(cell),
+        fixtures.fileOf(fixture),
+        slot.workerFor(cell.engine),
+      ]);
       const report = await slot.run({ cell, fixture, laidOut, directory }, options.timeoutMs);
       signal.throwIfAborted();
       await tidying;

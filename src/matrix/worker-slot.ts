@@ -3,7 +3,7 @@ import { type CellReport, WorkerProcess, type WorkerState } from './worker-proce
 
 /** Room for one worker process at a time: starts the next one when the last one died, is worn out or has another engine. */
 export class WorkerSlot {
-  private worker: WorkerProcess | undefined;
+  private worker: Promise<WorkerProcess> | undefined;
 
   constructor(
     private readonly program: string,
@@ -29,16 +29,24 @@ export class WorkerSlot {
     return diedIdle && !this.signal.aborted ? this.run(request, timeoutMs) : report;
   }
 
-  async close(): Promise<void> {
-    await this.worker?.stop();
+  /**
+   * Sees to it that there is a worker for an engine. `run` does that, too; who has something else to do before can let it
+   * start meanwhile.
+   *
+   * @throws {HarnessError} it could not start
+   */
+  async workerFor(engine: string): Promise<WorkerProcess> {
+    const worker = await this.worker;
+    if (worker?.engine === engine && !worker.isWornOut) {
+      return worker;
+    }
+    await worker?.stop();
+    this.worker = WorkerProcess.start(this.program, engine, this.signal);
+    return await this.worker;
   }
 
-  private async workerFor(engine: string): Promise<WorkerProcess> {
-    if (this.worker?.engine !== engine || this.worker.isWornOut) {
-      await this.worker?.stop();
-      this.worker = undefined;
-      this.worker = await WorkerProcess.start(this.program, engine, this.signal);
-    }
-    return this.worker;
+  async close(): Promise<void> {
+    const worker = await this.worker?.catch(() => undefined);
+    await worker?.stop();
   }
 }
