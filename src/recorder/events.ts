@@ -80,14 +80,14 @@ export async function listEvents(store: Store, filter: EventFilter): Promise<Sto
 }
 
 /**
- * Each under its own name: the engine would answer with the one in the file, whose letters may be in another case. The
- * time has one that is no column's: ORDER BY means the name given here, and by what is computed the engine sorts whole
- * rows (a trace of 100 events: 1.9 ms, by the column 1.6).
+ * Each under its own name: the engine would answer with the one in the file, whose letters may be in another case. What
+ * the client turns into text sooner than the engine is not cast (a trace of 100 events among 1,000,000: 1.4 ms for 1.6),
+ * and by what is computed the engine sorts whole rows (1.9 ms).
  */
 const SELECTED = [
   'event_id::VARCHAR AS event_id',
   'trace_id::VARCHAR AS trace_id',
-  'epoch_us(timestamp) AS microseconds',
+  'timestamp AS timestamp',
   'actor AS actor',
   'actor_id AS actor_id',
   'event_type AS event_type',
@@ -99,8 +99,8 @@ const SELECTED = [
   'session_span_id AS session_span_id',
   'capability_id AS capability_id',
   'policy_decision_id AS policy_decision_id',
-  'wsids::VARCHAR AS wsids',
-  'payload::VARCHAR AS payload',
+  'wsids AS wsids',
+  'payload AS payload',
 ].join(', ');
 
 const COLUMNS: readonly Column[] = [
@@ -191,7 +191,7 @@ function toStoredEvent(row: Record<string, unknown>): StoredEvent {
   return {
     eventId: textOf('event_id'),
     traceId: textOf('trace_id'),
-    timestamp: timeOf(row.microseconds),
+    timestamp: timeOf(row.timestamp),
     actor: textOf('actor'),
     actorId: textOf('actor_id'),
     eventType: textOf('event_type'),
@@ -208,6 +208,8 @@ function toStoredEvent(row: Record<string, unknown>): StoredEvent {
   };
 }
 
-function timeOf(microseconds: unknown): string | null {
-  return typeof microseconds === 'bigint' && hasDate(microseconds) ? formatTimestamp(microseconds) : null;
+/** With or without a time zone, a time of the client has its microseconds. */
+function timeOf(time: unknown): string | null {
+  const micros = (time as { readonly micros: Microseconds } | null)?.micros;
+  return micros !== undefined && hasDate(micros) ? formatTimestamp(micros) : null;
 }

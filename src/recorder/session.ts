@@ -128,12 +128,7 @@ export class Session {
     const all = [...this.ahead.splice(0), ...statements];
     const texts = this.tellsOfEach && all.length > 0 ? [all] : all.map((sql) => [sql]);
     for (const text of texts) {
-      const start = performance.now();
-      await this.connection.run(text.join(';\n'));
-      const durationMs = performance.now() - start;
-      text.forEach((sql, i) => {
-        this.observe({ sql, durationMs: i === text.length - 1 ? durationMs : 0 });
-      });
+      await this.told(text, () => this.connection.run(text.join(';\n')));
     }
   }
 
@@ -175,9 +170,16 @@ export class Session {
 
   /** Does one step of a boot and tells the observer when it is done. */
   async step<T>(sql: string, action: () => Promise<T>): Promise<T> {
+    return await this.told([sql], action);
+  }
+
+  private async told<T>(steps: readonly string[], action: () => Promise<T>): Promise<T> {
     const start = performance.now();
     const result = await action();
-    this.observe({ sql, durationMs: performance.now() - start });
+    const durationMs = performance.now() - start;
+    steps.forEach((sql, i) => {
+      this.observe({ sql, durationMs: i === steps.length - 1 ? durationMs : 0 });
+    });
     return result;
   }
 
