@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { copyDatabase } from '../corpus/copy-database.js';
 import { storedFile } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readStoredFile } from '../corpus/read-stored-file.js';
+import { withCopy } from '../corpus/with-copy.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import type { Engine } from '../engine/engine.js';
-import { removeDirectory } from '../temporary-directory.js';
 
 /** What is damaged: the bytes of a fixture, and what somebody can mistake for a part of it. */
 export interface DamageSource {
@@ -59,14 +58,8 @@ export function readForeignLogs(
 }
 
 async function checkpointed(file: string, directory: string, engine: Engine): Promise<Buffer> {
-  const folder = path.join(directory, 'checkpointed');
-  const copy = path.join(folder, path.basename(file));
-  await mkdir(folder);
-  try {
-    copyDatabase(file, copy);
+  return await withCopy(file, path.join(directory, 'checkpointed'), async (copy) => {
     await attachInMemory(engine, copy, (attached) => attached.run('CHECKPOINT'));
     return await readFile(copy);
-  } finally {
-    await removeDirectory(folder);
-  }
+  });
 }

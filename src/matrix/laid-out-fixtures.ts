@@ -13,8 +13,8 @@ export class LaidOutFixtures {
   private readonly files = new Map<string, Promise<string>>();
   /** How many cells of each fixture are still to come. */
   private readonly cells = new Map<string, number>();
-  /** Those that nobody has asked for, in the order of the plan. */
-  private readonly upcoming: Map<string, Fixture>;
+  /** Each once, in the order of the plan. */
+  private readonly fixtures: readonly Fixture[];
 
   /**
    * @param directory where they are laid out, each in a directory of its own
@@ -26,7 +26,7 @@ export class LaidOutFixtures {
     plan: readonly Fixture[],
     private readonly fixturesDirectory: string | undefined,
   ) {
-    this.upcoming = new Map(plan.map((fixture) => [fixture.id, fixture]));
+    this.fixtures = [...new Set(plan)];
     for (const { id } of plan) {
       this.cells.set(id, (this.cells.get(id) ?? 0) + 1);
     }
@@ -38,10 +38,10 @@ export class LaidOutFixtures {
    * @throws {UsageError | HarnessError} see `layOut`
    */
   fileOf(fixture: Fixture): Promise<string> {
-    const file = this.laidOut(fixture);
-    const [next] = this.upcoming.values();
+    const file = this.begin(fixture);
+    const next = this.fixtures.find(({ id }) => !this.files.has(id));
     if (next !== undefined) {
-      this.laidOut(next);
+      this.begin(next);
     }
     return file;
   }
@@ -60,8 +60,7 @@ export class LaidOutFixtures {
     await Promise.allSettled(this.files.values());
   }
 
-  private laidOut(fixture: Fixture): Promise<string> {
-    this.upcoming.delete(fixture.id);
+  private begin(fixture: Fixture): Promise<string> {
     const file = this.files.get(fixture.id) ?? this.layOut(fixture);
     // What fails is thrown where it is asked for.
     file.catch(() => {});

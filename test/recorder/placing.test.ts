@@ -25,11 +25,11 @@ async function stepsAfterCommit(platform: string, born: 'r0' | undefined): Promi
       await makeLegacyFile(file, born);
     }
     const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, { onStep: ({ sql }) => steps.push(sql) });
-    steps.splice(0, steps.lastIndexOf('COMMIT') + 1);
     await recorder.close();
   });
-  const wanted = steps.slice(0, steps.findIndex((sql) => sql.startsWith('ATTACH')) + 1);
-  return wanted
+  const after = steps.slice(steps.lastIndexOf('COMMIT') + 1);
+  return after
+    .slice(0, after.findIndex((sql) => sql.startsWith('ATTACH')) + 1)
     .filter((sql) => /^(DETACH|ATTACH|--)/.test(sql))
     .map((sql) => sql.replace(/^ATTACH.*/, 'ATTACH'));
 }

@@ -1,8 +1,7 @@
-import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { copyDatabase } from '../../corpus/copy-database.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import { digestTable, readTables } from '../../corpus/rows.js';
+import { withCopy } from '../../corpus/with-copy.js';
 import { attachInMemory } from '../../engine/attach-in-memory.js';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
@@ -32,12 +31,8 @@ export async function readBaseline(
   laidOut: string,
   directory: string,
 ): Promise<Baseline> {
-  const folder = path.join(directory, 'baseline');
-  await mkdir(folder);
-  try {
-    const copy = path.join(folder, path.basename(laidOut));
-    copyDatabase(laidOut, copy);
-    const baseline = await attachInMemory(engine, copy, async (attached) => {
+  const baseline = await withCopy(laidOut, path.join(directory, 'baseline'), (copy) =>
+    attachInMemory(engine, copy, async (attached) => {
       const catalog = await readCatalog(attached);
       const rows = await readTables(attached, catalog.tables);
       const tables = catalog.tables.map(({ name, columns }, i) => ({
@@ -46,12 +41,10 @@ export async function readBaseline(
         rows: rows[i] ?? [],
       }));
       return { catalog, tables };
-    });
-    holdAgainstManifest(fixture, baseline.tables, engine);
-    return baseline;
-  } finally {
-    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
-  }
+    }),
+  );
+  holdAgainstManifest(fixture, baseline.tables, engine);
+  return baseline;
 }
 
 function holdAgainstManifest(fixture: Fixture, tables: readonly TableRows[], engine: Engine): void {

@@ -1,6 +1,5 @@
-import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { copyDatabase } from '../../corpus/copy-database.js';
+import { withCopy } from '../../corpus/with-copy.js';
 import { messageOf } from '../../errors.js';
 import type { CellContext } from '../checks/cell-context.js';
 import { Inspector } from '../checks/inspection.js';
@@ -43,15 +42,8 @@ export class CrashSite {
 
   private async onCopy<T>(work: (copy: CellContext) => Promise<T>): Promise<T> {
     this.copies += 1;
-    const directory = path.join(path.dirname(this.context.file), `crash-${this.copies}`);
-    await mkdir(directory);
-    try {
-      const file = path.join(directory, path.basename(this.laidOut));
-      copyDatabase(this.laidOut, file);
-      return await work({ ...this.context, file });
-    } finally {
-      await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-    }
+    const folder = path.join(path.dirname(this.context.file), `crash-${this.copies}`);
+    return await withCopy(this.laidOut, folder, (file) => work({ ...this.context, file }));
   }
 }
 
