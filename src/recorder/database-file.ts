@@ -142,14 +142,18 @@ function fingerprintOf(stats: BigIntStats | undefined, wal: BigIntStats | undefi
   return [stats?.ino, stats?.size, stats?.mtimeNs, wal?.size ?? 0n].join('/');
 }
 
+/** What is there, or undefined: also where the path leads through a file, which Node.js 20 throws and 24 does not. */
 export function statOrUndefined(file: string): BigIntStats | undefined {
   try {
     return statSync(file, { bigint: true, throwIfNoEntry: false });
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') {
+      return undefined;
+    }
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
-      `"${file}" cannot be reached: ${(error as Error).message}`,
+      `"${file}" cannot be reached: ${(error as Error).message}. Check the path, and who may read its folders.`,
       { cause: error },
     );
   }
@@ -161,18 +165,20 @@ function isLink(file: string): boolean {
 
 /** DuckDB would make an empty database here and delete the WAL, and with it the rows it holds. */
 function refuseWithoutFile(file: string, hasWal: boolean): void {
+  const folder = path.dirname(file);
+  const parent = statOrUndefined(folder);
+  if (parent?.isDirectory() !== true) {
+    const why =
+      parent === undefined
+        ? 'its folder does not exist. Create the folder first'
+        : `"${folder}" is a file. Give a path in a folder`;
+    throw new FlightRecorderError('HSK-500-DB', file, `"${file}" cannot be created: ${why}.`);
+  }
   if (isLink(file)) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
       `"${file}" is a symbolic link to a file that does not exist. Restore its target or remove the link.`,
-    );
-  }
-  if (!existsSync(path.dirname(file))) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `"${file}" cannot be created: its folder does not exist. Create the folder first.`,
     );
   }
   if (hasWal) {

@@ -64,7 +64,15 @@ describe('what is not there', () => {
     await inFolder(async (folder) => {
       await writeFile(path.join(folder, 'data'), '');
       const file = path.join(folder, 'data', 'flight_recorder.db');
-      await expectRefusal(folder, file, /cannot be reached|its folder/, /folder|directory/);
+      await expectRefusal(folder, file, /cannot be created: ".*data" is a file/, /Give a path in a folder/);
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('an end of a symbolic link', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await symlink(file, file);
+      await expectRefusal(folder, file, /cannot be reached: ELOOP/, /Check the path/);
     });
   });
 
