@@ -80,7 +80,7 @@ export class Database implements SqlConnection {
 }
 
 /** `closeSync` came with client 1.2; a 1.1 connection has `close`, a 1.1 instance nothing. */
-function closeHandle(handle: object): void {
+export function closeHandle(handle: object): void {
   const { closeSync, close } = handle as { closeSync?: () => void; close?: () => Promise<void> };
   if (closeSync !== undefined) {
     closeSync.call(handle);

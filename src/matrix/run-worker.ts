@@ -1,7 +1,8 @@
 import { on } from 'node:events';
 import { promisify } from 'node:util';
 import { confined } from '../engine/confined.js';
-import { loadEngine } from '../engine/engine.js';
+import { type Engine, loadEngine } from '../engine/engine.js';
+import { inTimeZone } from '../engine/in-time-zone.js';
 import { onOneThread } from '../engine/one-thread.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
@@ -9,7 +10,7 @@ import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
 import { heldResources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { runCell } from './run-cell.js';
-import { forgetTuning } from './worker-environment.js';
+import { forgetTuning, TIME_ZONE } from './worker-environment.js';
 
 /**
  * The life of a worker process: takes one cell after the other from the runner, tells it what it is asking and what
@@ -21,20 +22,22 @@ export async function runWorker(resolveSubject: (id: string) => Subject): Promis
   process.on('SIGINT', () => {});
   const requests = on(process, 'message', { close: ['disconnect'] });
   await tell({ type: 'ready' });
-  // Where it fails, the first cell meets the same and tells it.
-  await loadEngine(process.argv[2]).catch(() => {});
+  const loading = loadTuned(process.argv[2]);
+  // Where it fails, the first cell meets it and tells it.
+  await loading.catch(() => {});
   forgetTuning(process.env);
   for await (const [request] of requests) {
-    await tell(await runRequest(request as CellRequest, resolveSubject));
+    await tell(await runRequest(request as CellRequest, resolveSubject, loading));
   }
 }
 
 async function runRequest(
   request: CellRequest,
   resolveSubject: (id: string) => Subject,
+  loading: Promise<Engine>,
 ): Promise<WorkerMessage> {
   try {
-    const loaded = onOneThread(await loadEngine(request.cell.engine));
+    const loaded = await loading;
     const isStrange = request.fixture.id === AD_HOC_ID;
     const engine = isStrange ? confined(loaded, request.directory) : loaded;
     await runCell(request, resolveSubject(request.cell.subject), engine, {
@@ -46,6 +49,12 @@ async function runRequest(
     const blame = error instanceof UsageError ? 'user' : 'harness';
     return { type: 'broken', blame, message: messageOf(error) };
   }
+}
+
+/** The one engine of this process, the same object for all its cells: a recorder keeps an instance for the next one. */
+async function loadTuned(id: string | undefined): Promise<Engine> {
+  const engine = onOneThread(await loadEngine(id));
+  return process.platform === 'win32' ? inTimeZone(engine, TIME_ZONE) : engine;
 }
 
 /** Not with execa, which takes a worker as long to load as the engine. */

@@ -2,7 +2,7 @@
  * Every worker runs in a time zone that is neither UTC nor whole hours away from it, and that hardly any machine runs
  * in by chance: a subject that mixes up local time and UTC is off by 05:45.
  */
-const TIME_ZONE = 'Asia/Kathmandu';
+export const TIME_ZONE = 'Asia/Kathmandu';
 
 /**
  * What makes a worker's cells cheaper and nothing else different; each is read once, when the engine is loaded. Measured

@@ -62,7 +62,11 @@ async function refuseUnreadable(file: string): Promise<void> {
 
 async function isDuckDb(file: string): Promise<boolean> {
   const handle = await open(file, 'r').catch((error: unknown) => {
-    throw new UsageError(`"${file}" cannot be read: ${messageOf(error)}.`, { cause: error });
+    // On Windows the engine shares a file that it has open with nobody.
+    const isBusy = (error as NodeJS.ErrnoException).code === 'EBUSY';
+    throw isBusy
+      ? openElsewhere(file, messageOf(error), error)
+      : new UsageError(`"${file}" cannot be read: ${messageOf(error)}.`, { cause: error });
   });
   try {
     const { buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0);
@@ -104,6 +108,13 @@ async function identityOf(file: string): Promise<string | undefined> {
 async function refuseLocked(given: string, file: string, signal?: AbortSignal): Promise<void> {
   const complaint = await openPlainly({ file, engine: BUNDLED_ENGINE, accessMode: 'READ_ONLY' }, signal);
   if (/Could not set lock|being used by another process/.test(complaint)) {
-    throw new UsageError(`"${given}" is open in another process: ${complaint} Close it, then try again.`);
+    throw openElsewhere(given, complaint);
   }
+}
+
+function openElsewhere(file: string, complaint: string, cause?: unknown): UsageError {
+  const sentence = /[.!?]$/.test(complaint) ? complaint : `${complaint}.`;
+  return new UsageError(`"${file}" is open in another process: ${sentence} Close it, then try again.`, {
+    cause,
+  });
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadEngine } from '../../src/engine/engine.js';
+import { inTimeZone } from '../../src/engine/in-time-zone.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile } from './support/legacy-file.js';
@@ -35,7 +37,7 @@ export function describeTimes(births: readonly string[]): void {
         if (born !== 'a fresh file') {
           await makeLegacyFile(file, born);
         }
-        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, await clientInKathmandu());
         const connection = await recorder.connection();
         const zone = await connection.runAndReadAll("SELECT current_setting('TimeZone')");
         expect(zone.getRows()).toEqual([['Asia/Kathmandu']]);
@@ -54,4 +56,11 @@ export function describeTimes(births: readonly string[]): void {
       });
     });
   });
+}
+
+/** On Windows the engine does not ask TZ for the zone. */
+async function clientInKathmandu() {
+  return process.platform === 'win32'
+    ? { duckdb: inTimeZone(await loadEngine(), 'Asia/Kathmandu').duckdb }
+    : {};
 }
