@@ -13,9 +13,11 @@ export async function askVersion(id: string): Promise<string> {
     stdin: 'ignore',
   });
   if (exitCode !== 0) {
-    const said = stderr.split('\n').find((line) => /error/i.test(line)) ?? 'It said nothing.';
+    const said = stderr.split('\n').find((line) => /^\w*Error\b/.test(line)) ?? 'It said nothing.';
+    const foreseen = /^HarnessError: (.*)/.exec(said)?.[1];
     throw new HarnessError(
-      `The engine ${id} does not answer: ${said.trim()} Remove it (npx frcompat engines remove ${id}) and add it again.`,
+      foreseen ??
+        `The engine ${id} does not answer: ${said.trim()} Remove it (npx frcompat engines remove ${id}) and add it again.`,
     );
   }
   return stdout.trim();

@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as DuckDb from '@duckdb/node-api';
@@ -53,6 +54,22 @@ async function load(id: string): Promise<Engine> {
 
 async function importInstalled(id: string): Promise<DuckDbModule> {
   await installEngine(id);
-  const require = createRequire(path.join(engineDirectory(id), 'package.json'));
-  return require('@duckdb/node-api') as DuckDbModule;
+  const directory = engineDirectory(id);
+  const require = createRequire(path.join(directory, 'package.json'));
+  const duckdb = require('@duckdb/node-api') as DuckDbModule;
+  refuseStandIn(id, realpathSync(directory), Object.keys(require.cache));
+  return duckdb;
+}
+
+/**
+ * Where an engine's folder lacks the native library for this platform, because it comes from another one, Node.js goes on
+ * looking in the folders above, and finds that of the bundled engine.
+ */
+function refuseStandIn(id: string, directory: string, loadedFiles: readonly string[]): void {
+  const native = loadedFiles.find((file) => path.basename(file) === 'duckdb.node');
+  if (!native?.startsWith(directory + path.sep)) {
+    throw new HarnessError(
+      `The engine ${id} in ${directory} has no native library for ${process.platform}-${process.arch}; ${native ?? 'nothing'} was loaded in its place. Remove it (npx frcompat engines remove ${id}) and add it again.`,
+    );
+  }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
@@ -54,6 +54,7 @@ export async function installEngine(id: string): Promise<void> {
     }
     const command = source.kind === 'known' ? 'ci' : 'install';
     await execa('npm', [command, '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: staging });
+    await refuseWithoutNative(staging);
     await rm(engineDirectory(id), { recursive: true, force: true });
     await rename(staging, engineDirectory(id));
   } catch (error) {
@@ -63,6 +64,14 @@ export async function installEngine(id: string): Promise<void> {
     );
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** A native library that its registry has not is to npm an option not taken: it says nothing, and exits with 0. */
+async function refuseWithoutNative(staging: string): Promise<void> {
+  const packages = await readdir(path.join(staging, 'node_modules', '@duckdb'));
+  if (!packages.some((name) => name.startsWith('node-bindings-'))) {
+    throw new Error(`npm found no native library of it for ${process.platform}-${process.arch}`);
   }
 }
 

@@ -105,7 +105,7 @@ export function databaseNameOf(file: string): string {
  * @throws {FlightRecorderError} a log stands beside the link: rows of an older engine that this way would not see
  */
 export function followLink(file: string): string {
-  const target = existsSync(file) && isLink(file) ? realpathSync.native(file) : file;
+  const target = existsSync(file) && isLink(file) ? realPath(file) : file;
   if (target !== file && (statOrUndefined(walOf(file))?.size ?? 0n) > 0n) {
     throw new FlightRecorderError(
       'HSK-500-DB',
@@ -118,9 +118,19 @@ export function followLink(file: string): string {
 
 /** The file that a path leads to once symbolic links are followed; its folder must exist. */
 export function resolveTarget(file: string): string {
-  return existsSync(file)
-    ? realpathSync.native(file)
-    : path.join(realpathSync.native(path.dirname(file)), path.basename(file));
+  return existsSync(file) ? realPath(file) : path.join(realPath(path.dirname(file)), path.basename(file));
+}
+
+/**
+ * A path with its symbolic links followed. What Windows answers itself is not known everywhere (a RAM disk, some network
+ * drives; under Wine a path of more than 260 characters); Node.js finds it there by a look at every folder.
+ */
+export function realPath(file: string): string {
+  try {
+    return realpathSync.native(file);
+  } catch {
+    return realpathSync(file);
+  }
 }
 
 /** Identity and state of a file, to tell whether somebody else changed it meanwhile. */

@@ -1,9 +1,9 @@
 import { constants, existsSync } from 'node:fs';
-import { access, lstat, open, realpath, stat } from 'node:fs/promises';
+import { access, lstat, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { messageOf, UsageError } from '../errors.js';
-import { walOf } from '../recorder/database-file.js';
+import { realPath, walOf } from '../recorder/database-file.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
 
@@ -41,7 +41,7 @@ export async function findOriginal(given: string, signal?: AbortSignal): Promise
       `"${given}" is not a DuckDB database file: it does not begin as one does. Check the path.`,
     );
   }
-  const file = await realpath(given);
+  const file = realPath(given);
   const wal = await findLog(given, file);
   await refuseLinkedLog(wal);
   if (existsSync(wal)) {
@@ -79,7 +79,7 @@ async function isDuckDb(file: string): Promise<boolean> {
 /** Of a linked file, DuckDB up to 1.4 keeps the log beside the link, from 1.5 on beside the file. */
 async function findLog(given: string, file: string): Promise<string> {
   const besideFile = walOf(file);
-  const besideLink = walOf(path.join(await realpath(path.dirname(given)), path.basename(given)));
+  const besideLink = walOf(path.join(realPath(path.dirname(given)), path.basename(given)));
   const [ofFile, ofLink] = await Promise.all([besideFile, besideLink].map(identityOf));
   if (ofFile !== undefined && ofLink !== undefined && ofFile !== ofLink) {
     throw new UsageError(

@@ -29,6 +29,19 @@ test('what npm has not: its own words, exit code 3, nothing left', async () => {
   expect(await readdir(folder())).toEqual([]);
 });
 
+test('an engine whose native library npm has not for this platform is not installed', async () => {
+  const { stderr, exitCode } = await frcompat(['engines', 'add', '1.3.2'], {
+    FRCOMPAT_ENGINES: folder(),
+    // npm takes this for the system that it runs on.
+    npm_config_os: 'sunos',
+  });
+  expect(stderr).toMatch(
+    /could not be installed into .*: npm found no native library of it for \w+-\w+\. Check/,
+  );
+  expect(exitCode).toBe(3);
+  expect(await readdir(folder())).toEqual([]);
+});
+
 function engines(...args: string[]) {
   return frcompat(['engines', ...args], { FRCOMPAT_ENGINES: folder() });
 }

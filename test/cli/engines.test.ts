@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { useTemporaryDirectory } from '../temporary-directory.js';
@@ -8,12 +9,22 @@ import { frcompatHere } from './frcompat.js';
 const temporaryDirectory = useTemporaryDirectory();
 
 test('an engine that cannot be loaded is said to be broken', async () => {
-  const api = path.join(folder(), '1.4.4', 'node_modules', '@duckdb', 'node-api');
-  await mkdir(api, { recursive: true });
-  await writeFile(path.join(api, 'package.json'), '{"main": "gone.js"}');
+  await writeClient('1.4.4', 'package.json', '{"main": "gone.js"}');
   const { stdout, exitCode } = await engines('list');
   expect(stdout).toMatch(/^1\.4\.4 +1\.4\.4-r\.4 +broken$/m);
   expect(stdout).toMatch(/The engine 1\.4\.4 does not answer: .*engines remove 1\.4\.4\) and add it again/);
+  expect(exitCode).toBe(1);
+});
+
+test('a folder from another platform, in whose place Node.js finds the bundled engine, is no engine', async () => {
+  const bundled = createRequire(import.meta.url).resolve('@duckdb/node-api');
+  await writeClient('1.4.4', 'package.json', '{}');
+  await writeClient('1.4.4', 'index.js', `module.exports = require(${JSON.stringify(bundled)});`);
+  const { stdout, exitCode } = await engines('list');
+  expect(stdout).toMatch(/^1\.4\.4 +1\.4\.4-r\.4 +broken$/m);
+  expect(stdout).toMatch(
+    /^The engine 1\.4\.4 in .*1\.4\.4 has no native library for \w+-\w+; .*duckdb\.node was loaded in its place\. Remove it .* add it again\.$/m,
+  );
   expect(exitCode).toBe(1);
 });
 
@@ -30,6 +41,12 @@ test.each<[string[], RegExp]>([
   expect(exitCode).toBe(2);
   expect(existsSync(folder())).toBe(false);
 });
+
+async function writeClient(id: string, name: string, content: string): Promise<void> {
+  const api = path.join(folder(), id, 'node_modules', '@duckdb', 'node-api');
+  await mkdir(api, { recursive: true });
+  await writeFile(path.join(api, name), content);
+}
 
 function engines(...args: string[]) {
   return frcompatHere(['engines', ...args], { FRCOMPAT_ENGINES: folder() });
