@@ -22,6 +22,7 @@ export class Session {
   /** The current database: the file that is held, until it is turned from. */
   private current = 'memory';
   private checkpointsAtCommit = false;
+  private isAbandoned = false;
   /**
    * Statements that go together are sent in one text: each text costs a fifth of a millisecond by itself. Of such a text
    * 1.1.3 tells the error of the last statement only, 1.2.2 and 1.3.2 none that comes after a PRAGMA or a SELECT.
@@ -60,10 +61,10 @@ export class Session {
     this.current = alias;
   }
 
-  /** Lets go of every file as it stands: what is in the WAL stays in the WAL. */
+  /** Lets go of every file as it stands: what is in the WAL stays in the WAL. Where it fails, the session has ended. */
   async detach(): Promise<void> {
     this.closeExtraConnections();
-    await this.run(...this.detachment());
+    await this.orAbandon(() => this.run(...this.detachment()));
     this.forget();
   }
 
@@ -201,16 +202,14 @@ export class Session {
 
   /** Detaches the file and keeps the instance for the next session of this process. */
   async end(): Promise<void> {
-    try {
-      if (this.attachedAs === undefined && this.heldAs === undefined) {
-        // An ATTACH that fails can leave an instance that answers nothing any more (a log that does not fit, 1.5.5).
-        await this.run('USE memory');
-      }
-      await this.detach();
-    } catch (error) {
-      this.abandon();
-      throw error;
+    if (this.isAbandoned) {
+      return;
     }
+    if (this.attachedAs === undefined && this.heldAs === undefined) {
+      // An ATTACH that fails can leave an instance that answers nothing any more (a log that does not fit, 1.5.5).
+      await this.orAbandon(() => this.run('USE memory'));
+    }
+    await this.detach();
     release(this.connection);
     if (idleInstances.has(this.client)) {
       release(this.instance);
@@ -219,11 +218,22 @@ export class Session {
     }
   }
 
-  /** Lets go of everything at once, after the engine has failed. */
-  private abandon(): void {
-    this.closeExtraConnections();
-    release(this.connection);
-    release(this.instance);
+  /**
+   * An engine that has given up, as 1.5.5 does when a checkpoint meets a damaged block, detaches nothing any more: it lets
+   * go of its files with the whole instance. Windows neither replaces nor removes a file that is open.
+   */
+  private async orAbandon(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.isAbandoned = true;
+      this.closeExtraConnections();
+      this.ahead.length = 0;
+      this.forget();
+      release(this.connection);
+      release(this.instance);
+      throw error;
+    }
   }
 }
 

@@ -3,7 +3,12 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as duckdb from '@duckdb/node-api';
 import { expect, test } from 'vitest';
+import { type DamagedFiles, damage } from '../../src/damage/damage.js';
+import { layOutDamaged } from '../../src/damage/lay-out-damaged.js';
+import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import { Session } from '../../src/recorder/session.js';
+import { openPlainly } from '../../src/user-file/open-plainly.js';
+import { sourceOf } from '../damage/a-source.js';
 import { inFolder } from './support/in-folder.js';
 import { makeFile } from './support/legacy-file.js';
 
@@ -121,6 +126,21 @@ test('a file that could not be attached leaves nothing attached once the session
     const next = await Session.start(duckdb);
     expect(await attachedTo(next)).toEqual(['memory']);
     await next.end();
+  });
+});
+
+test('an engine that has given up and detaches nothing any more loses its hold of the file with the session', async () => {
+  await inFolder(async (folder) => {
+    const damaged = await damage(await sourceOf('r4~unclean'), 'a page of zeros', 1);
+    const file = await layOutDamaged(damaged as DamagedFiles, folder);
+    const session = await Session.start(duckdb);
+    await session.attach(file, 'flight_recorder');
+    await expect(session.checkpoint()).rejects.toThrow(/Corrupt database file/);
+    await expect(session.detach()).rejects.toThrow(/invalidated/);
+    const complaint = await openPlainly({ file, engine: BUNDLED_ENGINE, accessMode: 'READ_ONLY' });
+    expect(complaint).not.toMatch(/Could not set lock|being used by another process/);
+    await session.detach();
+    await session.end();
   });
 });
 
