@@ -13,7 +13,8 @@ export class PackedPackage {
     readonly project: string,
   ) {}
 
-  static async create(folder: string): Promise<PackedPackage> {
+  /** @param more what else npm is to install, and how */
+  static async create(folder: string, ...more: string[]): Promise<PackedPackage> {
     const clone = path.join(folder, 'clone');
     const project = path.join(folder, 'project, größe 日本');
     await makeScratchClone(clone);
@@ -23,7 +24,7 @@ export class PackedPackage {
     await mkdir(project);
     await writeFile(path.join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
     const tarball = path.join(folder, packed.filename);
-    await npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball);
+    await npm(project, 'install', '--prefer-offline', '--no-audit', '--no-fund', tarball, ...more);
     return new PackedPackage(
       packed.files.map((file) => file.path),
       project,

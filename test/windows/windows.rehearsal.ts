@@ -1,0 +1,43 @@
+import { dir } from 'tmp-promise';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findWine } from './find-wine.js';
+import { WindowsPackage } from './windows-package.js';
+
+const wine = findWine();
+const title =
+  wine === undefined
+    ? 'SKIPPED, for there is no wine on the PATH and FRCOMPAT_WINE names none'
+    : 'the package with the Node.js and the DuckDB of Windows';
+
+// On Windows itself every other test is one of this.
+describe.skipIf(wine === undefined)(title, () => {
+  let installed: WindowsPackage;
+  let removeFolder: () => Promise<void>;
+
+  beforeAll(async () => {
+    const folder = await dir({ unsafeCleanup: true });
+    removeFolder = folder.cleanup;
+    installed = await WindowsPackage.create(wine ?? '', folder.path);
+  });
+
+  afterAll(() => removeFolder());
+
+  test('migrates, takes over a log, repairs an index and is killed, in the time zone of Kathmandu', async () => {
+    const fixtures = '{r0,r4~unclean,r4~stale-index,r7}';
+    const { output, exitCode } = await installed.frcompat('matrix', '--fixture', fixtures);
+    expect(output).toMatch(/^4 cells: 4 passed, 0 failed; 52 checks passed, 0 failed, 0 not asked;/m);
+    expect(output).toContain('duckdb_indexes() answered. PRAGMA index_list is never sent on Windows');
+    expect(output).toContain('recorded and read with the time zone Asia/Kathmandu');
+    expect(output).not.toContain('frcompat:');
+    expect(exitCode).toBe(0);
+  });
+
+  test('leaves what is damaged as it was, also where the engine gives up', async () => {
+    const { output, exitCode } = await installed.frcompat('damage', '--fixture', 'r4~unclean', '--each', '1');
+    expect(output).toMatch(/^a page of zeros +1 /m);
+    expect(output).toMatch(/^\d+ damaged files of 1 fixtures: 0 failed\.$/m);
+    expect(output).toContain('silent losses: 0; wrong rows: 0; native aborts: 0; hangs: 0');
+    expect(output).toContain('refused, and the file modified: 0;');
+    expect(exitCode).toBe(0);
+  });
+});
