@@ -53,7 +53,7 @@ export async function migrate(
     }
     session.checkpointAtCommit();
     await session.transaction(plan.statements);
-    return await publish(session, work, () => replaceUnlessChanged(file, before, work));
+    return await publish(session, work, () => replaceTarget(work, () => fingerprint(file) === before));
   } catch (error) {
     await giveUp(session, work);
     throw databaseError(file, 'Migrating the database', error, remedyFor(error, file));
@@ -70,28 +70,19 @@ export async function migrate(
 async function publish(
   session: Session,
   work: WorkFile,
-  place: () => boolean,
+  place: () => Promise<boolean>,
 ): Promise<PresentFile | undefined> {
   await checkpointLog(session, work.path);
   if (process.platform === 'win32') {
     await session.detach();
   }
   const ready = inspectFile(work.path);
-  const placed = await session.step('-- put the work file in the place of the database', async () => place());
+  const placed = await session.step('-- put the work file in the place of the database', place);
   if (placed && ready.kind === 'present') {
     return ready;
   }
   await giveUp(session, work);
   return undefined;
-}
-
-/** Replaces the file only if nobody wrote to it since it was copied. */
-function replaceUnlessChanged(file: string, before: string, work: WorkFile): boolean {
-  const same = fingerprint(file) === before;
-  if (same) {
-    replaceTarget(work);
-  }
-  return same;
 }
 
 /** Whether nothing that the recorder needs is missing from the attached file. */

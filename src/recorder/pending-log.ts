@@ -1,10 +1,11 @@
 import { constants } from 'node:fs';
-import { copyFile, rename } from 'node:fs/promises';
+import { copyFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { BootReport } from './boot-report.js';
 import { statOrUndefined, walOf } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
+import { moveFile } from './move-file.js';
 import type { Session } from './session.js';
 import { copyInto, discard, planWorkFile, type WorkFile } from './work-file.js';
 
@@ -97,6 +98,6 @@ export async function putBack(session: Session, copy: WorkFile): Promise<void> {
   if (process.platform === 'win32') {
     await session.detach().catch(() => {});
   }
-  await rename(copy.path, copy.target);
-  await rename(walOf(copy.path), walOf(copy.target));
+  await moveFile(copy.path, copy.target);
+  await moveFile(walOf(copy.path), walOf(copy.target));
 }

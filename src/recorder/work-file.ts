@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, existsSync, linkSync, readdirSync, renameSync, rmSync, unlinkSync } from 'node:fs';
+import { constants, existsSync, linkSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
 import { copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { resolveTarget, walOf } from './database-file.js';
+import { moveFile } from './move-file.js';
 
 /**
  * A file beside the database in which a migration is prepared. It takes the database's place by one rename, so at
@@ -29,13 +30,13 @@ export async function copyInto(work: WorkFile): Promise<void> {
   await copyFile(work.target, work.path, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
 }
 
-/** Puts the work file in the place of the database. */
-export function replaceTarget(work: WorkFile): void {
-  renameSync(work.path, work.target);
+/** Puts the work file in the place of the database. Answers false when that has changed meanwhile. */
+export async function replaceTarget(work: WorkFile, isUnchanged: () => boolean): Promise<boolean> {
+  return await moveFile(work.path, work.target, isUnchanged);
 }
 
 /** Puts the work file where no database is yet. Answers false when somebody else made one meanwhile. */
-export function placeNew(work: WorkFile): boolean {
+export async function placeNew(work: WorkFile): Promise<boolean> {
   try {
     linkSync(work.path, work.target);
   } catch (error) {
@@ -44,8 +45,7 @@ export function placeNew(work: WorkFile): boolean {
       return false;
     }
     // No hard links on this file system (exFAT, some network shares).
-    replaceTarget(work);
-    return true;
+    return await moveFile(work.path, work.target);
   }
   unlinkSync(work.path);
   return true;

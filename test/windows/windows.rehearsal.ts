@@ -1,5 +1,8 @@
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fromPackageRoot } from '../../src/package-root.js';
 import { findWine } from './find-wine.js';
 import { WindowsPackage } from './windows-package.js';
 
@@ -38,6 +41,14 @@ describe.skipIf(wine === undefined)(title, () => {
     expect(output).toMatch(/^\d+ damaged files of 1 fixtures: 0 failed\.$/m);
     expect(output).toContain('silent losses: 0; wrong rows: 0; native aborts: 0; hangs: 0');
     expect(output).toContain('refused, and the file modified: 0;');
+    expect(exitCode).toBe(0);
+  });
+
+  test('waits for a file that somebody has open for a moment before it replaces it', async () => {
+    const program = 'move-open-file.mjs';
+    await copyFile(fromPackageRoot('test', 'windows', program), path.join(installed.project, program));
+    const { output, exitCode } = await installed.node(program);
+    expect(output).toBe('the new one\n');
     expect(exitCode).toBe(0);
   });
 });
