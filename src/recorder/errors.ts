@@ -58,6 +58,10 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   if (/No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/.test(message)) {
     return 'Make room on the disk and start again.';
   }
+  // What Windows says of a file that somebody has open, as of one that may not be written.
+  if (process.platform === 'win32' && /\b(EPERM|EACCES): .*, rename /.test(message)) {
+    return 'Close whatever else has it open, or allow writing to the file and its folder, and start again.';
+  }
   if (/Read-only file system|not permitted|(Permission|Access is) denied|EROFS|EPERM|EACCES/.test(message)) {
     return 'Allow writing to the file and its folder, or check the disk, and start again.';
   }
