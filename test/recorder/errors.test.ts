@@ -1,12 +1,6 @@
-import process from 'node:process';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { remedyFor } from '../../src/recorder/errors.js';
-
-const own = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
-
-afterEach(() => {
-  Object.defineProperty(process, 'platform', own);
-});
+import { callPlatform } from './support/platform-name.js';
 
 /** As Node.js for Windows said it under Wine, of a file that DuckDB had open. */
 const notMoved = new Error("EPERM: operation not permitted, rename 'Z:\\new.db' -> 'Z:\\open.db'");
@@ -15,6 +9,6 @@ test.each([
   ['win32', /^Close whatever else has it open, or allow writing to/],
   ['linux', /^Allow writing to the file and its folder/],
 ])('what to do about a file that could not be moved: %s', (platform, remedy) => {
-  Object.defineProperty(process, 'platform', { ...own, value: platform });
+  callPlatform(platform);
   expect(remedyFor(notMoved, 'open.db')).toMatch(remedy);
 });

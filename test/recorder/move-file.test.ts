@@ -1,17 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import process from 'node:process';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { moveFile } from '../../src/recorder/move-file.js';
 import { bytesOf } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
-
-const own = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
-
-afterEach(() => {
-  Object.defineProperty(process, 'platform', own);
-});
+import { callPlatform } from './support/platform-name.js';
 
 test('a file takes the place of another one, also of one that the engine has open for a moment', async () => {
   await inFolder(async (folder) => {
@@ -36,7 +30,7 @@ test('what may not be moved any more stays where it is', async () => {
 });
 
 test.each(['linux', 'win32'])('what no patience helps is thrown at once: %s', async (platform) => {
-  Object.defineProperty(process, 'platform', { ...own, value: platform });
+  callPlatform(platform);
   await inFolder(async (folder) => {
     let attempts = 0;
     const moving = moveFile(path.join(folder, 'gone.db'), path.join(folder, 'old.db'), () => {

@@ -1,15 +1,9 @@
 import path from 'node:path';
-import process from 'node:process';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFolder } from './support/in-folder.js';
 import { makeLegacyFile } from './support/legacy-file.js';
-
-const own = Object.getOwnPropertyDescriptor(process, 'platform') ?? {};
-
-afterEach(() => {
-  Object.defineProperty(process, 'platform', own);
-});
+import { callPlatform, realPlatform } from './support/platform-name.js';
 
 const PLACE = '-- put the work file in the place of the database';
 const LET_GO_OF_COPY = 'DETACH DATABASE IF EXISTS "flight_recorder"';
@@ -17,7 +11,7 @@ const LET_GO_OF_ORIGINAL = 'DETACH DATABASE IF EXISTS "flight_recorder (held)"';
 
 /** Boots as on a platform, and answers what was attached, let go of and placed once everything was committed. */
 async function stepsAfterCommit(platform: string, born: 'r0' | undefined): Promise<string[]> {
-  Object.defineProperty(process, 'platform', { ...own, value: platform });
+  callPlatform(platform);
   const steps: string[] = [];
   await inFolder(async (folder) => {
     const file = path.join(folder, 'flight_recorder.db');
@@ -35,7 +29,7 @@ async function stepsAfterCommit(platform: string, born: 'r0' | undefined): Promi
 }
 
 // What stands for another platform here is its name alone, and Windows itself cannot do it the other way.
-describe.skipIf(own.value === 'win32')('elsewhere than on Windows', () => {
+describe.skipIf(realPlatform === 'win32')('elsewhere than on Windows', () => {
   it('a migrated file is placed while the original is locked, and both are let go of with the next ATTACH', async () => {
     expect(await stepsAfterCommit('linux', 'r0')).toEqual([
       PLACE,
