@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import type { DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { closeOff, strangerSettings } from './close-off.js';
 import type { Engine } from './engine.js';
 import { literal } from './sql.js';
-import { engineWithCreate } from './with-create.js';
+import { engineWithCreate, setUp } from './with-create.js';
 
 /**
  * The engine for a subject that boots what somebody else made, and that has to attach files itself: every instance of it,
@@ -16,16 +16,14 @@ export function confined(engine: Engine, folder: string): Engine {
   const folders = [folder, realpathSync(folder)];
   const inside = engineWithCreate(engine, async (file, settings) => {
     const instance = await duckdb.DuckDBInstance.create(file, { ...settings, ...strangerSettings });
-    if (!duckdb.version().startsWith('v1.1.')) {
-      await confine(instance, folders);
-    }
-    return instance;
+    return duckdb.version().startsWith('v1.1.')
+      ? instance
+      : await setUp(instance, (connection) => confine(connection, folders));
   });
   return { ...inside, confinedTo: folder };
 }
 
-async function confine(instance: DuckDBInstance, folders: readonly string[]): Promise<void> {
-  const connection = await instance.connect();
+async function confine(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
   const open = folders.map((folder) => literal(folder + path.sep)).join(', ');
   await connection.run(`SET allowed_directories = [${open}]`);
   await closeOff({
@@ -33,5 +31,4 @@ async function confine(instance: DuckDBInstance, folders: readonly string[]): Pr
       await connection.run(sql);
     },
   });
-  connection.closeSync();
 }

@@ -1,7 +1,6 @@
-import { closeHandle } from './database.js';
 import type { Engine } from './engine.js';
 import { literal } from './sql.js';
-import { engineWithCreate } from './with-create.js';
+import { engineWithCreate, setUp } from './with-create.js';
 
 /**
  * The engine in a time zone of its own: every instance, also one that a subject makes through the client library.
@@ -12,14 +11,6 @@ export function inTimeZone(engine: Engine, zone: string): Engine {
   const { DuckDBInstance } = engine.duckdb;
   return engineWithCreate(engine, async (file, settings) => {
     const instance = await DuckDBInstance.create(file, settings);
-    try {
-      const connection = await instance.connect();
-      await connection.run(`SET GLOBAL TimeZone = ${literal(zone)}`);
-      closeHandle(connection);
-      return instance;
-    } catch (error) {
-      closeHandle(instance);
-      throw error;
-    }
+    return await setUp(instance, (connection) => connection.run(`SET GLOBAL TimeZone = ${literal(zone)}`));
   });
 }

@@ -1,5 +1,5 @@
 import type { Engine } from './engine.js';
-import { engineWithCreate } from './with-create.js';
+import { engineWithCreate, oncePerEngine } from './with-create.js';
 
 /**
  * Settings for an engine that only looks at small files. Its threads cost more than they bring there: the agreement
@@ -7,21 +7,13 @@ import { engineWithCreate } from './with-create.js';
  */
 export const oneThread: Record<string, string> = { threads: '1' };
 
-const engines = new WeakMap<Engine, Engine>();
-
 /**
  * The engine for a process that is one of several beside each other: every instance, also one that a subject makes
  * through the client library, runs on one thread where it asks for no other number. Measured on two cores, two processes
  * beside each other, 1.5.5: a cell of the matrix took 330 ms of processor, on one thread 275. Processes that a subject
- * starts load an engine of their own, with all threads of the machine.
- *
- * The same object every time: a recorder keeps an instance for the next file that is opened through the same client.
+ * starts load an engine of their own, with all threads of the machine. The same object every time.
  */
-export function onOneThread(engine: Engine): Engine {
-  const known = engines.get(engine) ?? withOneThread(engine);
-  engines.set(engine, known);
-  return known;
-}
+export const onOneThread = oncePerEngine(withOneThread);
 
 function withOneThread(engine: Engine): Engine {
   const { DuckDBInstance } = engine.duckdb;

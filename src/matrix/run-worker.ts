@@ -1,9 +1,10 @@
 import { on } from 'node:events';
 import { promisify } from 'node:util';
 import { confined } from '../engine/confined.js';
-import { type Engine, loadEngine } from '../engine/engine.js';
+import { loadEngine } from '../engine/engine.js';
 import { inTimeZone } from '../engine/in-time-zone.js';
 import { onOneThread } from '../engine/one-thread.js';
+import { oncePerEngine } from '../engine/with-create.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
 import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
@@ -22,22 +23,20 @@ export async function runWorker(resolveSubject: (id: string) => Subject): Promis
   process.on('SIGINT', () => {});
   const requests = on(process, 'message', { close: ['disconnect'] });
   await tell({ type: 'ready' });
-  const loading = loadTuned(process.argv[2]);
-  // Where it fails, the first cell meets it and tells it.
-  await loading.catch(() => {});
+  // Where it fails, the first cell meets the same and tells it.
+  await loadEngine(process.argv[2]).catch(() => {});
   forgetTuning(process.env);
   for await (const [request] of requests) {
-    await tell(await runRequest(request as CellRequest, resolveSubject, loading));
+    await tell(await runRequest(request as CellRequest, resolveSubject));
   }
 }
 
 async function runRequest(
   request: CellRequest,
   resolveSubject: (id: string) => Subject,
-  loading: Promise<Engine>,
 ): Promise<WorkerMessage> {
   try {
-    const loaded = await loading;
+    const loaded = tuned(await loadEngine(request.cell.engine));
     const isStrange = request.fixture.id === AD_HOC_ID;
     const engine = isStrange ? confined(loaded, request.directory) : loaded;
     await runCell(request, resolveSubject(request.cell.subject), engine, {
@@ -51,11 +50,11 @@ async function runRequest(
   }
 }
 
-/** The one engine of this process, the same object for all its cells: a recorder keeps an instance for the next one. */
-async function loadTuned(id: string | undefined): Promise<Engine> {
-  const engine = onOneThread(await loadEngine(id));
-  return process.platform === 'win32' ? inTimeZone(engine, TIME_ZONE) : engine;
-}
+/** What a worker's environment does not say, or says to Node.js only. */
+const tuned = oncePerEngine((engine) => {
+  const alone = onOneThread(engine);
+  return process.platform === 'win32' ? inTimeZone(alone, TIME_ZONE) : alone;
+});
 
 /** Not with execa, which takes a worker as long to load as the engine. */
 const send = promisify((message: WorkerMessage, sent: (error: Error | null) => void) =>

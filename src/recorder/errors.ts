@@ -27,13 +27,17 @@ export function databaseError(file: string, what: string, cause: unknown, remedy
     .replace(/\s*(This error signals an assertion failure|Stack Trace:).*$/s, '')
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
-  const sentence = /[.!?]$/.test(engineSaid) ? engineSaid : `${engineSaid}.`;
   return new FlightRecorderError(
     'HSK-500-DB',
     file,
-    `${what} failed in "${file}": ${sentence}${remedy && ` ${remedy}`}`,
+    `${what} failed in "${file}": ${asSentence(engineSaid)}${remedy && ` ${remedy}`}`,
     { cause },
   );
+}
+
+/** What an engine or a system said, which may or may not have ended it with a full stop. */
+export function asSentence(said: string): string {
+  return /[.!?]$/.test(said) ? said : `${said}.`;
 }
 
 /** The caller's data breaks a rule; nothing was stored. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { messageOf, UsageError } from '../errors.js';
 import { realPath, walOf } from '../recorder/database-file.js';
+import { asSentence } from '../recorder/errors.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
 
@@ -113,8 +114,8 @@ async function refuseLocked(given: string, file: string, signal?: AbortSignal): 
 }
 
 function openElsewhere(file: string, complaint: string, cause?: unknown): UsageError {
-  const sentence = /[.!?]$/.test(complaint) ? complaint : `${complaint}.`;
-  return new UsageError(`"${file}" is open in another process: ${sentence} Close it, then try again.`, {
-    cause,
-  });
+  return new UsageError(
+    `"${file}" is open in another process: ${asSentence(complaint)} Close it, then try again.`,
+    { cause },
+  );
 }

@@ -3,10 +3,11 @@ import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
-import { findWine } from './find-wine.js';
+import { findProgram } from '../find-program.js';
 import { WindowsPackage } from './windows-package.js';
 
-const wine = findWine();
+/** It runs the binaries of Windows on another system. */
+const wine = findProgram('FRCOMPAT_WINE', ['wine']);
 const title =
   wine === undefined
     ? 'SKIPPED, for there is no wine on the PATH and FRCOMPAT_WINE names none'
