@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { type Attempt, bootClean, refuseIfPlanned, settle } from './boot-clean.js';
 import type { BootReport } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
-import { fingerprint, inspectFile, type PresentFile } from './database-file.js';
+import { fingerprint, inspectFile, type PresentFile, walOf } from './database-file.js';
 import { mayRuinIndexes } from './interleaved-log.js';
 import { planMigration } from './migration-plan.js';
 import { attach } from './open-file.js';
@@ -19,7 +20,15 @@ export async function bootWithLog(
   before: BootReport,
 ): Promise<Attempt> {
   const verified = isVerified(file, state);
-  const log = await preparePendingLog(file);
+  const log = await preparePendingLog(file).catch((error: unknown) => {
+    // Where it is gone, another process has taken it over since it was seen.
+    if (existsSync(walOf(file))) {
+      throw error;
+    }
+  });
+  if (log === undefined) {
+    return { done: false, report: before };
+  }
   try {
     const ruinous = await mayRuinIndexes(session.client, file);
     if (!(await attach(session, file, state))) {
