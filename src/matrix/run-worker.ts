@@ -21,7 +21,9 @@ import { forgetTuning, TIME_ZONE } from './worker-environment.js';
 export async function runWorker(resolveSubject: (id: string) => Subject): Promise<void> {
   // Ctrl-C reaches the whole process group; the runner decides what becomes of its workers.
   process.on('SIGINT', () => {});
-  const requests = on(process, 'message', { close: ['disconnect'] });
+  // Whatever the engine is doing, and however the runner ended: nobody is left who could stop this process.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  const requests = on(process, 'message');
   await tell({ type: 'ready' });
   // Where it fails, the first cell meets the same and tells it.
   await loadEngine(process.argv[2]).catch(() => {});

@@ -1,8 +1,9 @@
-import { execaNode } from 'execa';
+import { type ChildProcess, fork } from 'node:child_process';
+import { on } from 'node:events';
 import { HarnessError, UsageError } from '../errors.js';
 import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
-import { describeProcessEnd, processEndOf } from './process-end.js';
+import { describeProcessEnd, type ExitReport, processEndOf } from './process-end.js';
 import type { CheckName, CheckResult, ProcessEnd } from './verdict.js';
 import { workerEnvironment } from './worker-environment.js';
 
@@ -46,17 +47,28 @@ export class WorkerProcess {
   /** How many cells this process has run to the end. */
   cellsRun = 0;
   private resources: Resources = { residentBytes: 0 };
-  private readonly messages: AsyncIterator<unknown>;
+  private readonly messages: AsyncIterator<unknown[]>;
+  private readonly ended: Promise<ExitReport>;
   private stderrTail = '';
 
   private constructor(
     /** The engine that the process loads with its first cell; it can run cells of no other. */
     readonly engine: string,
-    private readonly child: ReturnType<typeof spawnWorker>,
+    private readonly child: ChildProcess,
   ) {
-    this.messages = child.getEachMessage();
-    child.stderr.on('data', (chunk: Buffer) => {
-      this.stderrTail = (this.stderrTail + chunk.toString()).slice(-LAST_WORDS_LENGTH);
+    this.messages = on(child, 'message', { close: ['disconnect'] });
+    child.stderr?.on('data', (chunk: Buffer) => this.keepLastWords(chunk.toString()));
+    this.ended = new Promise((resolve) => {
+      child.on('close', (exitCode, signal) =>
+        resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined }),
+      );
+      child.on('error', (error) => {
+        // Otherwise it is the abort of a process that ends now.
+        if (child.pid === undefined) {
+          this.keepLastWords(error.message);
+          resolve({});
+        }
+      });
     });
   }
 
@@ -87,7 +99,7 @@ export class WorkerProcess {
     let underWay: CheckName | undefined;
     let about: string | undefined;
     // A process that died since its last cell cannot be sent anything; its messages then end at once.
-    await this.child.sendMessage({ ...request }).catch(() => {});
+    this.child.send(request, () => {});
     for (;;) {
       const message = await orSilence(this.nextMessage(), timeoutMs);
       if (message === undefined || message === 'silence') {
@@ -128,17 +140,22 @@ export class WorkerProcess {
   /** Ends the process, whatever it is doing, and waits until it is gone. */
   async stop(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.child;
+    await this.ended;
   }
 
   /** The next message, or undefined once the process is gone. */
   private async nextMessage(): Promise<WorkerMessage | undefined> {
-    const next = await this.messages.next();
-    return next.done === true ? undefined : (next.value as WorkerMessage);
+    // An abort, or a process that could not be started, ends them with an error.
+    const next = await this.messages.next().catch(() => undefined);
+    return next === undefined || next.done === true ? undefined : (next.value[0] as WorkerMessage);
   }
 
   private async end(): Promise<ProcessEnd> {
-    return processEndOf(await this.child, process.platform);
+    return processEndOf(await this.ended, process.platform);
+  }
+
+  private keepLastWords(text: string): void {
+    this.stderrTail = (this.stderrTail + text).slice(-LAST_WORDS_LENGTH);
   }
 
   private lastWords(): string {
@@ -146,20 +163,17 @@ export class WorkerProcess {
   }
 }
 
-function spawnWorker(program: string, engine: string, signal: AbortSignal) {
-  return execaNode(program, [engine], {
-    ipc: true,
+/** With Node.js's own `fork`, not with execa: that takes the runner as long to load as everything else together. */
+function spawnWorker(program: string, engine: string, signal: AbortSignal): ChildProcess {
+  return fork(program, [engine], {
     // What collects garbage beside a worker takes the processor from another worker. With room for 16 MB (V8 begins
     // with one) it is collected seldom enough to save 6 percent of a cell (measured, three pairs of 60 cells).
-    nodeOptions: ['--single-threaded-gc', '--min-semi-space-size=16'],
+    execArgv: ['--single-threaded-gc', '--min-semi-space-size=16'],
     // A worker must not take what the person types; what a native library prints is no part of the report.
-    stdin: 'ignore',
-    stdout: 'ignore',
-    stderr: 'pipe',
-    buffer: false,
-    reject: false,
-    env: workerEnvironment(process.env),
-    cancelSignal: signal,
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+    env: { ...process.env, ...workerEnvironment(process.env) },
+    signal,
     killSignal: 'SIGKILL',
   });
 }

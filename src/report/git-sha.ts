@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+
 /** The commit that is checked out in the working directory; `-dirty` follows where tracked files differ from it. */
 export async function gitSha(): Promise<string> {
   const commit = await git('rev-parse', 'HEAD');
@@ -8,8 +11,13 @@ export async function gitSha(): Promise<string> {
   return changes === '' ? commit : `${commit}-dirty`;
 }
 
+/** Not with execa: to load it takes the runner as long as git takes to answer, and the first worker waits for it. */
 async function git(...args: string[]): Promise<string | undefined> {
-  const { execa } = await import('execa');
-  const { stdout, exitCode } = await execa('git', args, { reject: false, stdin: 'ignore' });
-  return exitCode === 0 ? stdout : undefined;
+  try {
+    return (await run('git', args)).stdout.trim();
+  } catch {
+    return undefined;
+  }
 }
+
+const run = promisify(execFile);

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.js';
-import { DuckDbFlightRecorder } from '../recorder/index.js';
+import type { DuckDbFlightRecorder } from '../recorder/index.js';
 import { type BootStatement, type OpenSubject, RETENTION_DAYS, type Subject } from './subject.js';
 
 /** The recorder of this project, opened as the application opens it. */
@@ -12,6 +12,8 @@ export const recorderSubject: Subject = {
       statements.push(step);
       observe?.(step);
     };
+    // Loaded here: who plans a matrix knows every subject, and opens no file.
+    const { DuckDbFlightRecorder } = await import('../recorder/index.js');
     try {
       const recorder = await DuckDbFlightRecorder.newOnPath(file, RETENTION_DAYS, {
         duckdb: engine.duckdb,

@@ -5,7 +5,7 @@ import { type MatrixOptions, runMatrix } from '../../src/matrix/run-matrix.js';
 import type { Verdict } from '../../src/matrix/verdict.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 
-const workerProgram = fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs');
+export const workerProgram = fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs');
 
 /** Runs cells of those subjects in workers that misbehave. */
 export async function run(
@@ -20,8 +20,8 @@ export async function run(
   });
 }
 
-export /** One cell per subject; a subject that is named again opens another fixture. */
-async function plan(subjects: readonly string[]): Promise<PlannedCell[]> {
+/** One cell per subject; a subject that is named again opens another fixture. */
+export async function plan(subjects: readonly string[]): Promise<PlannedCell[]> {
   const manifest = await readManifest();
   return subjects.flatMap((subject, i) => {
     const earlier = subjects.slice(0, i).filter((other) => other === subject).length;

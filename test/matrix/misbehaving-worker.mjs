@@ -27,6 +27,9 @@ await runWorker((id) => {
   if (id === 'tells') {
     return { id, boot: tellingWhatItRunsIn };
   }
+  if (id === 'queries') {
+    return { id, boot: queryingForEver };
+  }
   if (id === 'dies-idle') {
     // The next cell's request is what kills the process, before it has asked that cell anything.
     return {
@@ -49,6 +52,12 @@ async function tellingWhatItRunsIn({ duckdb }) {
   return {
     result: { status: 'failed', statements: [], message: `${threads} of the engine, ${told.length} told` },
   };
+}
+
+/** Keeps the engine busy in a thread of its own; the event loop turns meanwhile. */
+async function queryingForEver({ open }) {
+  const database = await open(':memory:');
+  await database.run('SELECT sum(a.range + b.range) FROM range(10000000) a, range(10000000) b');
 }
 
 async function abortingWhenItRecords(...args) {

@@ -1,11 +1,15 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { access, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { layOut } from '../../src/corpus/lay-out.js';
+import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
 import type { Verdict } from '../../src/matrix/verdict.js';
 import { hasFailed } from '../../src/report/summary.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
-import { plan, run } from './misbehaving-matrix.js';
+import { plan, run, workerProgram } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const onPosix = process.platform !== 'win32';
@@ -45,6 +49,22 @@ test.each(['hangs', 'waits'])('a worker that %s is stopped', async (subject) => 
   });
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
+
+test('a worker whose runner is gone ends, whatever its engine is doing', async () => {
+  const [planned] = (await plan(['queries'])) as [PlannedCell];
+  const directory = temporaryDirectory();
+  const worker = fork(workerProgram, ['1.5.5'], { serialization: 'advanced' });
+  try {
+    await once(worker, 'message');
+    const asked = once(worker, 'message');
+    worker.send({ ...planned, laidOut: await layOut(planned.fixture, directory), directory });
+    expect((await asked)[0]).toEqual({ type: 'asking', check: 'boot' });
+    worker.disconnect();
+    await once(worker, 'exit');
+  } finally {
+    worker.kill('SIGKILL');
+  }
+}, 60_000);
 
 test('a worker runs an engine on one thread, and what it starts would know nothing of that', async () => {
   const [verdict] = await run(['tells']);
