@@ -1,31 +1,32 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { UsageError } from '../src/errors.js';
+import { readValidated } from '../src/read-validated.js';
 import { growthSchema } from '../src/report/growth/growth.js';
-import { readValidated } from '../src/report/read-validated.js';
 
-const target = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('time'), atMost: z.number() }),
-  z.object({ kind: z.literal('throughput'), atLeast: z.number() }),
+const target = v.variant('kind', [
+  v.object({ kind: v.literal('time'), atMost: v.number() }),
+  v.object({ kind: v.literal('throughput'), atLeast: v.number() }),
 ]);
 
-const measurementSchema = z.object({
-  id: z.string(),
-  what: z.string(),
-  baseline: z.string(),
+const measurementSchema = v.object({
+  id: v.string(),
+  what: v.string(),
+  baseline: v.string(),
   target,
   /** Medians, in milliseconds. */
-  subjectMs: z.number().positive(),
-  baselineMs: z.number().positive(),
-  runs: z.int().positive(),
+  subjectMs: v.pipe(v.number(), v.gtValue(0)),
+  baselineMs: v.pipe(v.number(), v.gtValue(0)),
+  runs: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
 
-const benchResultSchema = growthSchema.extend({
-  format: z.literal(1),
-  measurements: z.array(measurementSchema),
+const benchResultSchema = v.object({
+  ...growthSchema.entries,
+  format: v.literal(1),
+  measurements: v.array(measurementSchema),
 });
 
-export type Measurement = z.infer<typeof measurementSchema>;
-export type BenchResult = z.infer<typeof benchResultSchema>;
+export type Measurement = v.InferOutput<typeof measurementSchema>;
+export type BenchResult = v.InferOutput<typeof benchResultSchema>;
 
 /** How the subject stands to the baseline: its time for a target in time, its throughput for one in throughput. */
 export function ratioOf({ target, subjectMs, baselineMs }: Measurement): number {

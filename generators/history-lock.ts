@@ -1,19 +1,20 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { sha256 } from '../src/corpus/read-stored-file.js';
 import { HarnessError, messageOf, UsageError } from '../src/errors.js';
 import { fromPackageRoot } from '../src/package-root.js';
+import { readValidated } from '../src/read-validated.js';
 import { filesOf } from './check-corpus.js';
 
-const hashes = z.record(z.string(), z.string());
+const hashes = v.record(v.string(), v.string());
 
 /** The file `generators/history-lock.json`: what was entered into the history, each with the sha256 of what it is. */
-const lockSchema = z.strictObject({ format: z.literal(1), revisions: hashes, fixtures: hashes });
+const lockSchema = v.strictObject({ format: v.literal(1), revisions: hashes, fixtures: hashes });
 
-export type HistoryLock = z.infer<typeof lockSchema>;
+export type HistoryLock = v.InferOutput<typeof lockSchema>;
 
 /** One thing of the history that is not as it was entered. */
 export interface LockFinding {
@@ -22,16 +23,11 @@ export interface LockFinding {
   readonly id: string;
 }
 
-/** @throws {UsageError} the lock is missing or has not the form of one */
+/** @throws {UsageError} the lock is missing or is none */
 export async function readHistoryLock(): Promise<HistoryLock> {
-  try {
-    return lockSchema.parse(JSON.parse(await readFile(lockFile(), 'utf8')));
-  } catch (error) {
-    throw new UsageError(
-      `The history lock ${lockFile()} cannot be used: ${messageOf(error).replaceAll(/\s+/g, ' ')}. Check it out again.`,
-      { cause: error },
-    );
-  }
+  const unusable = (complaint: string, cause: unknown) =>
+    new UsageError(`The history lock ${lockFile()} ${complaint}. Check it out again.`, { cause });
+  return await readValidated(lockFile(), lockSchema, 'history lock', unusable);
 }
 
 /** The history as it stands now: every frozen revision's source, every fixture whose files are there. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { z } from 'zod';
-import { messageOf, type UsageError } from '../errors.js';
+import * as v from 'valibot';
+import { messageOf, type UsageError } from './errors.js';
 
 /**
  * What a file of JSON holds, if it is what the schema of format 1 says.
@@ -9,12 +9,12 @@ import { messageOf, type UsageError } from '../errors.js';
  * @param unusable makes the error of what is wrong with the file: `is not JSON: Unexpected end of JSON input`
  * @throws {UsageError} the file cannot be read, is not JSON, or is something else
  */
-export async function readValidated<T extends z.ZodType>(
+export async function readValidated<T extends v.GenericSchema>(
   file: string,
   schema: T,
   what: string,
   unusable: (complaint: string, cause: unknown) => UsageError,
-): Promise<z.infer<T>> {
+): Promise<v.InferOutput<T>> {
   let text: string;
   try {
     text = await readFile(file, 'utf8');
@@ -27,12 +27,12 @@ export async function readValidated<T extends z.ZodType>(
   } catch (error) {
     throw unusable(`is not JSON: ${messageOf(error)}`, error);
   }
-  const result = schema.safeParse(value);
+  const result = v.safeParse(schema, value);
   if (!result.success) {
-    const [first, ...others] = result.error.issues;
-    const complaint = `${first?.path.join('.') || 'the whole file'}: ${first?.message}`;
+    const [first, ...others] = result.issues;
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-    throw unusable(`is no ${what} of format 1: ${complaint}${more}`, result.error);
+    const complaint = `${v.getDotPath(first) ?? 'the whole file'}: ${first.message}`;
+    throw unusable(`is no ${what} of format 1: ${complaint}${more}`, new v.ValiError(result.issues));
   }
-  return result.data;
+  return result.output;
 }

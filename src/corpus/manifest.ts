@@ -1,63 +1,69 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 
-const hash = z.string().regex(/^[0-9a-f]{64}$/, 'is not a sha256 in hexadecimal');
+const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a sha256 in hexadecimal'));
 
 /** The birth of a fixture whose past nobody has: it was invented to find what a real one might do. */
 export const INVENTED = 'invented';
 
-const storedFile = z.strictObject({
+/** In bytes, in rows: a whole number. */
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const storedFile = v.strictObject({
   /** Of the decompressed bytes. */
   sha256: hash,
   /** Decompressed size in bytes. */
-  bytes: z.int().nonnegative(),
+  bytes: count,
 });
 
 /** How the file was left. */
-const condition = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('clean') }),
+const condition = v.variant('kind', [
+  v.strictObject({ kind: v.literal('clean') }),
   /**
    * Killed with rows of the WAL not yet in the file. `first`: in the session that created the file, schema and all
    * still in the WAL; `later`: in a session that opened a clean file.
    */
-  z.strictObject({ kind: z.literal('unclean'), session: z.enum(['first', 'later']) }),
+  v.strictObject({ kind: v.literal('unclean'), session: v.picklist(['first', 'later']) }),
   /** Killed after statement `statement` (1 is the first) of the boot of the last revision in `upgrades`. */
-  z.strictObject({ kind: z.literal('killed-at'), statement: z.int().positive() }),
+  v.strictObject({ kind: v.literal('killed-at'), statement: v.pipe(count, v.minValue(1)) }),
   /** Unclean, then opened and closed once by a boot of no-op DDL: rows stand in the table but in no index. */
-  z.strictObject({ kind: z.literal('stale-index') }),
+  v.strictObject({ kind: v.literal('stale-index') }),
 ]);
 
 /** `r0`, `r0+r5`, `r1~unclean`, `r7@1.5.6~latest`, `packet-v4+r7~killed-at-4`. Also the name of a fixture's files. */
-export const fixtureId = z.string().regex(/^[a-z0-9+~@.-]+$/);
+export const fixtureId = v.pipe(v.string(), v.regex(/^[a-z0-9+~@.-]+$/));
 
-const fixture = z.strictObject({
+const fixture = v.strictObject({
   id: fixtureId,
   /** The revision, or `packet-v4`, that created the file; or `invented`. */
-  birth: z.string(),
+  birth: v.string(),
   /** The revisions that booted the file afterwards, in order. */
-  upgrades: z.array(z.string()),
+  upgrades: v.array(v.string()),
   condition,
   /** What stands in the tables besides their schema. */
-  content: z.enum(['rows', 'empty', 'foreign']),
+  content: v.picklist(['rows', 'empty', 'foreign']),
   /** DuckDB version as the engine that wrote last itself reports it, `v1.4.3`. */
-  writtenBy: z.string(),
+  writtenBy: v.string(),
   /** The first DuckDB that reads the storage format of the file: `1.0.0` for the format that all of them read. */
-  readableFrom: z.string().regex(/^\d+\.\d+\.\d+$/),
+  readableFrom: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)),
   /** Set where no build makes the fixture: it was captured from a user's file, with synthetic
    * values, or it is of an invented past. */
-  provenance: z.enum(['captured', INVENTED]).optional(),
+  provenance: v.optional(v.picklist(['captured', INVENTED])),
   /** Why the corpus needs this fixture, one sentence. */
-  why: z.string().min(1),
+  why: v.pipe(v.string(), v.nonEmpty()),
   database: storedFile,
-  wal: storedFile.nullable(),
+  wal: v.nullable(storedFile),
   /** Rows and their digest by table, as a reader sees them once the WAL is replayed. */
-  tables: z.record(z.string(), z.strictObject({ rows: z.int().nonnegative(), digest: hash })),
+  tables: v.record(v.string(), v.strictObject({ rows: count, digest: hash })),
   /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
-  schema: z.array(z.string()),
+  schema: v.array(v.string()),
 });
 
 /** The file `fixtures/manifest.json`. */
-export const manifestSchema = z.strictObject({ format: z.literal(1), fixtures: z.array(fixture).min(1) });
+export const manifestSchema = v.strictObject({
+  format: v.literal(1),
+  fixtures: v.pipe(v.array(fixture), v.minLength(1)),
+});
 
-export type Manifest = z.infer<typeof manifestSchema>;
-export type Fixture = z.infer<typeof fixture>;
-export type Condition = z.infer<typeof condition>;
+export type Manifest = v.InferOutput<typeof manifestSchema>;
+export type Fixture = v.InferOutput<typeof fixture>;
+export type Condition = v.InferOutput<typeof condition>;

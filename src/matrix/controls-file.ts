@@ -1,6 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
+import { readValidated } from '../read-validated.js';
 import { type Controls, controlsSchema } from './controls.js';
 
 /** The committed expectation. It stands beside the code, because a build of the corpus replaces the whole folder. */
@@ -8,16 +9,14 @@ export function committedControls(): string {
   return fromPackageRoot('src', 'matrix', 'expected-controls.json');
 }
 
-/** @throws {UsageError} the file is missing or has not the form of an expectation */
+/** @throws {UsageError} the file is missing or is no expectation; it is named */
 export async function readControls(file: string): Promise<Controls> {
-  try {
-    return controlsSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (error) {
-    throw new UsageError(
-      `The expectation ${file} cannot be used: ${messageOf(error)}. Check it out again, or write it anew with "npm run matrix:controls -- --update" and read the difference.`,
-      { cause: error },
+  const unusable = (complaint: string, cause: unknown) =>
+    new UsageError(
+      `The expectation ${file} ${complaint}. Check it out again, or write it anew with "npm run matrix:controls -- --update" and read the difference.`,
+      { cause },
     );
-  }
+  return await readValidated(file, controlsSchema, 'expectation', unusable);
 }
 
 /** @throws {HarnessError} the file cannot be written */

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { Fixture } from '../corpus/manifest.js';
 import type { DamageOptions } from '../damage/plan-damage.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import { withoutDirectories } from './without-directories.js';
 
-const ids = z.array(z.string());
+const ids = v.array(v.string());
 
 /** The revisions that boot every birth: what is wrong with them shows only when they are killed. */
 const killed: readonly string[] = ['r5', 'r6', 'r7'];
@@ -27,18 +27,18 @@ export function damageOfControl({ id, birth }: Fixture, subject: string): Damage
 }
 
 /** What the historical revisions make of the corpus, in the form in which it is committed. */
-export const controlsSchema = z.strictObject({
-  format: z.literal(1),
+export const controlsSchema = v.strictObject({
+  format: v.literal(1),
   /** Every fixture that was opened. */
   fixtures: ids,
   /**
    * By subject, check and outcome, the fixtures with that outcome. A fixture that is not listed passed the check, or
    * was not asked because its boot failed.
    */
-  subjects: z.record(z.string(), z.partialRecord(z.enum(checkNames), z.record(z.string(), ids))),
+  subjects: v.record(v.string(), v.record(v.picklist(checkNames), v.record(v.string(), ids))),
 });
 
-export type Controls = z.infer<typeof controlsSchema>;
+export type Controls = v.InferOutput<typeof controlsSchema>;
 
 /** The verdicts of some subjects, all on the same fixtures, sorted and without anything that differs between runs. */
 export function summariseControls(verdicts: readonly Verdict[]): Controls {

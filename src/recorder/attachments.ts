@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as v from 'valibot';
 import { json, notBlank, optionalText, text, uuid } from './event.js';
 import type { Store } from './store.js';
 import { now } from './timestamp.js';
 
-const terminalOutputSchema = z.strictObject({
+const terminalOutputSchema = v.strictObject({
   eventId: uuid,
   stdoutRedacted: optionalText,
   stderrRedacted: optionalText,
 });
 
-const toolPayloadSchema = z.strictObject({
+const toolPayloadSchema = v.strictObject({
   toolCallId: uuid,
   payloadKind: notBlank,
   artifactPath: text,
   payload: json,
 });
 
-const frEventSchema = z.strictObject({
+const frEventSchema = v.strictObject({
   sessionId: optionalText,
   taskId: optionalText,
   jobId: optionalText,
@@ -26,17 +26,17 @@ const frEventSchema = z.strictObject({
   source: notBlank,
   level: optionalText,
   message: optionalText,
-  payload: json.optional(),
+  payload: v.optional(json),
 });
 
 /** What a command printed, redacted by the caller. */
-export type TerminalOutput = z.input<typeof terminalOutputSchema>;
+export type TerminalOutput = v.InferInput<typeof terminalOutputSchema>;
 
 /** What went into or came out of a tool call. One per call and kind. */
-export type ToolPayload = z.input<typeof toolPayloadSchema>;
+export type ToolPayload = v.InferInput<typeof toolPayloadSchema>;
 
 /** An entry of the recorder's second, numbered log. */
-export type FrEvent = z.input<typeof frEventSchema>;
+export type FrEvent = v.InferInput<typeof frEventSchema>;
 
 export async function storeTerminalOutput(store: Store, output: TerminalOutput): Promise<void> {
   const checked = store.check(terminalOutputSchema, output);

@@ -1,18 +1,18 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { severity } from './diagnostics.js';
-import { text, uuid } from './event.js';
+import { limit, text, uuid } from './event.js';
 import type { Parameter } from './parameters.js';
 import type { Store } from './store.js';
 
-const filterSchema = z.strictObject({
-  severity: severity.optional(),
-  fingerprint: text.optional(),
-  jobId: uuid.optional(),
-  limit: z.int().positive().default(100),
+const filterSchema = v.strictObject({
+  severity: v.optional(severity),
+  fingerprint: v.optional(text),
+  jobId: v.optional(uuid),
+  limit,
 });
 
 /** Which diagnostics to list: all conditions hold; `limit` is 100 where it is left out. */
-export type DiagnosticFilter = z.input<typeof filterSchema>;
+export type DiagnosticFilter = v.InferInput<typeof filterSchema>;
 
 /** A diagnostic as it stands in the file. What an older file lacked is null. */
 export interface StoredDiagnostic {
@@ -46,7 +46,7 @@ export interface Problem {
 }
 
 export async function getDiagnostic(store: Store, id: string): Promise<StoredDiagnostic | undefined> {
-  const checked = store.check(z.strictObject({ id: uuid }), { id });
+  const checked = store.check(v.strictObject({ id: uuid }), { id });
   const rows = await store.rows(
     'Reading a diagnostic',
     `SELECT ${SELECTED} FROM diagnostics WHERE id = $1::UUID`,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
-import { json, notBlank, optionalText, text, timestamp, uuid } from './event.js';
+import * as v from 'valibot';
+import { json, notBlank, optionalText, text, timestampOrNow, uuid } from './event.js';
 import { insertEvent } from './events.js';
 import type { Store } from './store.js';
 import { formatNaiveMilliseconds } from './timestamp.js';
 
-export const severity = z.enum(['fatal', 'error', 'warning', 'info', 'hint']);
+export const severity = v.picklist(['fatal', 'error', 'warning', 'info', 'hint']);
 
-const diagnosticSchema = z.strictObject({
+const diagnosticSchema = v.strictObject({
   id: uuid,
   fingerprint: notBlank,
   title: text,
@@ -18,17 +18,14 @@ const diagnosticSchema = z.strictObject({
   tool: optionalText,
   code: optionalText,
   wsid: optionalText,
-  jobId: uuid.nullish().transform((value) => value ?? null),
-  linkConfidence: z
-    .enum(['direct', 'inferred', 'ambiguous', 'unlinked'])
-    .nullish()
-    .transform((value) => value ?? null),
-  timestamp,
-  metadata: json.optional(),
+  jobId: v.nullish(uuid, null),
+  linkConfidence: v.nullish(v.picklist(['direct', 'inferred', 'ambiguous', 'unlinked']), null),
+  timestamp: timestampOrNow,
+  metadata: v.optional(json),
 });
 
 /** A diagnostic as the application hands it in. */
-export type Diagnostic = z.input<typeof diagnosticSchema>;
+export type Diagnostic = v.InferInput<typeof diagnosticSchema>;
 
 /** Stores the diagnostic and, in the same transaction, an event of type `diagnostic` whose trace is the diagnostic. */
 export async function recordDiagnostic(store: Store, diagnostic: Diagnostic): Promise<void> {
@@ -57,7 +54,7 @@ export async function recordDiagnostic(store: Store, diagnostic: Diagnostic): Pr
   });
 }
 
-function eventOf(diagnostic: z.output<typeof diagnosticSchema>) {
+function eventOf(diagnostic: v.InferOutput<typeof diagnosticSchema>) {
   return {
     eventId: randomUUID(),
     traceId: diagnostic.id,

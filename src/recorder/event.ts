@@ -1,67 +1,77 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { isPlainObject, normaliseJson, normaliseText } from './normalise.js';
-import { now, parseTimestamp } from './timestamp.js';
+import { formatTimestamp, now, parseTimestamp } from './timestamp.js';
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
-/** Runs a normalisation inside a schema: what it throws becomes the complaint about that field. */
+/** A normalisation as part of a schema: what it throws becomes the complaint about that field. */
 function normalised<Input, Output>(normalise: (value: Input) => Output) {
-  return (value: Input, context: z.RefinementCtx): Output => {
+  return v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
     try {
-      return normalise(value);
+      return normalise(dataset.value);
     } catch (error) {
-      context.addIssue({ code: 'custom', message: (error as Error).message });
-      return z.NEVER;
+      addIssue({ message: (error as Error).message });
+      return NEVER;
     }
-  };
+  });
 }
 
 /** A string, stored in Unicode NFC. */
-export const text = z.string().transform(normalised(normaliseText));
+export const text = v.pipe(v.string(), normalised(normaliseText));
 
 /** A UUID in hexadecimal, but not the nil one. */
-export const uuid = z
-  .guid('is not a UUID')
-  .transform((value) => value.toLowerCase())
-  .refine((value) => value !== NIL_UUID, 'is the nil UUID');
+export const uuid = v.pipe(
+  v.string(),
+  v.uuid('is not a UUID'),
+  v.toLowerCase(),
+  v.check((value) => value !== NIL_UUID, 'is the nil UUID'),
+);
 
 /** A string with something in it besides white space. */
-export const notBlank = text.refine((value) => value.trim() !== '', 'is blank');
+export const notBlank = v.pipe(
+  text,
+  v.check((value) => value.trim() !== '', 'is blank'),
+);
 
 /** Any JSON value, stored with its strings and keys in Unicode NFC. */
-export const json = z.unknown().transform(normalised(normaliseJson));
+export const json = v.pipe(v.unknown(), normalised(normaliseJson));
 
-/** A JSON object: not an array, not a string, not null. Not `z.record`, which drops a key `__proto__` unasked. */
-export const jsonObject = z
-  .custom<Record<string, unknown>>(isPlainObject, 'is not a JSON object')
-  .transform(normalised(normaliseJson));
+/** A JSON object: not an array, not a string, not null. */
+export const jsonObject = v.pipe(
+  v.custom<Record<string, unknown>>(isPlainObject, 'is not a JSON object'),
+  normalised((value: Record<string, unknown>) => normaliseJson(value)),
+);
 
-/** An RFC 3339 timestamp with at most six fractional digits, in microseconds; the present moment where it is left out. */
-export const timestamp = z
-  .string()
-  .transform((value, context) => {
+/** An RFC 3339 timestamp with at most six fractional digits, in microseconds. */
+export const timestamp = v.pipe(
+  v.string(),
+  normalised((value: string) => {
     const parsed = parseTimestamp(value);
     if (parsed === undefined) {
-      context.addIssue({
-        code: 'custom',
-        message: 'is not an RFC 3339 timestamp with at most six fractional digits',
-      });
-      return z.NEVER;
+      throw new Error('is not an RFC 3339 timestamp with at most six fractional digits');
     }
     return parsed;
-  })
-  .optional()
-  .transform((value) => value ?? now());
+  }),
+);
+
+/** The same, the present moment where it is left out. */
+export const timestampOrNow = v.optional(timestamp, () => formatTimestamp(now()));
 
 /** A string that may be left out; stored as NULL then. */
-export const optionalText = text.nullish().transform((value) => value ?? null);
+export const optionalText = v.nullish(text, null);
+
+/** How many to list. */
+export const limit = v.optional(
+  v.pipe(v.number(), v.safeInteger('is not a whole number'), v.minValue(1, 'is less than 1')),
+  100,
+);
 
 /** The rules that an event keeps before it is stored (work packet; issue 2). */
-export const eventSchema = z.strictObject({
+export const eventSchema = v.strictObject({
   eventId: uuid,
   traceId: uuid,
-  timestamp,
-  actor: z.enum(['human', 'agent', 'system']),
+  timestamp: timestampOrNow,
+  actor: v.picklist(['human', 'agent', 'system']),
   actorId: notBlank,
   eventType: notBlank,
   jobId: optionalText,
@@ -72,20 +82,12 @@ export const eventSchema = z.strictObject({
   sessionSpanId: optionalText,
   capabilityId: optionalText,
   policyDecisionId: optionalText,
-  wsids: z
-    .array(text)
-    .nullish()
-    .transform((value) => value ?? null),
+  wsids: v.nullish(v.array(text), null),
   payload: jsonObject,
 });
 
 /** An event as the application hands it in. */
-export type FlightEvent = z.input<typeof eventSchema>;
+export type FlightEvent = v.InferInput<typeof eventSchema>;
 
 /** An event that has passed the rules: normalised, nothing left out. */
-export type CheckedEvent = z.output<typeof eventSchema>;
-
-/** What is wrong, on one line: `trace_id`'s complaint before `payload`'s. */
-export function complaintOf(error: z.ZodError): string {
-  return error.issues.map((issue) => `${issue.path.join('.') || 'the event'} ${issue.message}`).join('; ');
-}
+export type CheckedEvent = v.InferOutput<typeof eventSchema>;

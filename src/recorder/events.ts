@@ -1,5 +1,5 @@
-import { z } from 'zod';
-import { type CheckedEvent, eventSchema, type FlightEvent, text, timestamp, uuid } from './event.js';
+import * as v from 'valibot';
+import { type CheckedEvent, eventSchema, type FlightEvent, limit, text, timestamp, uuid } from './event.js';
 import type { Parameter } from './parameters.js';
 import type { Assignment, Column } from './row-writer.js';
 import type { Store } from './store.js';
@@ -29,20 +29,20 @@ export interface StoredEvent {
   readonly payload: unknown;
 }
 
-const filterSchema = z.strictObject({
-  eventId: uuid.optional(),
-  traceId: uuid.optional(),
-  jobId: text.optional(),
-  modelSessionId: text.optional(),
+const filterSchema = v.strictObject({
+  eventId: v.optional(uuid),
+  traceId: v.optional(uuid),
+  jobId: v.optional(text),
+  modelSessionId: v.optional(text),
   /** Inclusive. */
-  from: timestamp.optional(),
+  from: v.optional(timestamp),
   /** Inclusive. */
-  to: timestamp.optional(),
-  limit: z.int().positive().default(100),
+  to: v.optional(timestamp),
+  limit,
 });
 
 /** Which events to list: all conditions hold. `from` and `to` are inclusive; `limit` is 100 where it is left out. */
-export type EventFilter = z.input<typeof filterSchema>;
+export type EventFilter = v.InferInput<typeof filterSchema>;
 
 /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` or `HSK-500-DB` */
 export async function recordEvent(store: Store, event: FlightEvent): Promise<void> {
@@ -56,7 +56,7 @@ export async function recordEvent(store: Store, event: FlightEvent): Promise<voi
  * @throws {FlightRecorderError} `HSK-400-INVALID-EVENT`, naming each event by its place, or `HSK-500-DB`
  */
 export async function recordEvents(store: Store, events: readonly FlightEvent[]): Promise<void> {
-  const checked = store.check(z.array(eventSchema), events);
+  const checked = store.check(v.array(eventSchema), events);
   await store.write('Recording events', async () =>
     store.insertMany('events', COLUMNS, rowsOf(checked, await store.timesFor('events', 'timestamp'))),
   );

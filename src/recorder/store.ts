@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import * as v from 'valibot';
+import { complaintOf } from './complaint.js';
 import type { Connection } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, invalidEvent, remedyFor } from './errors.js';
-import { complaintOf } from './event.js';
 import { type Parameter, query } from './parameters.js';
 import { type Assignment, type Column, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
@@ -33,12 +33,12 @@ export class Store {
   }
 
   /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with every rule that the input breaks */
-  check<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-    const checked = schema.safeParse(input);
+  check<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
+    const checked = v.safeParse(schema, input);
     if (!checked.success) {
-      throw invalidEvent(this.file, complaintOf(checked.error));
+      throw invalidEvent(this.file, complaintOf(checked.issues, 'the event'));
     }
-    return checked.data;
+    return checked.output;
   }
 
   /** Runs `action` in a transaction and resolves once it is durable; `what` names it in the error. */

@@ -1,63 +1,64 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { checkNames, type Verdict } from '../matrix/verdict.js';
 import { growthSchema } from './growth/growth.js';
 
-const milliseconds = z.number().nonnegative();
-const count = z.int().nonnegative();
+const milliseconds = v.pipe(v.number(), v.minValue(0));
+const whole = v.pipe(v.number(), v.safeInteger());
+const count = v.pipe(whole, v.minValue(0));
 
-const checkResult = z.discriminatedUnion('outcome', [
-  z.object({ outcome: z.literal('passed'), note: z.string().exactOptional() }),
-  z.object({
-    outcome: z.literal('failed'),
-    message: z.string(),
-    differences: z.array(z.object({ path: z.string(), expected: z.string(), actual: z.string() })),
+const checkResult = v.variant('outcome', [
+  v.object({ outcome: v.literal('passed'), note: v.exactOptional(v.string()) }),
+  v.object({
+    outcome: v.literal('failed'),
+    message: v.string(),
+    differences: v.array(v.object({ path: v.string(), expected: v.string(), actual: v.string() })),
   }),
-  z.object({ outcome: z.literal('refused'), reason: z.string() }),
-  z.object({ outcome: z.literal('not-asked'), reason: z.string() }),
+  v.object({ outcome: v.literal('refused'), reason: v.string() }),
+  v.object({ outcome: v.literal('not-asked'), reason: v.string() }),
 ]);
 
-const processEnd = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('exited'), exitCode: z.int(), statusName: z.string().exactOptional() }),
-  z.object({ kind: z.literal('signalled'), signal: z.string() }),
-  z.object({ kind: z.literal('timed-out'), timeoutMs: milliseconds }),
+const processEnd = v.variant('kind', [
+  v.object({ kind: v.literal('exited'), exitCode: whole, statusName: v.exactOptional(v.string()) }),
+  v.object({ kind: v.literal('signalled'), signal: v.string() }),
+  v.object({ kind: v.literal('timed-out'), timeoutMs: milliseconds }),
 ]);
 
-const crash = z.object({ kills: z.union([count, z.literal('all')]), seed: count });
+const crash = v.object({ kills: v.union([count, v.literal('all')]), seed: count });
 
-const damage = z.object({ damages: z.union([count, z.literal('all')]), seed: count });
+const damage = v.object({ damages: v.union([count, v.literal('all')]), seed: count });
 
-const verdict: z.ZodType<Verdict> = z.object({
-  cell: z.object({ fixture: z.string(), subject: z.string(), engine: z.string(), crash, damage }),
-  checks: z.record(z.enum(checkNames), checkResult),
-  processEnd: processEnd.exactOptional(),
+const verdict: v.GenericSchema<Verdict> = v.object({
+  cell: v.object({ fixture: v.string(), subject: v.string(), engine: v.string(), crash, damage }),
+  checks: v.object(v.entriesFromList(checkNames, checkResult)),
+  processEnd: v.exactOptional(processEnd),
   durationMs: milliseconds,
-  keptIn: z.string().exactOptional(),
+  keptIn: v.exactOptional(v.string()),
 });
 
-const platform = z.object({
+const platform = v.object({
   /** `linux`, `darwin`, `win32`. */
-  os: z.string(),
+  os: v.string(),
   /** `x64`, `arm64`. */
-  arch: z.string(),
+  arch: v.string(),
   /** The version of Node.js, `20.19.4`. */
-  node: z.string(),
+  node: v.string(),
 });
 
 /** The cells that one machine ran; of a merged report, those that the shards of one platform ran together. */
-const run = z.object({
+const run = v.object({
   platform,
   /** Which part of the plan it ran; null for the whole of it. */
-  shard: z.object({ index: z.int().positive(), of: z.int().positive() }).nullable(),
+  shard: v.nullable(v.object({ index: v.pipe(whole, v.minValue(1)), of: v.pipe(whole, v.minValue(1)) })),
   /** In UTC, `2026-04-06T12:34:56.000Z`; of shards the earliest. */
-  startedAt: z.iso.datetime(),
+  startedAt: v.pipe(v.string(), v.isoTimestamp()),
   /** Wall-clock time; of shards the sum. */
   durationMs: milliseconds,
   /** How many cells it was to run. */
   cells: count,
   /** The signal that ended it early, `SIGINT`; `verdicts` then holds the cells that were done by then. */
-  interrupted: z.string().nullable(),
+  interrupted: v.nullable(v.string()),
   /** One per cell, in the order of the plan. */
-  verdicts: z.array(verdict),
+  verdicts: v.array(verdict),
 });
 
 /**
@@ -65,37 +66,37 @@ const run = z.object({
  * it to those who read it with programs of their own. A change that a reader of format 1 cannot ignore gets another
  * number.
  */
-export const reportSchema = z.object({
-  format: z.literal(1),
+export const reportSchema = v.object({
+  format: v.literal(1),
   /** Of flight-recorder-compat. */
-  version: z.string(),
+  version: v.string(),
   /** What was checked out in the working directory; see `gitSha`. */
-  commit: z.string(),
+  commit: v.string(),
   /** The command as a person typed it, ready to be pasted. */
-  command: z.string(),
+  command: v.string(),
   /** What the command exits with. */
-  exitCode: z.int(),
+  exitCode: whole,
   /** Every fixture with every subject on every engine, whatever part of it ran. */
-  plan: z.object({
+  plan: v.object({
     /** The sha256 of the corpus's manifest, which holds the hash of every file. */
-    corpus: z.string().regex(/^[0-9a-f]{64}$/),
-    fixtures: z.array(z.object({ id: z.string(), why: z.string() })).min(1),
-    subjects: z.array(z.string()).min(1),
-    engines: z.array(z.string()).min(1),
+    corpus: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+    fixtures: v.pipe(v.array(v.object({ id: v.string(), why: v.string() })), v.minLength(1)),
+    subjects: v.pipe(v.array(v.string()), v.minLength(1)),
+    engines: v.pipe(v.array(v.string()), v.minLength(1)),
     crash,
     damage,
   }),
   /** One per platform. */
-  runs: z.array(run).min(1),
-  summary: z.object({
-    cells: z.object({ total: count, passed: count, failed: count }),
-    checks: z.object({ passed: count, failed: count, refused: count, notAsked: count }),
+  runs: v.pipe(v.array(run), v.minLength(1)),
+  summary: v.object({
+    cells: v.object({ total: count, passed: count, failed: count }),
+    checks: v.object({ passed: count, failed: count, refused: count, notAsked: count }),
   }),
   /** How cost grows, where the report was given curves to show. */
-  growth: growthSchema.exactOptional(),
+  growth: v.exactOptional(growthSchema),
 });
 
-export type MatrixReport = z.infer<typeof reportSchema>;
+export type MatrixReport = v.InferOutput<typeof reportSchema>;
 export type ReportedPlan = MatrixReport['plan'];
-export type ReportedRun = z.infer<typeof run>;
-export type Platform = z.infer<typeof platform>;
+export type ReportedRun = v.InferOutput<typeof run>;
+export type Platform = v.InferOutput<typeof platform>;

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
+import { readValidated } from '../read-validated.js';
 import { type MatrixReport, reportSchema } from './matrix-report.js';
-import { readValidated } from './read-validated.js';
 
 /** A report and the file it was read from. */
 export interface ReportFile {

@@ -14,7 +14,7 @@ describe('the manifest', () => {
 
   it.each([
     ['is cut off', '{"format": 1, "fixt', /is not JSON: .*JSON/],
-    ['is of another format', manifestText({ format: 2 }), /format: .*expected 1/],
+    ['is of another format', manifestText({ format: 2 }), /format: .*Expected 1/],
     ['has no fixture', manifestText({ fixtures: [] }), /fixtures: /],
     ['has a field too many', manifestText({ fixtures: [{ ...aFixture(), colour: 'red' }] }), /colour/],
     [
@@ -22,7 +22,7 @@ describe('the manifest', () => {
       manifestText({ fixtures: [withHash('abc')] }),
       /fixtures\.0\.database\.sha256: /,
     ],
-    ['is a list', '[]', /the whole file: /],
+    ['is a list', '[]', /format: .*Expected "format"/],
   ])('is refused in one line when it %s', async (_, text, complaint) => {
     const error = await read(text).catch((error: unknown) => error);
     expect(error).toBeInstanceOf(UsageError);

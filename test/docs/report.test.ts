@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { z } from 'zod';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { reportSchema } from '../../src/report/matrix-report.js';
 
 test('the page explains every property that a report can have', async () => {
   const page = await readFile(fromPackageRoot('docs', 'report.md'), 'utf8');
-  const names = propertiesIn(z.toJSONSchema(reportSchema));
+  const names = propertiesIn(reportSchema);
   expect(names.size).toBeGreaterThan(40);
   expect([...names].filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
 });
@@ -16,6 +15,6 @@ function propertiesIn(schema: unknown): Set<string> {
   if (typeof schema !== 'object' || schema === null) {
     return new Set();
   }
-  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  const own = 'entries' in schema ? Object.keys(schema.entries as object) : [];
   return new Set([...own, ...Object.values(schema).flatMap((part) => [...propertiesIn(part)])]);
 }

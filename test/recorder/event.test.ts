@@ -52,7 +52,8 @@ const invalid: readonly [what: string, field: string, fields: Record<string, unk
   ['a timestamp that is no time', 'timestamp', { timestamp: 'yesterday' }],
   ['an offset out of the calendar', 'timestamp', { timestamp: '9999-12-31T23:59:59-14:00' }],
   ['a Date as timestamp', 'timestamp', { timestamp: new Date(0) }],
-  ['an unknown key', '"event_id"', { event_id: 'x' }],
+  ['an unknown key', 'event_id is unknown', { event_id: 'x' }],
+  ['a name of every object as a key', 'constructor is unknown', { constructor: 'x' }],
 ];
 
 describe('an event that breaks a rule', () => {
@@ -67,9 +68,12 @@ describe('an event that breaks a rule', () => {
     expect(await recorder.listEvents()).toHaveLength(before);
   });
 
-  it('hears of every broken rule at once', async () => {
-    const refused = recorder.recordEvent(sampleEvent({ actorId: ' ', eventType: '' }));
-    await expect(refused).rejects.toThrow(/actorId is blank; eventType is blank/);
+  it('hears of every broken rule at once, and of its values nothing', async () => {
+    const { payload: _, ...event } = sampleEvent({ actorId: ' ', eventType: '' });
+    const refused = recorder.recordEvent({ ...event, actor: 'secret', jobId: 1 } as unknown as FlightEvent);
+    await expect(refused).rejects.toThrow(
+      'HSK-400-INVALID-EVENT: actor is not one of "human", "agent", "system"; actorId is blank; eventType is blank; jobId is not a string; payload is missing. Nothing was stored in ":memory:".',
+    );
   });
 
   it.each([null, undefined, 'event', 7])('%s is no event', async (notAnEvent) => {

@@ -1,46 +1,49 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 
-const point = z.object({
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+const point = v.object({
   /** How much there was, and what it cost. */
-  size: z.number().positive(),
-  cost: z.number().positive(),
+  size: positive,
+  cost: positive,
 });
 
 /** How the cost of something grows with its size. */
-const curve = z.object({
-  id: z.string(),
+const curve = v.object({
+  id: v.string(),
   /** `boot of a current file` */
-  what: z.string(),
+  what: v.string(),
   /** What is counted: `events`, `cells`. */
-  of: z.string(),
+  of: v.string(),
   /** What the cost is in: `ms`, `MB`. */
-  unit: z.string(),
-  points: z
-    .array(point)
-    .max(100)
-    .refine((points) => new Set(points.map(({ size }) => size)).size > 1, 'a slope needs two sizes'),
+  unit: v.string(),
+  points: v.pipe(
+    v.array(point),
+    v.maxLength(100),
+    v.check((points) => new Set(points.map(({ size }) => size)).size > 1, 'a slope needs two sizes'),
+  ),
 });
 
-const machine = z.object({
-  cpu: z.string(),
-  cores: z.number(),
-  memoryGb: z.number(),
+const machine = v.object({
+  cpu: v.string(),
+  cores: v.number(),
+  memoryGb: v.number(),
   /** Load averages at the start: what else was running. */
-  load: z.array(z.number()),
-  platform: z.string(),
-  node: z.string(),
-  duckdb: z.string(),
+  load: v.array(v.number()),
+  platform: v.string(),
+  node: v.string(),
+  duckdb: v.string(),
 });
 
 /** What `npm run bench` measured of how cost grows, and where. */
-export const growthSchema = z.object({
+export const growthSchema = v.object({
   /** `2026-04-06` */
-  date: z.string(),
+  date: v.string(),
   machine,
-  curves: z.array(curve),
+  curves: v.array(curve),
 });
 
-export type Growth = z.infer<typeof growthSchema>;
+export type Growth = v.InferOutput<typeof growthSchema>;
 export type Machine = Growth['machine'];
 export type Curve = Growth['curves'][number];
 export type Point = Curve['points'][number];

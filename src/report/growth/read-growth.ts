@@ -1,10 +1,10 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import { UsageError } from '../../errors.js';
-import { readValidated } from '../read-validated.js';
+import { readValidated } from '../../read-validated.js';
 import { type Growth, growthSchema } from './growth.js';
 
 /** Of what the bench writes only this is read. */
-const benchResult = growthSchema.extend({ format: z.literal(1) });
+const benchResult = v.object({ ...growthSchema.entries, format: v.literal(1) });
 
 /**
  * The curves in a file that `npm run bench -- --plots <folder> --json <file>` wrote.

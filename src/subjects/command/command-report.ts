@@ -1,23 +1,26 @@
-import { z } from 'zod';
+import * as v from 'valibot';
 import type { BootStatement } from '../subject.js';
 
-const statement = z.union([
-  z.string().transform((sql): BootStatement => ({ sql, durationMs: 0 })),
-  z.object({ sql: z.string(), durationMs: z.number().nonnegative() }),
+const statement = v.union([
+  v.pipe(
+    v.string(),
+    v.transform((sql): BootStatement => ({ sql, durationMs: 0 })),
+  ),
+  v.object({ sql: v.string(), durationMs: v.pipe(v.number(), v.minValue(0)) }),
 ]);
 
 /** The line of JSON that a command may print about its boot; docs/external-recorders.md explains it. */
-const report = z.object({
-  status: z.enum(['ok', 'error']),
-  code: z.union([z.string(), z.number()]).optional(),
-  message: z.string().optional(),
-  statements: z.array(statement).optional(),
-  failedStatement: z.string().optional(),
+const report = v.object({
+  status: v.picklist(['ok', 'error']),
+  code: v.optional(v.union([v.string(), v.number()])),
+  message: v.optional(v.string()),
+  statements: v.optional(v.array(statement)),
+  failedStatement: v.optional(v.string()),
 });
 
 export type CommandReport =
   | { readonly kind: 'none' }
-  | ({ readonly kind: 'report' } & z.infer<typeof report>)
+  | ({ readonly kind: 'report' } & v.InferOutput<typeof report>)
   | { readonly kind: 'malformed'; readonly complaint: string };
 
 /**
@@ -25,18 +28,19 @@ export type CommandReport =
  * with no such status is the command's own affair.
  */
 export function findReport(lines: readonly string[]): CommandReport {
-  const candidate = lines.map(parse).findLast((value) => claim.safeParse(value).success);
+  const candidate = lines.map(parse).findLast((value) => v.is(claim, value));
   if (candidate === undefined) {
     return { kind: 'none' };
   }
-  const result = report.safeParse(candidate);
-  const issue = result.error?.issues[0];
-  return result.success
-    ? { kind: 'report', ...result.data }
-    : { kind: 'malformed', complaint: `${issue?.path.join('.')}: ${issue?.message}` };
+  const result = v.safeParse(report, candidate);
+  if (!result.success) {
+    const [issue] = result.issues;
+    return { kind: 'malformed', complaint: `${v.getDotPath(issue)}: ${issue.message}` };
+  }
+  return { kind: 'report', ...result.output };
 }
 
-const claim = report.pick({ status: true });
+const claim = v.pick(report, ['status']);
 
 function parse(line: string): unknown {
   try {

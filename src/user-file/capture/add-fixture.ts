@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import * as v from 'valibot';
 import { writeManifest } from '../../../generators/build-corpus.js';
 import { enterIntoLock, lockHistory } from '../../../generators/history-lock.js';
 import { committedFixtures, manifestFile, storedFile } from '../../corpus/fixtures-directory.js';
@@ -15,7 +16,7 @@ import { HarnessError, messageOf, UsageError } from '../../errors.js';
  * @throws {UsageError} the id is taken or no id at all, or the folder's manifest cannot be used
  */
 export async function refuseTaken(directory: string, id: string): Promise<void> {
-  if (!fixtureId.safeParse(id).success) {
+  if (!v.is(fixtureId, id)) {
     throw new UsageError(
       `"${id}" cannot be the id of a fixture: it takes small letters, digits and + ~ @ . - only. Give another --name.`,
     );

@@ -1,0 +1,44 @@
+import type { BaseIssue } from 'valibot';
+
+type Issue = BaseIssue<unknown>;
+
+/**
+ * What is wrong with an input, in one line: `actor is not one of "human", "agent", "system"; payload is missing`. Of what
+ * was given nothing is repeated: it may be long, or nobody else's business.
+ *
+ * @param whole what to call the input itself
+ */
+export function complaintOf(issues: readonly Issue[], whole: string): string {
+  return issues.map((issue) => `${pathOf(issue) || whole} ${predicateOf(issue)}`).join('; ');
+}
+
+function pathOf({ path }: Issue): string {
+  return path?.map(({ key }) => key).join('.') ?? '';
+}
+
+function predicateOf({ type, expected, input, message }: Issue): string {
+  if (type === 'custom' || expected === null) {
+    return message;
+  }
+  if (expected === 'never') {
+    return 'is unknown';
+  }
+  return input === undefined ? 'is missing' : `is not ${inWords(expected)}`;
+}
+
+/** `(string | 1)`: one of a string, 1 */
+function inWords(expected: string): string {
+  const kinds = expected
+    .replace(/^\((.*)\)$/, '$1')
+    .split(' | ')
+    .map((kind) => names[kind] ?? kind);
+  return kinds.length > 1 ? `one of ${kinds.join(', ')}` : kinds.join();
+}
+
+const names: Readonly<Record<string, string>> = {
+  string: 'a string',
+  number: 'a number',
+  boolean: 'a boolean',
+  Object: 'an object',
+  Array: 'an array',
+};
