@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { readGrowth } from '../report/growth/read-growth.js';
 import type { MatrixReport } from '../report/matrix-report.js';
 
 /** Adds `--curves`, which `givenCurves` takes. */
@@ -16,5 +15,9 @@ export function addCurvesOption(command: Command): Command {
  * @throws {UsageError} see `readGrowth`
  */
 export async function givenCurves(file: string | undefined): Promise<Pick<MatrixReport, 'growth'>> {
-  return file === undefined ? {} : { growth: await readGrowth(file) };
+  if (file === undefined) {
+    return {};
+  }
+  const { readGrowth } = await import('../report/growth/read-growth.js');
+  return { growth: await readGrowth(file) };
 }

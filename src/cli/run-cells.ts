@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { PlannedCell } from '../matrix/plan.js';
-import { runMatrix } from '../matrix/run-matrix.js';
+import { type MatrixOptions, runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
 import { startProgress } from '../report/progress.js';
 import { Interrupted, interruptible } from './interruption.js';
@@ -22,7 +22,10 @@ export interface CellsRun {
  * @throws {UsageError} a corpus that cannot be used
  * @throws {HarnessError} see `runMatrix`
  */
-export async function runCells(plan: readonly PlannedCell[], options: RunOptions): Promise<CellsRun> {
+export async function runCells(
+  plan: readonly PlannedCell[],
+  options: RunOptions & Pick<MatrixOptions, 'firstWorker'>,
+): Promise<CellsRun> {
   const startedAt = performance.now();
   const progress = await startProgress(plan.length, process.stderr);
   const done = new Map<Verdict['cell'], Verdict>();
@@ -33,6 +36,7 @@ export async function runCells(plan: readonly PlannedCell[], options: RunOptions
         workers: options.workers,
         timeoutMs: options.timeout,
         keep: options.keep,
+        firstWorker: options.firstWorker,
         fixturesDirectory: fixturesDirectory(),
         onVerdict: (verdict) => {
           done.set(verdict.cell, verdict);

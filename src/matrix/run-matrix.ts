@@ -1,9 +1,9 @@
-import { programPath } from '../package-root.js';
 import { cellVerdict } from './cell-verdict.js';
 import { LaidOutFixtures } from './laid-out-fixtures.js';
 import type { PlannedCell } from './plan.js';
 import type { Verdict } from './verdict.js';
-import type { WorkerState } from './worker-process.js';
+import type { WorkerProcess, WorkerState } from './worker-process.js';
+import { workerProgram } from './worker-program.js';
 import { WorkerSlot } from './worker-slot.js';
 import { Workspace } from './workspace.js';
 
@@ -18,6 +18,8 @@ export interface MatrixOptions {
   readonly fixturesDirectory?: string;
   /** The program that the workers run; a test brings one with subjects that misbehave. */
   readonly workerProgram?: string;
+  /** A worker that was started ahead, for the first lane. Who started it stops it. */
+  readonly firstWorker?: WorkerProcess | undefined;
   /** Told of every verdict as it comes, in no particular order. */
   readonly onVerdict?: (verdict: Verdict) => void;
   /** Told after every cell what its worker holds, unless that died of it. */
@@ -46,10 +48,11 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
   );
   const queue = plan.entries();
   try {
-    const lanes = Array.from({ length: Math.min(options.workers, plan.length) }, () =>
-      runLane({ queue, verdicts, workspace, fixtures, options, signal }).catch((error: unknown) =>
-        failure.abort(error),
-      ),
+    const lanes = Array.from({ length: Math.min(options.workers, plan.length) }, (_, i) =>
+      runLane(
+        { queue, verdicts, workspace, fixtures, options, signal },
+        i === 0 ? options.firstWorker : undefined,
+      ).catch((error: unknown) => failure.abort(error)),
     );
     await Promise.all(lanes);
     signal.throwIfAborted();
@@ -71,12 +74,11 @@ interface Lane {
 }
 
 /** Takes cell after cell until the queue is empty. */
-async function runLane({ queue, verdicts, workspace, fixtures, options, signal }: Lane): Promise<void> {
-  const slot = new WorkerSlot(
-    options.workerProgram ?? programPath('matrix', 'worker'),
-    signal,
-    options.onWorker,
-  );
+async function runLane(
+  { queue, verdicts, workspace, fixtures, options, signal }: Lane,
+  worker?: WorkerProcess,
+): Promise<void> {
+  const slot = new WorkerSlot(options.workerProgram ?? workerProgram, signal, options.onWorker, worker);
   // While the worker is on its next cell: it need not wait for what its last one left.
   let tidying: Promise<unknown> = Promise.resolve();
   try {

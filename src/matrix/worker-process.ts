@@ -47,46 +47,43 @@ export class WorkerProcess {
   /** How many cells this process has run to the end. */
   cellsRun = 0;
   private resources: Resources = { residentBytes: 0 };
+  /** Rejects with a HarnessError where the program ends before it is ready. */
+  readonly ready: Promise<void>;
+  private readonly child: ChildProcess;
   private readonly messages: AsyncIterator<unknown[]>;
   private readonly ended: Promise<ExitReport>;
   private stderrTail = '';
 
-  private constructor(
-    /** The engine that the process loads with its first cell; it can run cells of no other. */
+  /** Starts the program; it loads the engine right away, before it has a cell. */
+  constructor(
+    private readonly program: string,
+    /** It can run cells of no other. */
     readonly engine: string,
-    private readonly child: ChildProcess,
   ) {
-    this.messages = on(child, 'message', { close: ['disconnect'] });
-    child.stderr?.on('data', (chunk: Buffer) => this.keepLastWords(chunk.toString()));
+    this.child = spawnWorker(program, engine);
+    this.messages = on(this.child, 'message', { close: ['disconnect'] });
+    this.child.stderr?.on('data', (chunk: Buffer) => this.keepLastWords(chunk.toString()));
     this.ended = new Promise((resolve) => {
-      child.on('close', (exitCode, signal) =>
+      this.child.on('close', (exitCode, signal) =>
         resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined }),
       );
-      child.on('error', (error) => {
-        // Otherwise it is the abort of a process that ends now.
-        if (child.pid === undefined) {
-          this.keepLastWords(error.message);
-          resolve({});
-        }
+      this.child.on('error', (error) => {
+        this.keepLastWords(error.message);
+        resolve({});
       });
     });
+    this.ready = this.untilReady();
+    // Who awaits it first may be nobody.
+    this.ready.catch(() => {});
   }
 
-  /**
-   * Starts the program and waits until it is ready. The process is killed when `signal` is aborted.
-   *
-   * @throws {HarnessError} the program ended before it was ready
-   */
-  static async start(program: string, engine: string, signal: AbortSignal): Promise<WorkerProcess> {
-    const worker = new WorkerProcess(engine, spawnWorker(program, engine, signal));
-    if ((await worker.nextMessage()) === undefined) {
-      signal.throwIfAborted();
-      const end = describeProcessEnd(await worker.end());
+  private async untilReady(): Promise<void> {
+    if ((await this.nextMessage()) === undefined) {
+      const end = describeProcessEnd(await this.end());
       throw new HarnessError(
-        `The worker program ${program} ${end} before it was ready. Build the project again (npm run build). It wrote: ${worker.lastWords()}`,
+        `The worker program ${this.program} ${end} before it was ready. Build the project again (npm run build). It wrote: ${this.lastWords()}`,
       );
     }
-    return worker;
   }
 
   /**
@@ -108,8 +105,6 @@ export class WorkerProcess {
         return { answers, death: { end, underWay, about, lastWords: this.lastWords() } };
       }
       switch (message.type) {
-        case 'ready':
-          break;
         case 'asking':
           underWay = message.check;
           about = message.about;
@@ -145,7 +140,7 @@ export class WorkerProcess {
 
   /** The next message, or undefined once the process is gone. */
   private async nextMessage(): Promise<WorkerMessage | undefined> {
-    // An abort, or a process that could not be started, ends them with an error.
+    // A process that could not be started ends them with an error.
     const next = await this.messages.next().catch(() => undefined);
     return next === undefined || next.done === true ? undefined : (next.value[0] as WorkerMessage);
   }
@@ -164,7 +159,7 @@ export class WorkerProcess {
 }
 
 /** With Node.js's own `fork`, not with execa: that takes the runner as long to load as everything else together. */
-function spawnWorker(program: string, engine: string, signal: AbortSignal): ChildProcess {
+function spawnWorker(program: string, engine: string): ChildProcess {
   return fork(program, [engine], {
     // What collects garbage beside a worker takes the processor from another worker. With room for 16 MB (V8 begins
     // with one) it is collected seldom enough to save 6 percent of a cell (measured, three pairs of 60 cells).
@@ -173,8 +168,6 @@ function spawnWorker(program: string, engine: string, signal: AbortSignal): Chil
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     env: { ...process.env, ...workerEnvironment(process.env) },
-    signal,
-    killSignal: 'SIGKILL',
   });
 }
 

@@ -3,13 +3,20 @@ import { type CellReport, WorkerProcess, type WorkerState } from './worker-proce
 
 /** Room for one worker process at a time: starts the next one when the last one died, is worn out or has another engine. */
 export class WorkerSlot {
-  private worker: Promise<WorkerProcess> | undefined;
+  private readonly stopWorker = () => void this.worker?.stop();
 
+  /**
+   * @param signal stops the worker when it is aborted
+   * @param worker one that was started ahead
+   */
   constructor(
     private readonly program: string,
     private readonly signal: AbortSignal,
     private readonly onWorker: (worker: WorkerState) => void = () => {},
-  ) {}
+    private worker?: WorkerProcess,
+  ) {
+    signal.addEventListener('abort', this.stopWorker);
+  }
 
   /**
    * Runs one cell.
@@ -36,17 +43,20 @@ export class WorkerSlot {
    * @throws {HarnessError} it could not start
    */
   async workerFor(engine: string): Promise<WorkerProcess> {
-    const worker = await this.worker;
+    const { worker } = this;
     if (worker?.engine === engine && !worker.isWornOut) {
+      await worker.ready;
       return worker;
     }
     await worker?.stop();
-    this.worker = WorkerProcess.start(this.program, engine, this.signal);
-    return await this.worker;
+    this.signal.throwIfAborted();
+    this.worker = new WorkerProcess(this.program, engine);
+    await this.worker.ready;
+    return this.worker;
   }
 
   async close(): Promise<void> {
-    const worker = await this.worker?.catch(() => undefined);
-    await worker?.stop();
+    this.signal.removeEventListener('abort', this.stopWorker);
+    await this.worker?.stop();
   }
 }

@@ -9,7 +9,7 @@ export type Reporter =
       readonly name: string;
       /** Who reads it: a program needs stdout to itself. */
       readonly reader: 'person' | 'program';
-      format(report: MatrixReport, colors: Colors): string | Promise<string>;
+      format(report: MatrixReport, colors: Colors): Promise<string>;
     }
   /** Files in the folder that `name=<folder>` gives, which is made where it is missing, and a text for stdout. */
   | {
@@ -23,5 +23,10 @@ export type Reporter =
       readonly name: string;
       /** The environment variable that names the file where the command line does not. */
       readonly variable: string;
-      format(report: MatrixReport): Promise<{ readonly appended: string; readonly stdout: string }>;
+      format(report: MatrixReport): Promise<AppendedReport>;
     };
+
+export interface AppendedReport {
+  readonly appended: string;
+  readonly stdout: string;
+}

@@ -1,17 +1,22 @@
-import { evidenceReporter } from './evidence-reporter.js';
-import { githubReporter } from './github.js';
-import { githubOutputReporter } from './github-output.js';
-import { formatJson } from './json.js';
-import { formatPrettyReport } from './pretty-report.js';
 import type { Reporter } from './reporter.js';
 
 /**
- * Every reporter there is. A new one is a file in this folder and a line here. What writes XML and HTML is loaded when
- * it is wanted, or every command would wait for it.
+ * Every reporter there is. A new one is a file in this folder and an entry here. Each is loaded when it is wanted, or
+ * every command would wait for all of them.
  */
 export const reporters: readonly Reporter[] = [
-  { kind: 'text', name: 'pretty', reader: 'person', format: formatPrettyReport },
-  { kind: 'text', name: 'json', reader: 'program', format: formatJson },
+  {
+    kind: 'text',
+    name: 'pretty',
+    reader: 'person',
+    format: async (report, colors) => (await import('./pretty-report.js')).formatPrettyReport(report, colors),
+  },
+  {
+    kind: 'text',
+    name: 'json',
+    reader: 'program',
+    format: async (report) => (await import('./json.js')).formatJson(report),
+  },
   {
     kind: 'text',
     name: 'junit',
@@ -24,9 +29,23 @@ export const reporters: readonly Reporter[] = [
     reader: 'program',
     format: async (report) => (await import('./html/html.js')).formatHtml(report),
   },
-  githubReporter,
-  githubOutputReporter,
-  evidenceReporter,
+  {
+    kind: 'appended',
+    name: 'github',
+    variable: 'GITHUB_STEP_SUMMARY',
+    format: async (report) => (await import('./github.js')).formatGithub(report),
+  },
+  {
+    kind: 'appended',
+    name: 'github-output',
+    variable: 'GITHUB_OUTPUT',
+    format: async (report) => (await import('./github-output.js')).formatGithubOutput(report),
+  },
+  {
+    kind: 'folder',
+    name: 'evidence',
+    write: async (report, folder) => (await import('./evidence-files.js')).writeEvidence(report, folder),
+  },
 ];
 
 /** `pretty, json, junit, html, github, github-output, evidence=<folder>` */

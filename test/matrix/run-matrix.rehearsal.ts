@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { access, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
@@ -54,16 +54,13 @@ test('a worker whose runner is gone ends, whatever its engine is doing', async (
   const [planned] = (await plan(['queries'])) as [PlannedCell];
   const directory = temporaryDirectory();
   const worker = fork(workerProgram, ['1.5.5'], { serialization: 'advanced' });
-  try {
-    await once(worker, 'message');
-    const asked = once(worker, 'message');
-    worker.send({ ...planned, laidOut: await layOut(planned.fixture, directory), directory });
-    expect((await asked)[0]).toEqual({ type: 'asking', check: 'boot' });
-    worker.disconnect();
-    await once(worker, 'exit');
-  } finally {
-    worker.kill('SIGKILL');
-  }
+  onTestFinished(() => void worker.kill('SIGKILL'));
+  await once(worker, 'message');
+  const asked = once(worker, 'message');
+  worker.send({ ...planned, laidOut: await layOut(planned.fixture, directory), directory });
+  expect((await asked)[0]).toEqual({ type: 'asking', check: 'boot' });
+  worker.disconnect();
+  await once(worker, 'exit');
 }, 60_000);
 
 test('a worker runs an engine on one thread, and what it starts would know nothing of that', async () => {

@@ -2,10 +2,11 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { HarnessError, UsageError } from '../../src/errors.js';
+import { WorkerProcess } from '../../src/matrix/worker-process.js';
 import { hasFailed } from '../../src/report/summary.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { cellDirectories } from './cell-directories.js';
-import { run } from './misbehaving-matrix.js';
+import { run, workerProgram } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const onPosix = process.platform !== 'win32';
@@ -33,6 +34,16 @@ test('a worker that aborts, is killed or exits costs its cell only', async () =>
   expect(afterAbort && hasFailed(afterAbort)).toBe(false);
   expect(afterExit && hasFailed(afterExit)).toBe(false);
   expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('a worker that was started ahead runs the first cells, unless they are of another engine', async () => {
+  const workerOf = async (firstWorker: WorkerProcess) => {
+    const pids: number[] = [];
+    await run(['recorder', 'recorder'], { workers: 1, firstWorker, onWorker: ({ pid }) => pids.push(pid) });
+    return pids.map((pid) => pid === firstWorker.state.pid);
+  };
+  expect(await workerOf(new WorkerProcess(workerProgram, '1.5.5'))).toEqual([true, true]);
+  expect(await workerOf(new WorkerProcess(workerProgram, '1.4.3'))).toEqual([false, false]);
 });
 
 test.each(['hangs'])('a worker that %s is stopped', async (subject) => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { evidenceReporter } from '../../src/report/evidence-reporter.js';
+import { writeEvidence } from '../../src/report/evidence-files.js';
 import type { ReportedRun } from '../../src/report/matrix-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
@@ -32,10 +32,7 @@ async function evidence(
   verdicts: ReturnType<typeof verdict>[],
   others: Partial<ReportedRun> = {},
 ): Promise<string> {
-  if (evidenceReporter.kind !== 'folder') {
-    throw new Error('it writes into a folder');
-  }
-  return evidenceReporter.write(report([run(verdicts, others)]), temporaryDirectory());
+  return await writeEvidence(report([run(verdicts, others)]), temporaryDirectory());
 }
 
 function proofLines(block: string): string[] {

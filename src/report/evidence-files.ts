@@ -7,28 +7,26 @@ import type { MatrixReport } from './matrix-report.js';
 import { notices } from './notices.js';
 import { formatFailure } from './pretty-failure.js';
 import { formatPrettyReport } from './pretty-report.js';
-import type { Reporter } from './reporter.js';
 import { hasFailed } from './summary.js';
 
-/** `--reporter evidence=<folder>`: the whole report as a log in the folder, and on stdout the block to be pasted. */
-export const evidenceReporter: Reporter = {
-  kind: 'folder',
-  name: 'evidence',
-  async write(report, folder) {
-    const log = logOf(report);
-    const logPath = path.join(folder, `matrix-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`);
-    await mkdir(folder, { recursive: true });
-    await writeFile(logPath, log, { flag: 'wx' });
-    return formatEvidence({
-      command: report.command,
-      exitCode: report.exitCode,
-      logPath,
-      logSha256: sha256(Buffer.from(log)),
-      proofLines: proofLinesOf(report, log),
-      gitSha: report.commit,
-    });
-  },
-};
+/**
+ * `--reporter evidence=<folder>`: writes the whole report as a log into the folder, which is made where it is missing, and
+ * answers the block to be pasted.
+ */
+export async function writeEvidence(report: MatrixReport, folder: string): Promise<string> {
+  const log = logOf(report);
+  const logPath = path.join(folder, `matrix-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(logPath, log, { flag: 'wx' });
+  return formatEvidence({
+    command: report.command,
+    exitCode: report.exitCode,
+    logPath,
+    logSha256: sha256(Buffer.from(log)),
+    proofLines: proofLinesOf(report, log),
+    gitSha: report.commit,
+  });
+}
 
 const plain = pc.createColors(false);
 

@@ -1,0 +1,73 @@
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
+import type { DamageOptions } from '../damage/plan-damage.js';
+import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import { planCells } from '../matrix/plan.js';
+import { type Shard, takeShard } from '../matrix/shard.js';
+import type { WorkerProcess } from '../matrix/worker-process.js';
+import { chooseReporters } from '../report/choose-reporters.js';
+import { gitSha } from '../report/git-sha.js';
+import { makeReport } from '../report/make-report.js';
+import { thisPlatform } from '../report/platform.js';
+import { describePlan } from '../report/reported-plan.js';
+import { writeReports } from '../report/write-reports.js';
+import { givenCurves } from './curves-option.js';
+import { runCells } from './run-cells.js';
+import type { RunOptions } from './run-options.js';
+import { selectCells } from './select-cells.js';
+import { typedCommand } from './typed-command.js';
+
+export interface MatrixCommandOptions extends RunOptions {
+  readonly fixture?: string;
+  readonly subject?: string[];
+  readonly engine: string;
+  readonly kills?: CrashOptions['kills'];
+  readonly damages?: DamageOptions['damages'];
+  readonly seed: number;
+  readonly reporter?: string[];
+  readonly shard?: Shard;
+  readonly curves?: string;
+}
+
+/**
+ * Plans, runs and reports what the options of `frcompat matrix` ask for.
+ *
+ * @param firstWorker one that was started ahead
+ */
+export async function runMatrixCommand(
+  options: MatrixCommandOptions,
+  firstWorker: WorkerProcess | undefined,
+): Promise<void> {
+  const reporters = chooseReporters(options.reporter ?? []);
+  const curves = await givenCurves(options.curves);
+  const startedAt = new Date().toISOString();
+  const commit = gitSha();
+  const selection = await selectCells(options.subject ?? ['recorder'], options.fixture, options.engine);
+  const unlessToldOtherwise = selection.engines.length > 1 ? 0 : 1;
+  const crash = { kills: options.kills ?? unlessToldOtherwise, seed: options.seed };
+  const damage = { damages: options.damages ?? unlessToldOtherwise, seed: options.seed };
+  const whole = planCells({ ...selection, crash: () => crash, damage: () => damage });
+  const plan = options.shard === undefined ? whole : takeShard(whole, options.shard);
+  const { verdicts, durationMs, interruption } = await runCells(plan, { ...options, firstWorker });
+  const report = makeReport({
+    command: typedCommand(),
+    commit: await commit,
+    plan: await describePlan({ ...selection, crash, damage }, fixturesDirectory()),
+    runs: [
+      {
+        platform: thisPlatform(),
+        shard: options.shard ?? null,
+        startedAt,
+        durationMs,
+        cells: plan.length,
+        interrupted: interruption?.signal ?? null,
+        verdicts: [...verdicts],
+      },
+    ],
+    ...curves,
+  });
+  await writeReports(report, reporters, (text) => process.stdout.write(text));
+  if (interruption !== null) {
+    throw interruption;
+  }
+  process.exitCode = report.exitCode;
+}
