@@ -161,9 +161,9 @@ export class WorkerProcess {
 /** With Node.js's own `fork`, not with execa: that takes the runner as long to load as everything else together. */
 function spawnWorker(program: string, engine: string): ChildProcess {
   return fork(program, [engine], {
-    // What collects garbage beside a worker takes the processor from another worker. With room for 16 MB (V8 begins
-    // with one) it is collected seldom enough to save 6 percent of a cell (measured, three pairs of 60 cells).
-    execArgv: ['--single-threaded-gc', '--min-semi-space-size=16'],
+    // What collects garbage beside a worker takes the processor from another worker. No size of the heap is set: with
+    // any, Node.js compiles its own modules anew, 15 ms at every start, and the whole corpus took as long (4 runs each).
+    execArgv: ['--single-threaded-gc'],
     // A worker must not take what the person types; what a native library prints is no part of the report.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
