@@ -11,9 +11,9 @@ export async function benchProgram(name: string, args: readonly string[], nodeOp
   return stdout;
 }
 
-/** What it costs a process of its own to open a file once; `open-bare` takes a file of statements, too. */
+/** What it costs a process of its own to open a file once; the bare ones take a file of statements, too. */
 export async function openOnce(
-  program: 'open-recorder' | 'open-bare',
+  program: 'open-recorder' | 'open-bare' | 'migrate-bare',
   ...args: readonly string[]
 ): Promise<OpenCost> {
   return JSON.parse(await benchProgram(program, args, ['--expose-gc'])) as OpenCost;

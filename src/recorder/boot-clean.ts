@@ -87,9 +87,10 @@ async function bootUnverified(
 async function lookThrough(session: Session, file: string) {
   try {
     const found = await readOwnedCatalog(session);
-    refuseIfPlanned(file, planMigration(found));
+    const plan = planMigration(found);
+    refuseIfPlanned(file, plan);
     const stale = await findStaleIndexes(session, found);
-    return { plan: planMigration(found, stale), stale };
+    return { plan: stale.length === 0 ? plan : planMigration(found, stale), stale };
   } catch (error) {
     // The copy is removed before the session ends, and Windows removes no file that is open.
     await session.detach().catch(() => {});
