@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
 import { HarnessError, UsageError } from '../errors.js';
 import type { Resources } from './crash/resources.js';
@@ -158,16 +158,16 @@ export class WorkerProcess {
   }
 }
 
-/** With Node.js's own `fork`, not with execa: that takes the runner as long to load as everything else together. */
+/** Not with execa, which takes the runner as long to load as everything else together. */
 function spawnWorker(program: string, engine: string): ChildProcess {
-  return fork(program, [engine], {
-    // What collects garbage beside a worker takes the processor from another worker. No size of the heap is set: with
-    // any, Node.js compiles its own modules anew, 15 ms at every start, and the whole corpus took as long (4 runs each).
-    execArgv: ['--single-threaded-gc'],
+  // What collects garbage beside a worker takes the processor from another worker. No size of the heap is set: with any,
+  // Node.js compiles its own modules anew, 15 ms at every start, and the whole corpus took as long (4 runs each).
+  return spawn(process.execPath, ['--single-threaded-gc', program, engine], {
     // A worker must not take what the person types; what a native library prints is no part of the report.
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
     env: { ...process.env, ...workerEnvironment(process.env) },
+    windowsHide: true,
   });
 }
 

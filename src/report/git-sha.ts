@@ -14,7 +14,7 @@ export async function gitSha(): Promise<string> {
 /** Not with execa: to load it takes the runner as long as git takes to answer, and the first worker waits for it. */
 async function git(...args: string[]): Promise<string | undefined> {
   try {
-    return (await run('git', args)).stdout.trim();
+    return (await run('git', args, { windowsHide: true })).stdout.trim();
   } catch {
     return undefined;
   }
