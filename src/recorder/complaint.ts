@@ -5,19 +5,18 @@ type Issue = BaseIssue<unknown>;
 /**
  * What is wrong with an input, in one line: `actor is not one of "human", "agent", "system"; payload is missing`. Of what
  * was given nothing is repeated: it may be long, or nobody else's business.
- *
- * @param whole what to call the input itself
  */
-export function complaintOf(issues: readonly Issue[], whole: string): string {
-  return issues.map((issue) => `${pathOf(issue) || whole} ${predicateOf(issue)}`).join('; ');
+export function complaintOf(issues: readonly Issue[]): string {
+  return issues.map((issue) => `${pathOf(issue) || 'what was given'} ${predicateOf(issue)}`).join('; ');
 }
 
 function pathOf({ path }: Issue): string {
   return path?.map(({ key }) => key).join('.') ?? '';
 }
 
-function predicateOf({ type, expected, input, message }: Issue): string {
-  if (type === 'custom' || expected === null) {
+function predicateOf({ kind, type, expected, input, message }: Issue): string {
+  // What is more than a type says so in the recorder's own words.
+  if (kind !== 'schema' || type === 'custom' || expected === null) {
     return message;
   }
   if (expected === 'never') {
@@ -26,7 +25,7 @@ function predicateOf({ type, expected, input, message }: Issue): string {
   return input === undefined ? 'is missing' : `is not ${inWords(expected)}`;
 }
 
-/** `(string | 1)`: one of a string, 1 */
+/** `string`: a string; `("a" | "b")`: one of "a", "b" */
 function inWords(expected: string): string {
   const kinds = expected
     .replace(/^\((.*)\)$/, '$1')
@@ -38,7 +37,6 @@ function inWords(expected: string): string {
 const names: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
-  boolean: 'a boolean',
   Object: 'an object',
   Array: 'an array',
 };

@@ -36,7 +36,7 @@ export class Store {
   check<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
     const checked = v.safeParse(schema, input);
     if (!checked.success) {
-      throw invalidEvent(this.file, complaintOf(checked.issues, 'the event'));
+      throw invalidEvent(this.file, complaintOf(checked.issues));
     }
     return checked.output;
   }

@@ -90,14 +90,18 @@ describe('listEvents', () => {
     await same.close();
   });
 
-  it.each<[string, object]>([
-    ['a limit of nothing', { limit: 0 }],
-    ['half an event', { limit: 0.5 }],
-    ['an id that is no UUID', { eventId: 'x' }],
-    ['a time without offset', { from: '2026-01-01' }],
-    ['a filter it does not know', { job_id: 'job' }],
-  ])('refuses %s', async (_what, filter) => {
-    await expect(recorder.listEvents(filter)).rejects.toMatchObject({ code: 'HSK-400-INVALID-EVENT' });
+  it.each<[string, unknown, string]>([
+    ['a limit of nothing', { limit: 0 }, 'limit is less than 1'],
+    ['half an event', { limit: 0.5 }, 'limit is not a whole number'],
+    ['a limit in words', { limit: 'all' }, 'limit is not a number'],
+    ['an id that is no UUID', { eventId: 'x' }, 'eventId is not a UUID'],
+    ['a time without offset', { from: '2026-01-01' }, 'from is not an RFC 3339 timestamp'],
+    ['a filter it does not know', { job_id: 'job' }, 'job_id is unknown'],
+    ['a filter that is none', 'all', 'what was given is not an object'],
+  ])('refuses %s', async (_what, filter, complaint) => {
+    await expect(recorder.listEvents(filter as object)).rejects.toThrow(
+      `HSK-400-INVALID-EVENT: ${complaint}`,
+    );
   });
 });
 
