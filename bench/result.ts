@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { UsageError } from '../src/errors.js';
+import { ordinal, positive } from '../src/json-schemas.js';
 import { readValidated } from '../src/read-validated.js';
 import { growthSchema } from '../src/report/growth/growth.js';
 
@@ -14,9 +15,9 @@ const measurementSchema = v.object({
   baseline: v.string(),
   target,
   /** Medians, in milliseconds. */
-  subjectMs: v.pipe(v.number(), v.gtValue(0)),
-  baselineMs: v.pipe(v.number(), v.gtValue(0)),
-  runs: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  subjectMs: positive,
+  baselineMs: positive,
+  runs: ordinal,
 });
 
 const benchResultSchema = v.object({

@@ -5,11 +5,12 @@ import * as v from 'valibot';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { sha256 } from '../src/corpus/read-stored-file.js';
 import { HarnessError, messageOf, UsageError } from '../src/errors.js';
+import { recordOf } from '../src/json-schemas.js';
 import { fromPackageRoot } from '../src/package-root.js';
 import { readValidated } from '../src/read-validated.js';
 import { filesOf } from './check-corpus.js';
 
-const hashes = v.record(v.string(), v.string());
+const hashes = recordOf(v.string(), v.string());
 
 /** The file `generators/history-lock.json`: what was entered into the history, each with the sha256 of what it is. */
 const lockSchema = v.strictObject({ format: v.literal(1), revisions: hashes, fixtures: hashes });

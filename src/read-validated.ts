@@ -15,24 +15,26 @@ export async function readValidated<T extends v.GenericSchema>(
   what: string,
   unusable: (complaint: string, cause: unknown) => UsageError,
 ): Promise<v.InferOutput<T>> {
+  // What is wrong may quote the file, line breaks and all.
+  const refusal = (complaint: string, cause: unknown) => unusable(complaint.replaceAll(/\s+/g, ' '), cause);
   let text: string;
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw unusable(`cannot be read: ${messageOf(error)}`, error);
+    throw refusal(`cannot be read: ${messageOf(error)}`, error);
   }
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw unusable(`is not JSON: ${messageOf(error)}`, error);
+    throw refusal(`is not JSON: ${messageOf(error)}`, error);
   }
   const result = v.safeParse(schema, value);
   if (!result.success) {
     const [first, ...others] = result.issues;
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     const complaint = `${v.getDotPath(first) ?? 'the whole file'}: ${first.message}`;
-    throw unusable(`is no ${what} of format 1: ${complaint}${more}`, new v.ValiError(result.issues));
+    throw refusal(`is no ${what} of format 1: ${complaint}${more}`, new v.ValiError(result.issues));
   }
   return result.output;
 }

@@ -13,8 +13,7 @@ export function bootLegacy(revision: Revision, rows: number): BenchCase {
     what: `boot of a file born ${revision.id}, ${rows.toLocaleString('en')} events`,
     baseline: 'the same statements, bare, and one checkpoint',
     target: { kind: 'time', atMost: 1.15 },
-    prepare: (directory) =>
-      prepare(directory, revision, rows, 'open-bare', (changes) => [...changes, 'CHECKPOINT']),
+    prepare: (directory) => prepare(directory, revision, rows, 'open-bare', 'CHECKPOINT'),
   };
 }
 
@@ -25,7 +24,7 @@ export function bootLegacySafely(revision: Revision): BenchCase {
     what: `boot of a file born ${revision.id}, 0 events`,
     baseline: 'the same on a copy, bare, after a look and under a lock',
     target: { kind: 'time', atMost: 1.15 },
-    prepare: (directory) => prepare(directory, revision, 0, 'migrate-bare', (changes) => changes),
+    prepare: (directory) => prepare(directory, revision, 0, 'migrate-bare'),
   };
 }
 
@@ -34,7 +33,7 @@ async function prepare(
   revision: Revision,
   rows: number,
   program: 'open-bare' | 'migrate-bare',
-  sqlOf: (changes: readonly string[]) => readonly string[],
+  ...afterwards: readonly string[]
 ): Promise<Rivals> {
   const original = path.join(directory, 'original.db');
   await makeLegacyDatabase(original, revision, rows);
@@ -45,7 +44,7 @@ async function prepare(
   };
   await afresh();
   const statements = path.join(directory, 'statements.json');
-  await writeFile(statements, JSON.stringify(sqlOf(await changesSentTo(file))));
+  await writeFile(statements, JSON.stringify([...(await changesSentTo(file)), ...afterwards]));
   return {
     subject: async () => {
       await afresh();

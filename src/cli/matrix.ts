@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { WorkerProcess } from '../matrix/worker-process.js';
-import { workerProgram } from '../matrix/worker-program.js';
 import { addCurvesOption } from './curves-option.js';
 import { countOrAll, shard, wholeNumber } from './numbers.js';
 import { addReporterOption, collect } from './reporter-option.js';
@@ -48,12 +47,12 @@ export function addMatrixCommand(program: Command): void {
  * begins first: of 0.65 s until the first verdict that saves 0.1.
  */
 async function runWithWorkerAhead(options: MatrixCommandOptions): Promise<void> {
-  const worker =
-    options.engine === BUNDLED_ENGINE ? new WorkerProcess(workerProgram, BUNDLED_ENGINE) : undefined;
+  const worker = options.engine === BUNDLED_ENGINE ? new WorkerProcess(BUNDLED_ENGINE) : undefined;
   try {
     const { runMatrixCommand } = await import('./run-matrix-command.js');
     await runMatrixCommand(options, worker);
   } finally {
+    // There may have been no run.
     await worker?.stop();
   }
 }

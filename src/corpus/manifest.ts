@@ -1,12 +1,10 @@
 import * as v from 'valibot';
+import { count, ordinal, recordOf } from '../json-schemas.js';
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a sha256 in hexadecimal'));
 
 /** The birth of a fixture whose past nobody has: it was invented to find what a real one might do. */
 export const INVENTED = 'invented';
-
-/** In bytes, in rows: a whole number. */
-const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const storedFile = v.strictObject({
   /** Of the decompressed bytes. */
@@ -24,7 +22,7 @@ const condition = v.variant('kind', [
    */
   v.strictObject({ kind: v.literal('unclean'), session: v.picklist(['first', 'later']) }),
   /** Killed after statement `statement` (1 is the first) of the boot of the last revision in `upgrades`. */
-  v.strictObject({ kind: v.literal('killed-at'), statement: v.pipe(count, v.minValue(1)) }),
+  v.strictObject({ kind: v.literal('killed-at'), statement: ordinal }),
   /** Unclean, then opened and closed once by a boot of no-op DDL: rows stand in the table but in no index. */
   v.strictObject({ kind: v.literal('stale-index') }),
 ]);
@@ -53,7 +51,7 @@ const fixture = v.strictObject({
   database: storedFile,
   wal: v.nullable(storedFile),
   /** Rows and their digest by table, as a reader sees them once the WAL is replayed. */
-  tables: v.record(v.string(), v.strictObject({ rows: count, digest: hash })),
+  tables: recordOf(v.string(), v.strictObject({ rows: count, digest: hash })),
   /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
   schema: v.array(v.string()),
 });

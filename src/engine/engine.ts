@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as DuckDb from '@duckdb/node-api';
 import { HarnessError } from '../errors.js';
-import { fromPackageRoot } from '../package-root.js';
 import { Database } from './database.js';
 import { engineDirectory, installEngine } from './install-engine.js';
 import { BUNDLED_ENGINE } from './known-engines.js';
@@ -44,7 +43,8 @@ export async function loadEngine(id: string = BUNDLED_ENGINE): Promise<Engine> {
 }
 
 async function load(id: string): Promise<Engine> {
-  const duckdb = id === BUNDLED_ENGINE ? requireFrom(fromPackageRoot()) : await requireInstalled(id);
+  const duckdb =
+    id === BUNDLED_ENGINE ? requireClient(createRequire(import.meta.url)) : await requireInstalled(id);
   return {
     id,
     version: duckdb.version().replace(/^v/, ''),
@@ -56,17 +56,18 @@ async function load(id: string): Promise<Engine> {
 async function requireInstalled(id: string): Promise<DuckDbModule> {
   await installEngine(id);
   const directory = engineDirectory(id);
-  const duckdb = requireFrom(directory);
-  refuseStandIn(id, realpathSync(directory), Object.keys(createRequire(import.meta.url).cache));
+  const require = createRequire(path.join(directory, 'package.json'));
+  const duckdb = requireClient(require);
+  refuseStandIn(id, realpathSync(directory), Object.keys(require.cache));
   return duckdb;
 }
 
 /**
- * What a folder calls the client library. Not with `import`: up to Node.js 22 that reads every CommonJS module a second
+ * The client library that a file or a folder knows. Not with `import`: up to Node.js 22 that reads every CommonJS module a second
  * time, for its names, which takes as long as the library itself (130 ms in place of 70).
  */
-function requireFrom(directory: string): DuckDbModule {
-  return createRequire(path.join(directory, 'package.json'))('@duckdb/node-api') as DuckDbModule;
+function requireClient(require: NodeJS.Require): DuckDbModule {
+  return require('@duckdb/node-api') as DuckDbModule;
 }
 
 /**

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Fixture } from '../corpus/manifest.js';
 import type { DamageOptions } from '../damage/plan-damage.js';
+import { recordOf } from '../json-schemas.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import { withoutDirectories } from './without-directories.js';
@@ -35,7 +36,7 @@ export const controlsSchema = v.strictObject({
    * By subject, check and outcome, the fixtures with that outcome. A fixture that is not listed passed the check, or
    * was not asked because its boot failed.
    */
-  subjects: v.record(v.string(), v.record(v.picklist(checkNames), v.record(v.string(), ids))),
+  subjects: recordOf(v.string(), recordOf(v.picklist(checkNames), recordOf(v.string(), ids))),
 });
 
 export type Controls = v.InferOutput<typeof controlsSchema>;

@@ -3,7 +3,6 @@ import { LaidOutFixtures } from './laid-out-fixtures.js';
 import type { PlannedCell } from './plan.js';
 import type { Verdict } from './verdict.js';
 import type { WorkerProcess, WorkerState } from './worker-process.js';
-import { workerProgram } from './worker-program.js';
 import { WorkerSlot } from './worker-slot.js';
 import { Workspace } from './workspace.js';
 
@@ -18,7 +17,7 @@ export interface MatrixOptions {
   readonly fixturesDirectory?: string;
   /** The program that the workers run; a test brings one with subjects that misbehave. */
   readonly workerProgram?: string;
-  /** A worker that was started ahead, for the first lane. Who started it stops it. */
+  /** A worker that was started ahead, for the first lane. The run stops it as it stops its others. */
   readonly firstWorker?: WorkerProcess | undefined;
   /** Told of every verdict as it comes, in no particular order. */
   readonly onVerdict?: (verdict: Verdict) => void;
@@ -78,7 +77,7 @@ async function runLane(
   { queue, verdicts, workspace, fixtures, options, signal }: Lane,
   worker?: WorkerProcess,
 ): Promise<void> {
-  const slot = new WorkerSlot(options.workerProgram ?? workerProgram, signal, options.onWorker, worker);
+  const slot = new WorkerSlot(options.workerProgram, signal, options.onWorker, worker);
   // While the worker is on its next cell: it need not wait for what its last one left.
   let tidying: Promise<unknown> = Promise.resolve();
   try {

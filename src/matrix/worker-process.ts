@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
 import { HarnessError, UsageError } from '../errors.js';
+import { programPath } from '../package-root.js';
 import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { describeProcessEnd, type ExitReport, processEndOf } from './process-end.js';
@@ -56,9 +57,9 @@ export class WorkerProcess {
 
   /** Starts the program; it loads the engine right away, before it has a cell. */
   constructor(
-    private readonly program: string,
     /** It can run cells of no other. */
     readonly engine: string,
+    private readonly program = programPath('matrix', 'worker'),
   ) {
     this.child = spawnWorker(program, engine);
     this.messages = on(this.child, 'message', { close: ['disconnect'] });

@@ -10,7 +10,7 @@ export class WorkerSlot {
    * @param worker one that was started ahead
    */
   constructor(
-    private readonly program: string,
+    private readonly program: string | undefined,
     private readonly signal: AbortSignal,
     private readonly onWorker: (worker: WorkerState) => void = () => {},
     private worker?: WorkerProcess,
@@ -50,7 +50,7 @@ export class WorkerSlot {
     }
     await worker?.stop();
     this.signal.throwIfAborted();
-    this.worker = new WorkerProcess(this.program, engine);
+    this.worker = new WorkerProcess(engine, this.program);
     await this.worker.ready;
     return this.worker;
   }

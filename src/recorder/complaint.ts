@@ -1,4 +1,4 @@
-import type { BaseIssue } from 'valibot';
+import { type BaseIssue, getDotPath } from 'valibot';
 
 type Issue = BaseIssue<unknown>;
 
@@ -7,11 +7,7 @@ type Issue = BaseIssue<unknown>;
  * was given nothing is repeated: it may be long, or nobody else's business.
  */
 export function complaintOf(issues: readonly Issue[]): string {
-  return issues.map((issue) => `${pathOf(issue) || 'what was given'} ${predicateOf(issue)}`).join('; ');
-}
-
-function pathOf({ path }: Issue): string {
-  return path?.map(({ key }) => key).join('.') ?? '';
+  return issues.map((issue) => `${getDotPath(issue) ?? 'what was given'} ${predicateOf(issue)}`).join('; ');
 }
 
 function predicateOf({ kind, type, expected, input, message }: Issue): string {

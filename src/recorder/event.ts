@@ -36,7 +36,7 @@ export const notBlank = v.pipe(
 /** Any JSON value, stored with its strings and keys in Unicode NFC. */
 export const json = v.pipe(v.unknown(), normalised(normaliseJson));
 
-/** A JSON object: not an array, not a string, not null. */
+/** A JSON object: not an array, not a string, not null. Not `v.record`, which drops a key `__proto__` unasked. */
 export const jsonObject = v.pipe(
   v.custom<Record<string, unknown>>(isPlainObject, 'is not a JSON object'),
   normalised((value: Record<string, unknown>) => normaliseJson(value)),

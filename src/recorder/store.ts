@@ -32,8 +32,12 @@ export class Store {
     this.writes = new WriteQueue(session, this.rowWriter);
   }
 
-  /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with every rule that the input breaks */
+  /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with every rule that the input breaks; of unknown keys the first */
   check<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
+    if (schema.type === 'strict_object' && Array.isArray(input)) {
+      // For valibot it is an object, too, and a filter needs no field.
+      throw invalidEvent(this.file, 'what was given is not an object');
+    }
     const checked = v.safeParse(schema, input);
     if (!checked.success) {
       throw invalidEvent(this.file, complaintOf(checked.issues));

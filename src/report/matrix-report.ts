@@ -1,10 +1,7 @@
 import * as v from 'valibot';
+import { count, notNegative, ordinal, wholeNumber } from '../json-schemas.js';
 import { checkNames, type Verdict } from '../matrix/verdict.js';
 import { growthSchema } from './growth/growth.js';
-
-const milliseconds = v.pipe(v.number(), v.minValue(0));
-const whole = v.pipe(v.number(), v.safeInteger());
-const count = v.pipe(whole, v.minValue(0));
 
 const checkResult = v.variant('outcome', [
   v.object({ outcome: v.literal('passed'), note: v.exactOptional(v.string()) }),
@@ -18,9 +15,9 @@ const checkResult = v.variant('outcome', [
 ]);
 
 const processEnd = v.variant('kind', [
-  v.object({ kind: v.literal('exited'), exitCode: whole, statusName: v.exactOptional(v.string()) }),
+  v.object({ kind: v.literal('exited'), exitCode: wholeNumber, statusName: v.exactOptional(v.string()) }),
   v.object({ kind: v.literal('signalled'), signal: v.string() }),
-  v.object({ kind: v.literal('timed-out'), timeoutMs: milliseconds }),
+  v.object({ kind: v.literal('timed-out'), timeoutMs: notNegative }),
 ]);
 
 const crash = v.object({ kills: v.union([count, v.literal('all')]), seed: count });
@@ -29,9 +26,9 @@ const damage = v.object({ damages: v.union([count, v.literal('all')]), seed: cou
 
 const verdict: v.GenericSchema<Verdict> = v.object({
   cell: v.object({ fixture: v.string(), subject: v.string(), engine: v.string(), crash, damage }),
-  checks: v.object(v.entriesFromList(checkNames, checkResult)),
+  checks: v.strictObject(v.entriesFromList(checkNames, checkResult)),
   processEnd: v.exactOptional(processEnd),
-  durationMs: milliseconds,
+  durationMs: notNegative,
   keptIn: v.exactOptional(v.string()),
 });
 
@@ -48,11 +45,11 @@ const platform = v.object({
 const run = v.object({
   platform,
   /** Which part of the plan it ran; null for the whole of it. */
-  shard: v.nullable(v.object({ index: v.pipe(whole, v.minValue(1)), of: v.pipe(whole, v.minValue(1)) })),
+  shard: v.nullable(v.object({ index: ordinal, of: ordinal })),
   /** In UTC, `2026-04-06T12:34:56.000Z`; of shards the earliest. */
-  startedAt: v.pipe(v.string(), v.isoTimestamp()),
+  startedAt: v.pipe(v.string(), v.isoTimestamp(), v.regex(/T.*Z$/)),
   /** Wall-clock time; of shards the sum. */
-  durationMs: milliseconds,
+  durationMs: notNegative,
   /** How many cells it was to run. */
   cells: count,
   /** The signal that ended it early, `SIGINT`; `verdicts` then holds the cells that were done by then. */
@@ -75,7 +72,7 @@ export const reportSchema = v.object({
   /** The command as a person typed it, ready to be pasted. */
   command: v.string(),
   /** What the command exits with. */
-  exitCode: whole,
+  exitCode: wholeNumber,
   /** Every fixture with every subject on every engine, whatever part of it ran. */
   plan: v.object({
     /** The sha256 of the corpus's manifest, which holds the hash of every file. */

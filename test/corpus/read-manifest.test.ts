@@ -14,6 +14,7 @@ describe('the manifest', () => {
 
   it.each([
     ['is cut off', '{"format": 1, "fixt', /is not JSON: .*JSON/],
+    ['breaks off after a line', '{\n  "format": one', /is not JSON: .*JSON/],
     ['is of another format', manifestText({ format: 2 }), /format: .*Expected 1/],
     ['has no fixture', manifestText({ fixtures: [] }), /fixtures: /],
     ['has a field too many', manifestText({ fixtures: [{ ...aFixture(), colour: 'red' }] }), /colour/],
@@ -21,6 +22,11 @@ describe('the manifest', () => {
       'has a hash that is none',
       manifestText({ fixtures: [withHash('abc')] }),
       /fixtures\.0\.database\.sha256: /,
+    ],
+    [
+      'has a list of tables',
+      manifestText({ fixtures: [{ ...aFixture(), tables: [] }] }),
+      /fixtures\.0\.tables: .*Expected Object/,
     ],
     ['is a list', '[]', /format: .*Expected "format"/],
   ])('is refused in one line when it %s', async (_, text, complaint) => {

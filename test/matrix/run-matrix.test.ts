@@ -42,8 +42,8 @@ test('a worker that was started ahead runs the first cells, unless they are of a
     await run(['recorder', 'recorder'], { workers: 1, firstWorker, onWorker: ({ pid }) => pids.push(pid) });
     return pids.map((pid) => pid === firstWorker.state.pid);
   };
-  expect(await workerOf(new WorkerProcess(workerProgram, '1.5.5'))).toEqual([true, true]);
-  expect(await workerOf(new WorkerProcess(workerProgram, '1.4.3'))).toEqual([false, false]);
+  expect(await workerOf(new WorkerProcess('1.5.5', workerProgram))).toEqual([true, true]);
+  expect(await workerOf(new WorkerProcess('1.4.3', workerProgram))).toEqual([false, false]);
 });
 
 test.each(['hangs'])('a worker that %s is stopped', async (subject) => {

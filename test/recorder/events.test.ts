@@ -98,6 +98,7 @@ describe('listEvents', () => {
     ['a time without offset', { from: '2026-01-01' }, 'from is not an RFC 3339 timestamp'],
     ['a filter it does not know', { job_id: 'job' }, 'job_id is unknown'],
     ['a filter that is none', 'all', 'what was given is not an object'],
+    ['a list for a filter', [], 'what was given is not an object'],
   ])('refuses %s', async (_what, filter, complaint) => {
     await expect(recorder.listEvents(filter as object)).rejects.toThrow(
       `HSK-400-INVALID-EVENT: ${complaint}`,

@@ -60,6 +60,16 @@ test.each<[string, string | undefined, RegExp]>([
   ['something else', '{"format": 1}', /report\.json is no report of format 1: version: .* \(and \d+ more\)/],
   ['of another format', '{"format": 2}', /report\.json is no report of format 1: format: /],
   [
+    'with an answer to a check that there is not',
+    formatJson(report([run([verdict({})])])).replace('"checks": {', '"checks": { "polarity": {},'),
+    /report\.json is no report of format 1: runs\.0\.verdicts\.0\.checks\.polarity/,
+  ],
+  [
+    'begun at an hour of some place',
+    formatJson(report([run([verdict({})], { startedAt: '2026-04-06T12:34:56+02:00' })])),
+    /report\.json is no report of format 1: runs\.0\.startedAt/,
+  ],
+  [
     'without an answer to a check',
     formatJson(report([run([verdict({})])])).replace('"parity"', '"polarity"'),
     /report\.json is no report of format 1: runs\.0\.verdicts\.0\.checks/,

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-
-const positive = v.pipe(v.number(), v.gtValue(0));
+import { positive } from '../../json-schemas.js';
 
 const point = v.object({
   /** How much there was, and what it cost. */

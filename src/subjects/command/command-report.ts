@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { notNegative } from '../../json-schemas.js';
 import type { BootStatement } from '../subject.js';
 
 const statement = v.union([
@@ -6,7 +7,7 @@ const statement = v.union([
     v.string(),
     v.transform((sql): BootStatement => ({ sql, durationMs: 0 })),
   ),
-  v.object({ sql: v.string(), durationMs: v.pipe(v.number(), v.minValue(0)) }),
+  v.object({ sql: v.string(), durationMs: notNegative }),
 ]);
 
 /** The line of JSON that a command may print about its boot; docs/external-recorders.md explains it. */
