@@ -6,21 +6,10 @@ const PAGE = 4096;
 /** In bytes. */
 const PIECE = 64 * PAGE;
 
-const zeros = Buffer.alloc(PIECE);
+const zeros = Buffer.alloc(PAGE);
 
 /** Copies go through one buffer: fresh memory for a file costs the system more than to copy it. */
 const buffer = Buffer.alloc(PIECE);
-
-/** Whether every byte of it is zero. */
-export function isZero(bytes: Buffer): boolean {
-  for (let from = 0; from < bytes.length; from += PIECE) {
-    const piece = bytes.subarray(from, from + PIECE);
-    if (!piece.equals(zeros.subarray(0, piece.length))) {
-      return false;
-    }
-  }
-  return true;
-}
 
 /**
  * Writes a new file, readable by its owner alone, and leaves out the pages that are zero throughout: most of a small
@@ -64,16 +53,28 @@ export function copyWithHoles(from: string, to: string): void {
   }
 }
 
-/** Pages that stand together are one write. */
 function writeUsedPages(target: number, bytes: Buffer, position: number): void {
+  for (const { from, to } of usedRuns(bytes)) {
+    writeAll(target, bytes.subarray(from, to), position + from);
+  }
+}
+
+/** Where the pages are that are not zero throughout; those that stand together are one run. */
+export function* usedRuns(bytes: Buffer): Generator<{ readonly from: number; readonly to: number }> {
   for (let from = 0; from < bytes.length; ) {
     let to = from;
     while (to < bytes.length && !isZero(bytes.subarray(to, to + PAGE))) {
       to += PAGE;
     }
-    writeAll(target, bytes.subarray(from, to), position + from);
+    if (to > from) {
+      yield { from, to: Math.min(to, bytes.length) };
+    }
     from = to + PAGE;
   }
+}
+
+function isZero(page: Buffer): boolean {
+  return page.equals(page.length === PAGE ? zeros : zeros.subarray(0, page.length));
 }
 
 /** A system may write less than it is asked to. */

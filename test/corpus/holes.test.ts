@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { copyWithHoles, isZero, writeWithHoles } from '../../src/corpus/holes.js';
+import { copyWithHoles, usedRuns, writeWithHoles } from '../../src/corpus/holes.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -46,9 +46,23 @@ test('a new file is for its owner alone, and none that is there is touched', asy
 });
 
 test.each([
-  ['nothing', Buffer.alloc(0), true],
-  ['many zeros', zeros, true],
-  ['a byte at the very end', Buffer.concat([zeros, Buffer.from([1])]), false],
-])('%s is told apart', (_, bytes, zero) => {
-  expect(isZero(bytes)).toBe(zero);
+  ['nothing', Buffer.alloc(0), []],
+  ['many zeros', zeros, []],
+  ['a byte at the very end', Buffer.concat([zeros, Buffer.from([1])]), [[397_312, 400_001]]],
+  ['the last byte of a page', pages(0, 1, 0).fill(0, 4096, 8191), [[4096, 8192]]],
+  [
+    'pages beside each other',
+    pages(1, 1, 0, 1),
+    [
+      [0, 8192],
+      [12_288, 16_384],
+    ],
+  ],
+])('of %s the runs in use are found', (_, bytes, runs) => {
+  expect([...usedRuns(bytes)].map(({ from, to }) => [from, to])).toEqual(runs);
 });
+
+/** A page for each, filled with it. */
+function pages(...each: readonly number[]): Buffer {
+  return Buffer.concat(each.map((byte) => Buffer.alloc(4096, byte)));
+}

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { isZero } from '../../corpus/holes.js';
+import { usedRuns } from '../../corpus/holes.js';
 
 /** A file by its name, with what stands in it: `digest <hexadecimal>` or `no such file`. */
 export interface FileDigest {
@@ -17,7 +17,7 @@ export function digestsOf(file: string): FileDigest[] {
 /** Piece by piece through one buffer: memory for a whole file costs the system as much as its hash. */
 const buffer = Buffer.alloc(64 * 1024);
 
-/** A sha256 of every piece that is not zero throughout, with its place, and of the length: most of a small database is zero. */
+/** A sha256 of every run of pages in use, with its place and its end, and of the length: most of a small database is zero. */
 function digest(file: string): string {
   const handle = openOrUndefined(file);
   if (handle === undefined) {
@@ -28,8 +28,8 @@ function digest(file: string): string {
     let position = 0;
     for (let length = readSync(handle, buffer); length > 0; length = readSync(handle, buffer)) {
       const piece = buffer.subarray(0, length);
-      if (!isZero(piece)) {
-        hash.update(`${position} `).update(piece);
+      for (const { from, to } of usedRuns(piece)) {
+        hash.update(`${position + from} ${position + to} `).update(piece.subarray(from, to));
       }
       position += length;
     }
