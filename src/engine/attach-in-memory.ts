@@ -23,7 +23,7 @@ export async function openAttached(engine: Engine, file: string): Promise<Attach
   const database = idleInstances.get(engine) ?? (await startInstance(engine));
   idleInstances.delete(engine);
   try {
-    await database.run(`ATTACH ${literal(file)} AS attached; USE attached`);
+    await database.run(`ATTACH ${literal(file)} AS attached; USE attached.main`);
   } catch (error) {
     await database.close();
     throw error;
@@ -32,7 +32,7 @@ export async function openAttached(engine: Engine, file: string): Promise<Attach
     database,
     close: async (wentWrong) => {
       try {
-        await database.run('USE memory; DETACH attached');
+        await database.run('USE memory.main; DETACH attached');
       } catch (error) {
         await database.close();
         throw error;

@@ -50,7 +50,7 @@ export class Database implements SqlConnection {
     const connection = await instance.connect();
     const name = identifier(path.basename(file).split('.')[0] || 'attached');
     try {
-      await connection.run(`ATTACH ${literal(file)} AS ${name}; USE ${name}`);
+      await connection.run(`ATTACH ${literal(file)} AS ${name}; USE ${name}.main`);
       return new Database(instance, connection, name);
     } catch (error) {
       closeHandle(connection);
@@ -72,7 +72,7 @@ export class Database implements SqlConnection {
   /** Releases the file's lock: at once, but on client 1.1.3 only when the promise resolves. */
   async close(): Promise<void> {
     if (this.attachedAs !== undefined) {
-      await this.connection.run(`USE memory; DETACH ${this.attachedAs}`);
+      await this.connection.run(`USE memory.main; DETACH ${this.attachedAs}`);
     }
     closeHandle(this.connection);
     closeHandle(this.instance);

@@ -1,7 +1,11 @@
 /** A string as a SQL literal: `it's` becomes `'it''s'`. DuckDB's ATTACH, COPY and PRAGMA take literals only. */
 export function literal(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+  const text = `'${value.replaceAll("'", "''")}'`;
+  return text.includes('\0') ? `(${text.replaceAll('\0', WRITTEN_NUL)})` : text;
 }
+
+/** The client cuts a statement off at U+0000. */
+export const WRITTEN_NUL = "' || chr(0) || '";
 
 /** A name as a SQL identifier, whatever it contains. */
 export function identifier(name: string): string {

@@ -46,14 +46,14 @@ const HERE = 'database_name = current_database()';
 
 async function tablesOf(session: Session): Promise<string[]> {
   const rows = await session.rows(
-    `SELECT schema_name, table_name FROM duckdb_tables() WHERE ${HERE} AND NOT temporary`,
+    `SELECT database_name, schema_name, table_name FROM duckdb_tables() WHERE ${HERE} AND NOT temporary`,
   );
   return rows.map(nameOf);
 }
 
 async function keysOf(session: Session): Promise<{ table: string; columns: string[] }[]> {
   const rows = await session.rows(
-    `SELECT schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
+    `SELECT database_name, schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
   );
   const keys = new Map<string, { table: string; columns: string[] }>();
   for (const row of rows) {
@@ -65,8 +65,8 @@ async function keysOf(session: Session): Promise<{ table: string; columns: strin
   return [...keys.values()];
 }
 
-/** Most tables stand in `main`, where their own name is enough. */
-function nameOf({ schema_name: schema, table_name: table }: Record<string, unknown>): string {
-  const name = identifier(String(table));
-  return schema === 'main' ? name : `${identifier(String(schema))}.${name}`;
+/** Most tables stand in `main`, where their own name is enough. A schema may be called like the database. */
+function nameOf({ database_name, schema_name, table_name }: Record<string, unknown>): string {
+  const names = schema_name === 'main' ? [table_name] : [database_name, schema_name, table_name];
+  return names.map((name) => identifier(String(name))).join('.');
 }

@@ -74,7 +74,7 @@ export class Session {
     const reset = this.checkpointsAtCommit ? [CHECKPOINT_BY_SIZE] : [];
     // After a failure it may be one of them only.
     const detach = names.map((name) => `DETACH DATABASE IF EXISTS ${identifier(name)}`);
-    return names.length === 0 ? [] : [...reset, 'USE memory', ...detach];
+    return names.length === 0 ? [] : [...reset, useOf('memory'), ...detach];
   }
 
   private forget(): void {
@@ -189,7 +189,7 @@ export class Session {
     const connection = await connectTo(this.instance, this.client);
     this.extraConnections.push(connection);
     if (this.attachedAs !== undefined) {
-      await connection.run(`USE ${identifier(this.attachedAs)}`);
+      await connection.run(useOf(this.attachedAs));
     }
     return connection;
   }
@@ -207,7 +207,7 @@ export class Session {
     }
     if (this.attachedAs === undefined && this.heldAs === undefined) {
       // An ATTACH that fails can leave an instance that answers nothing any more (a log that does not fit, 1.5.5).
-      await this.orAbandon(() => this.run('USE memory'));
+      await this.orAbandon(() => this.run(useOf('memory')));
     }
     await this.detach();
     release(this.connection);
@@ -261,8 +261,9 @@ function attachment(file: string, alias: string): string {
   return `ATTACH ${literal(file)} AS ${identifier(alias)}${type}`;
 }
 
+/** With its schema: by its name alone the engine takes a schema of the current database that is called the same. */
 function useOf(alias: string): string {
-  return `USE ${identifier(alias)}`;
+  return `USE ${identifier(alias)}.main`;
 }
 
 const CHECKPOINT_AT_COMMIT = "SET checkpoint_threshold = '0B'";

@@ -1,5 +1,5 @@
 import type { Row, SqlConnection } from '../engine/database.js';
-import { identifier, literal } from '../engine/sql.js';
+import { identifier, literal, WRITTEN_NUL } from '../engine/sql.js';
 import type { IndexedColumn } from './indexed-columns.js';
 
 /** One question that the engine can answer through an index, and the answer that a scan of the table gave. */
@@ -47,12 +47,12 @@ function conditionOf({ column, type }: IndexedColumn, { sought }: Row): string {
 
 const VALUES_PER_LIST = 1000;
 
-/** No condition but IS NOT NULL: the engine scans. It writes the lists as well, so no value is quoted twice. */
+/** No condition but IS NOT NULL: the engine scans. It writes the lists as well, as `literal` would write each value. */
 function lists({ table, column }: IndexedColumn, place: number): string {
   const name = identifier(column);
   return `SELECT ${place} AS place, list_number, string_agg(quoted, ',') AS sought, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
      FROM (
-       SELECT '''' || replace(value, '''', '''''') || '''' AS quoted, count(*) AS n, bit_xor(row_id) AS row_ids,
+       SELECT '''' || replace(replace(value, '''', ''''''), chr(0), ${literal(WRITTEN_NUL)}) || '''' AS quoted, count(*) AS n, bit_xor(row_id) AS row_ids,
          (row_number() OVER () - 1) // ${VALUES_PER_LIST} AS list_number
        FROM (SELECT ${name}, rowid FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, row_id)
        GROUP BY value

@@ -48,6 +48,14 @@ describe.each([
     });
   });
 
+  test('a text keeps its U+0000, where the client cuts a statement off', async () => {
+    await withPlainOpen(':memory:', async (database) => {
+      for (const text of ['\0', "a\0'b\0", '\0\0 c']) {
+        expect(await database.rows(`SELECT ${literal(text)} AS a`)).toEqual([{ a: text }]);
+      }
+    });
+  });
+
   test.each(hostileNames)('ATTACH and COPY take %s for the name of a file', async (name) => {
     await inFolder(async (folder) => {
       await withPlainOpen(':memory:', async (database) => {

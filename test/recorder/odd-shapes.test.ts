@@ -1,6 +1,8 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { markOf } from '../../src/recorder/verified-mark.js';
 import { findDisagreements } from '../../src/schema/agreement.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { bytesOf } from './support/bytes.js';
@@ -126,3 +128,60 @@ describe("an index on our tables that is not ours, and that misses a killed sess
 });
 
 const DEFINITION = "SELECT sql FROM duckdb_indexes() WHERE index_name = 'not_ours'";
+
+describe('a text that begins with U+0000', () => {
+  it('does not keep a file from booting whose indexes have to be looked through', async () => {
+    await inFileOfOwn(async (file) => {
+      const jobId = "\0job's";
+      const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await first.recordEvents([sampleEvent({ jobId }), sampleEvent({ jobId: 'job' })]);
+      await first.close();
+      await rm(markOf(file));
+      const second = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(second.bootReport.rebuiltIndexes).toEqual([]);
+      expect(await second.listEvents({ jobId })).toMatchObject([{ jobId }]);
+      await second.close();
+    });
+  });
+});
+
+/** `USE name` means a schema of the current database sooner than a database. */
+describe('a schema that is called like a database', () => {
+  it.each(['flight_recorder', 'memory'])('"%s" is left alone by a migration', async (schema) => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r0', [
+        `CREATE SCHEMA ${schema}`,
+        `CREATE TABLE flight_recorder.${schema}.mine (a INT)`,
+      ]);
+      for (const addedColumns of [expect.arrayContaining(['events.trace_id']), []]) {
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        expect(recorder.bootReport.addedColumns).toEqual(addedColumns);
+        await recorder.recordEvent(sampleEvent());
+        const connection = await recorder.connection();
+        const seen = await connection.runAndReadAll('SELECT count(*) FROM events');
+        expect(Number(seen.getRows()[0]?.[0])).toBeGreaterThan(4);
+        await recorder.close();
+        await runAndBeKilled(file, [`INSERT INTO flight_recorder.${schema}.mine VALUES (1)`]);
+      }
+      const tables = await plainRows(
+        file,
+        `SELECT table_name FROM duckdb_tables() WHERE schema_name = '${schema}'`,
+      );
+      expect(tables).toEqual([{ table_name: 'mine' }]);
+    });
+  });
+
+  it.each(['pg_catalog.db', 'information_schema.db'])(
+    'of the engine itself may be a file: %s',
+    async (name) => {
+      await inFolder(async (folder) => {
+        const file = path.join(folder, name);
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        await recorder.close();
+        const rows = await plainRows(file, 'SELECT count(*)::INT AS n FROM main.events');
+        expect(rows).toEqual([{ n: 1 }]);
+      });
+    },
+  );
+});

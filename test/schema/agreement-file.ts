@@ -32,11 +32,11 @@ export const schema = [
   'CREATE INDEX idx_expression ON t ((n + 1))',
 ];
 
-/** Every third name is NULL, every second of the others repeats, all have a quote. */
+/** Every third name is NULL, every second of the others repeats, all have a quote and a U+0000. */
 export const rows = (from: number, to: number) =>
   `INSERT INTO t SELECT
      CAST('00000000-0000-4000-8000-' || lpad(CAST(i AS VARCHAR), 12, '0') AS UUID), 'alias ' || i,
-     CASE WHEN i % 3 = 0 THEN NULL ELSE 'it''s "' || (i // 2) || '", (é)' END,
+     CASE WHEN i % 3 = 0 THEN NULL ELSE 'it''s "' || (i // 2) || '", (é)' || chr(0) END,
      CAST('10000000-0000-4000-8000-' || lpad(CAST(i AS VARCHAR), 12, '0') AS UUID), i - 50,
      TIMESTAMP '2026-03-29 01:30:00.000001' + to_minutes(CAST(i AS BIGINT)),
      TIMESTAMPTZ '2025-11-02 05:30:00.000001+00' + to_minutes(CAST(i AS BIGINT)),

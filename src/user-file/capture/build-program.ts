@@ -50,7 +50,7 @@ async function build({
     await sealOff(database);
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
     const plan = await planSessions(database, about, new Disguise(style));
-    await database.run('USE memory');
+    await database.run('USE memory.main');
     await database.run('DETACH flight_recorder');
     return { kind: 'built', plan };
   } finally {

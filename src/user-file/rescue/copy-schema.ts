@@ -57,13 +57,13 @@ interface CatalogObject {
 
 /** What refers to an object that is not there yet is tried again, as long as that leads to more. */
 async function createOneByOne(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
-  await database.run(`USE ${identifier(damaged)}`);
+  await database.run(`USE ${identifier(damaged)}.main`);
   let waiting: CatalogObject[] = [];
   for (const { kind, query } of definitions) {
     const objects = await database.rows(query);
     waiting.push(...objects.map(({ name, sql }) => ({ name: `${kind} ${name}`, sql: String(sql) })));
   }
-  await database.run(`USE ${identifier(rescued)}`);
+  await database.run(`USE ${identifier(rescued)}.main`);
   for (;;) {
     const failed: CatalogObject[] = [];
     const losses: Loss[] = [];

@@ -75,7 +75,7 @@ async function intoNewFile<T>(
     await sealOff(database);
     const filled = await fill(database);
     await database.run('CHECKPOINT rescued');
-    await database.run('USE memory');
+    await database.run('USE memory.main');
     await database.run('DETACH rescued');
     return filled;
   });
