@@ -37,10 +37,10 @@ export async function bootClean(
   before: BootReport,
   ruined: readonly string[] = [],
 ): Promise<Attempt> {
+  await refuseLoneSecondLog(file);
   if (isVerified(file, state)) {
     return { done: await attach(await starting, file, state), report: before, marked: state.fingerprint };
   }
-  await refuseLoneSecondLog(file);
   // Where it cannot be made, that matters only if it is needed, and then it is tried again.
   const early =
     state.bytes <= MOST_BYTES_COPIED_EARLY ? copyForMigration(file).catch(() => undefined) : undefined;

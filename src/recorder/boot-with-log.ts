@@ -21,8 +21,8 @@ export async function bootWithLog(
 ): Promise<Attempt> {
   const verified = isVerified(file, state);
   const log = await preparePendingLog(file).catch((error: unknown) => {
-    // Where it is gone, another process has taken it over since it was seen.
-    if (existsSync(walOf(file))) {
+    // Where it is gone, or was meanwhile, another process has taken it over since it was seen.
+    if (existsSync(walOf(file)) && !saysMissing(error)) {
       throw error;
     }
   });
@@ -49,6 +49,11 @@ export async function bootWithLog(
   } finally {
     await forgetPendingLog(log);
   }
+}
+
+function saysMissing(error: unknown): boolean {
+  const { code, cause } = error as NodeJS.ErrnoException;
+  return [code, (cause as NodeJS.ErrnoException | undefined)?.code].includes('ENOENT');
 }
 
 /** Looks at the attached file, refuses what cannot be used, and moves the log into it. */

@@ -7,7 +7,7 @@ import { refuseLoneSecondLog } from './log-health.js';
 import { createFile, createSchema } from './migrate.js';
 import { attachPlaced } from './open-file.js';
 import type { Session } from './session.js';
-import { removeLeftovers } from './work-file.js';
+import { clearLeftovers } from './work-file.js';
 
 /** Somebody else changed the file while it was looked at or migrated: look at it again, but not for ever. */
 const ATTEMPTS = 5;
@@ -24,8 +24,8 @@ const ATTEMPTS = 5;
 export async function bootFile(starting: Promise<Session>, file: string): Promise<Attempt> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    await clearLeftovers(file);
     const state = inspectFile(file);
-    removeLeftovers(file);
     const booted = await bootOnce(starting, file, state, report);
     report = booted.report;
     if (booted.done) {

@@ -11,6 +11,7 @@ import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
+import { isOpenHere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
@@ -252,16 +253,20 @@ interface HeldFile {
   readonly marked?: string | undefined;
 }
 
-/** DuckDB lets one process open a file twice, and loses writes then. */
+/** DuckDB lets one process open a file twice, and loses writes then. These are claimed from before they are open. */
 const openFiles = new Set<string>();
 
 function claimFile(file: string): string {
   const target = existsSync(path.dirname(file)) ? resolveTarget(file) : file;
-  if (openFiles.has(target)) {
+  const holder = openFiles.has(target)
+    ? 'Use the recorder that has it open, or close that one first'
+    : isOpenHere(target) &&
+      'It was not opened by a recorder of this thread. Close whatever else has it open, and wait for the results of its queries';
+  if (holder !== false) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
-      `"${file}" is already open in this process. Use the recorder that has it open, or close that one first.`,
+      `"${file}" is already open in this process. ${holder}.`,
     );
   }
   openFiles.add(target);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { walOf } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
@@ -54,9 +55,9 @@ export async function inspectLog(file: string): Promise<LogHealth> {
  */
 export async function refuseLoneSecondLog(file: string): Promise<void> {
   const wal = walOf(file);
-  for (const second of [`${wal}.checkpoint`, `${wal}.recovery`]) {
-    const log = await readFile(second).catch(() => Buffer.alloc(0));
-    if (readLogHeader(log) !== undefined) {
+  for (const second of [`${wal}.checkpoint`, `${wal}.recovery`].filter((log) => existsSync(log))) {
+    const log = await readFile(second).catch(() => undefined);
+    if (log !== undefined && readLogHeader(log) !== undefined) {
       throw new FlightRecorderError(
         'HSK-500-DB',
         file,

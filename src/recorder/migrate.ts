@@ -19,7 +19,7 @@ export async function createFile(session: Session, file: string): Promise<Presen
     return await publish(session, work, () => placeNew(work));
   } catch (error) {
     await giveUp(session, work);
-    throw databaseError(file, 'Creating the database', error);
+    throw databaseError(file, 'Creating the database', error, remedyFor(error, file, ''));
   }
 }
 

@@ -219,8 +219,8 @@ export class Session {
   }
 
   /**
-   * An engine that has given up, as 1.5.5 does when a checkpoint meets a damaged block, detaches nothing any more: it lets
-   * go of its files with the whole instance. Windows neither replaces nor removes a file that is open.
+   * An engine that has given up altogether, as 1.5.5 does when an ATTACH meets a log that does not fit, detaches nothing any
+   * more: it lets go of its files with the whole instance. Windows neither replaces nor removes a file that is open.
    */
   private async orAbandon(work: () => Promise<void>): Promise<void> {
     try {

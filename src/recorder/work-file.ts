@@ -1,8 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, existsSync, linkSync, readdirSync, rmSync, unlinkSync } from 'node:fs';
-import { copyFile, open, rm } from 'node:fs/promises';
+import { constants, existsSync, linkSync, readdirSync, statSync } from 'node:fs';
+import { chown, copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { resolveTarget, walOf } from './database-file.js';
+import process from 'node:process';
+import { threadId } from 'node:worker_threads';
+import { resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import { moveFile } from './move-file.js';
 
 /**
@@ -21,13 +23,21 @@ const MARKER = '.migrating-';
 /** Chooses a name in the folder of the target: a rename across file systems would not be atomic. */
 export function planWorkFile(file: string): WorkFile {
   const target = resolveTarget(file);
-  const name = `${prefixOf(target)}${process.pid}-${randomBytes(4).toString('hex')}`;
-  return { path: path.join(path.dirname(target), name), target };
+  const owner = threadId === 0 ? [process.pid] : [process.pid, threadId];
+  const name = [...owner, randomBytes(4).toString('hex')].join('-');
+  return { path: path.join(path.dirname(target), `${prefixOf(target)}${name}`), target };
 }
 
-/** Copies the database, sharing its blocks where the file system can. */
+/**
+ * Copies the database, sharing its blocks where the file system can. It stays the file of who it belongs to: `root` may
+ * boot the file of somebody else.
+ */
 export async function copyInto(work: WorkFile): Promise<void> {
   await copyFile(work.target, work.path, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+  if (process.getuid?.() === 0) {
+    const { uid, gid } = statSync(work.target);
+    await chown(work.path, uid, gid);
+  }
 }
 
 /** Puts the work file in the place of the database. Answers false when that has changed meanwhile. */
@@ -45,34 +55,84 @@ export async function placeNew(work: WorkFile): Promise<boolean> {
       return false;
     }
     // No hard links on this file system (exFAT, some network shares).
-    return await moveFile(work.path, work.target);
+    return await moveFile(work.path, work.target, () => !existsSync(work.target));
   }
-  unlinkSync(work.path);
+  await remove(work.path);
   return true;
 }
 
 /** After a migration nothing is there any more, and that is seen at once. */
 export async function discard(work: WorkFile): Promise<void> {
-  for (const file of [work.path, walOf(work.path)].filter((name) => existsSync(name))) {
-    await rm(file, { force: true });
+  if (existsSync(work.path)) {
+    // The log first. One without its database is the end of a put-back, which must not be lost.
+    await remove(walOf(work.path));
+    await remove(work.path);
   }
 }
 
 /**
- * Removes the work files of boots that were killed; those of another live process are left alone. This process is
- * preparing none for the file: it boots a file once at a time.
+ * Clears up after boots that were killed: ends a put-back that had given back the database and not yet its log, and
+ * removes all other work files. Those of another live process or thread are left alone; this thread is preparing none for
+ * the file, for it boots a file once at a time.
+ *
+ * @throws the file system's own error, where a log cannot be given back
  */
-export function removeLeftovers(file: string): void {
+export async function clearLeftovers(file: string): Promise<void> {
+  if (!existsSync(path.dirname(file))) {
+    return;
+  }
   const target = resolveTarget(file);
-  const prefix = prefixOf(target);
-  for (const name of readdirSync(path.dirname(target))) {
-    const owner = name.startsWith(prefix)
-      ? /^(\d+)-[0-9a-f]{8}(\.wal(\.checkpoint|\.recovery)?)?$/.exec(name.slice(prefix.length))
-      : null;
-    if (owner !== null && (Number(owner[1]) === process.pid || !isAlive(Number(owner[1])))) {
-      rmSync(path.join(path.dirname(target), name), { force: true });
+  const leftovers = abandonedBeside(target);
+  for (const left of leftovers.filter((name) => isLoneLog(name, leftovers))) {
+    if ((statOrUndefined(walOf(target))?.size ?? 0n) === 0n) {
+      await moveFile(left, walOf(target));
     }
   }
+  for (const left of leftovers) {
+    await remove(left);
+  }
+}
+
+/** Paths of the work files that nobody works with, a log before its database. */
+function abandonedBeside(target: string): string[] {
+  const prefix = prefixOf(target);
+  const names = namesIn(path.dirname(target)).filter((name) => {
+    const [, pid, thread = 0] = (name.startsWith(prefix) && WORK_FILE.exec(name.slice(prefix.length))) || [];
+    return pid !== undefined && (isThisThread(Number(pid), Number(thread)) || !isAlive(Number(pid)));
+  });
+  return names
+    .sort()
+    .reverse()
+    .map((name) => path.join(path.dirname(target), name));
+}
+
+/** Process, thread where it is not the main one, and what stands beside a database. */
+const WORK_FILE = /^(\d+)(?:-(\d+))?-[0-9a-f]{8}(?:\.wal(?:\.checkpoint|\.recovery)?)?$/;
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    // Who may not list it may still use a file in it.
+    return [];
+  }
+}
+
+function isLoneLog(name: string, among: readonly string[]): boolean {
+  return (
+    name.endsWith('.wal') &&
+    !among.includes(name.slice(0, -'.wal'.length)) &&
+    (statOrUndefined(name)?.size ?? 0n) > 0n
+  );
+}
+
+function isThisThread(pid: number, thread: number): boolean {
+  return pid === process.pid && thread === threadId;
+}
+
+/** Best effort: what cannot be removed, as Windows removes nothing that a virus scanner has open, is left to a later boot. */
+async function remove(file: string): Promise<void> {
+  await rm(file, { force: true, maxRetries: 3, retryDelay: 20 }).catch(() => {});
 }
 
 /** How every work file of a database begins. A name that is too long for another ending is shortened, and told apart. */

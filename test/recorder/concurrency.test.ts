@@ -1,11 +1,16 @@
-import { symlink } from 'node:fs/promises';
+import { once } from 'node:events';
+import { link, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
+import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { describeRaces } from './race-examples.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
 import { startProgram } from './support/programs.js';
+import { sampleEvent } from './support/sample-event.js';
 
 describeRaces(['r0']);
 
@@ -53,6 +58,43 @@ describe('a second recorder on one file in one process', () => {
     });
   });
 
+  /** On Windows the engine itself opens no file twice. */
+  describe.skipIf(process.platform === 'win32')('is refused, whoever holds it:', () => {
+    const refusal =
+      /already open in this process\. It was not opened by a recorder of this thread\. Close whatever else has it open/;
+
+    it('the recorder of another thread', async () => {
+      await inFileOfOwn(async (file) => {
+        const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+        expect(await bootInThread(file)).toMatch(refusal);
+        await first.recordEvent(sampleEvent());
+        await first.close();
+        expect(await bootInThread(file)).toBe('booted');
+      });
+    });
+
+    it('a recorder under another name of the file', async () => {
+      await inFolder(async (folder) => {
+        const [file, other] = [path.join(folder, 'flight_recorder.db'), path.join(folder, 'other.db')];
+        const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await link(file, other);
+        await expect(DuckDbFlightRecorder.newOnPath(other, 7)).rejects.toThrow(refusal);
+        await first.close();
+        await (await DuckDbFlightRecorder.newOnPath(other, 7)).close();
+      });
+    });
+
+    it('the application', async () => {
+      await inFileOfOwn(async (file) => {
+        await makeLegacyFile(file, 'r7');
+        await withPlainOpen(file, () =>
+          expect(DuckDbFlightRecorder.newOnPath(file, 7)).rejects.toThrow(refusal),
+        );
+        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      });
+    });
+  });
+
   it.skipIf(process.platform === 'win32')('is refused through a symbolic link too', async () => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'flight_recorder.db');
@@ -65,3 +107,9 @@ describe('a second recorder on one file in one process', () => {
     });
   });
 });
+
+async function bootInThread(file: string): Promise<unknown> {
+  const program = fromPackageRoot('test', 'recorder', 'programs', 'boot-in-thread.mjs');
+  const [said] = await once(new Worker(program, { workerData: file }), 'message');
+  return said;
+}

@@ -142,6 +142,16 @@ describe('a log', () => {
       );
     });
   });
+
+  it('that is there alone is refused beside a file that its mark speaks of, too', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await runAndBeKilled(file, [insert(1)]);
+      await rename(`${file}.wal`, `${file}.wal.checkpoint`);
+      await expectRefusal(file, folder, /that goes before it is missing/);
+    });
+  });
 });
 
 describe('a damaged block', () => {

@@ -1,13 +1,26 @@
-import { lstat, mkdir, readdir, readlink, realpath, symlink, writeFile } from 'node:fs/promises';
+import {
+  chown,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { placeNew, planWorkFile } from '../../src/recorder/work-file.js';
 import { bytesOf } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
 import { birth, makeLegacyFile, plainRows } from './support/legacy-file.js';
-import { runAndBeKilled } from './support/programs.js';
+import { forbidHardLinks } from './support/no-hard-links.js';
+import { deadPid, runAndBeKilled } from './support/programs.js';
 
 describe('work files of earlier boots', () => {
   it('are removed when their process is dead, kept when it lives, and never confused with files of others', async () => {
@@ -92,9 +105,43 @@ describe.skipIf(process.platform === 'win32')('a symbolic link to the database',
   });
 });
 
-/** The id of a process that has just ended. */
-async function deadPid(): Promise<number> {
-  const ended = execa(process.execPath, ['--version']);
-  await ended;
-  return ended.pid ?? 0;
-}
+it("a new file takes nobody else's place, also where no file gets a second name", async () => {
+  forbidHardLinks();
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    const work = planWorkFile(file);
+    await writeFile(work.path, 'ours');
+    await writeFile(file, 'theirs');
+    expect(await placeNew(work)).toBe(false);
+    await rm(file);
+    expect(await placeNew(work)).toBe(true);
+    expect(await readFile(file, 'utf8')).toBe('ours');
+  });
+});
+
+it('a thread of this process that prepares a migration is left alone, and so is nobody else', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await makeLegacyFile(file, 'r0');
+    const dead = await deadPid();
+    const [ofThread, ofDead] = [process.pid, dead].map(
+      (pid) => `flight_recorder.db.migrating-${pid}-7-0123abcd`,
+    );
+    await Promise.all([ofThread, ofDead].map((name) => writeFile(path.join(folder, `${name}`), '')));
+    await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+    expect(await readdir(folder)).toContain(ofThread);
+    expect(await readdir(folder)).not.toContain(ofDead);
+  });
+});
+
+/** Only root may give a file away, and only root would take it away. */
+it.skipIf(process.getuid?.() !== 0)('a file stays that of its owner when root boots it', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await makeLegacyFile(file, 'r0');
+    await chown(file, 65_534, 65_533);
+    await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+    const { uid, gid } = await stat(file);
+    expect([uid, gid]).toEqual([65_534, 65_533]);
+  });
+});

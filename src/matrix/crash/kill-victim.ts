@@ -1,5 +1,6 @@
 import { HarnessError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
+import { asSentence } from '../../recorder/errors.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
 import type { VictimOrder } from './run-victim.js';
 
@@ -23,6 +24,12 @@ export async function killVictim(
   });
   if (end.timedOut) {
     return { kind: 'hung' };
+  }
+  if (end.exitCode === undefined && end.signal === undefined) {
+    throw new HarnessError(
+      `The victim ${program} could not be started: ${asSentence(end.originalMessage ?? 'the system gave no reason')} Free some memory, or run fewer workers at the same time (--workers).`,
+      { cause: end.cause },
+    );
   }
   // Windows knows no signals: there a process that was terminated has exit code 1 and nothing on stderr.
   if (end.signal === 'SIGKILL' || (process.platform === 'win32' && end.exitCode === 1 && end.stderr === '')) {

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
+import { HarnessError } from '../../../src/errors.js';
 import type { KillPoint } from '../../../src/matrix/crash/kill-point.js';
 import { killVictim } from '../../../src/matrix/crash/kill-victim.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
@@ -43,4 +44,18 @@ test('a victim that records is killed with its rows in the log, and what it ackn
   const ids = (await readFile(acknowledgements, 'utf8')).trim().split('\n');
   expect(ids.length).toBeGreaterThanOrEqual(7);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test('a victim that the system does not start is no verdict on the file', async () => {
+  const asked = killVictim({
+    subject: 'recorder',
+    engine: '1.5.5',
+    file: 'flight_recorder.db',
+    acknowledgements: 'acknowledged.txt',
+    // More than any system takes for the arguments of a process.
+    idPrefix: 'x'.repeat(8_000_000),
+    point: { kind: 'while-recording', events: 7, microseconds: 0 },
+  });
+  await expect(asked).rejects.toThrow(HarnessError);
+  await expect(asked).rejects.toThrow(/could not be started: spawn \w+\. Free some memory/);
 });

@@ -1,4 +1,5 @@
-import { execaNode } from 'execa';
+import process from 'node:process';
+import { execa, execaNode } from 'execa';
 import { fromPackageRoot } from '../../../src/package-root.js';
 
 /** Starts a program of `test/recorder/programs` in a process of its own. It is not waited for. */
@@ -18,4 +19,11 @@ export async function runAndBeKilled(file: string, statements: readonly string[]
   if (stderr !== '') {
     throw new Error(`run-and-be-killed failed: ${stderr}`);
   }
+}
+
+/** The id of a process that has just ended. */
+export async function deadPid(): Promise<number> {
+  const ended = execa(process.execPath, ['--version']);
+  await ended;
+  return ended.pid ?? 0;
 }

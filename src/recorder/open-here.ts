@@ -1,0 +1,38 @@
+import { fstatSync, readdirSync } from 'node:fs';
+import process from 'node:process';
+import { statOrUndefined } from './database-file.js';
+
+/**
+ * Whether this process has a file open already: in another thread, through another copy of this package, under another
+ * name (a hard link), or by whatever else the application does with it. The lock of the engine keeps out other processes
+ * only. Who opens the file a second time within one loses what the other writes, and closing any of its handles drops
+ * the lock.
+ */
+export function isOpenHere(file: string): boolean {
+  // Of a file that it has open, the engine lets Windows open no second handle.
+  const stats = process.platform === 'win32' ? undefined : statOrUndefined(file);
+  return (
+    stats !== undefined &&
+    openHandles().some((handle) => handle.dev === stats.dev && handle.ino === stats.ino)
+  );
+}
+
+function openHandles() {
+  return namesIn('/dev/fd').flatMap((name) => {
+    try {
+      return [fstatSync(Number(name), { bigint: true })];
+    } catch {
+      // The one that listed them is closed by now.
+      return [];
+    }
+  });
+}
+
+/** Every POSIX system has this folder; a sandbox may hide it. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
