@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { severity } from './diagnostics.js';
 import { limit, text, uuid } from './event.js';
+import { fromJson } from './json-text.js';
 import type { Parameter } from './parameters.js';
 import type { Store } from './store.js';
+import { formatStored } from './timestamp.js';
 
 const filterSchema = v.strictObject({
   severity: v.optional(severity),
@@ -82,7 +84,7 @@ export async function listProblems(store: Store): Promise<Problem[]> {
   const rows = await store.rows(
     'Listing problems',
     `SELECT fingerprint AS fingerprint, arg_max(title, ${TIME}) AS title, arg_max(severity::VARCHAR, ${TIME}) AS severity,
-       count(*) AS count, min(${TIME})::VARCHAR AS first_seen, max(${TIME})::VARCHAR AS last_seen
+       count(*) AS count, min(${TIME}) AS first_seen, max(${TIME}) AS last_seen
      FROM diagnostics GROUP BY fingerprint ORDER BY max(${TIME}) DESC, fingerprint`,
   );
   return rows.map((row) => ({
@@ -90,8 +92,8 @@ export async function listProblems(store: Store): Promise<Problem[]> {
     title: row.title as string | null,
     severity: row.severity as string | null,
     count: Number(row.count),
-    firstSeen: fromNaive(row.first_seen),
-    lastSeen: fromNaive(row.last_seen),
+    firstSeen: formatStored(row.first_seen),
+    lastSeen: formatStored(row.last_seen),
   }));
 }
 
@@ -101,7 +103,7 @@ const TIME = 'TRY_CAST(timestamp AS TIMESTAMP)';
 /** Each under its own name, whatever the case of the one in the file. */
 const SELECTED = `id::VARCHAR AS id, fingerprint AS fingerprint, title AS title, message AS message,
   severity::VARCHAR AS severity, source AS source, surface AS surface, tool AS tool, code AS code, wsid AS wsid,
-  job_id::VARCHAR AS job_id, link_confidence::VARCHAR AS link_confidence, ${TIME}::VARCHAR AS timestamp,
+  job_id::VARCHAR AS job_id, link_confidence::VARCHAR AS link_confidence, ${TIME} AS timestamp,
   metadata::VARCHAR AS metadata`;
 
 function toStoredDiagnostic(row: Record<string, unknown>): StoredDiagnostic {
@@ -118,17 +120,7 @@ function toStoredDiagnostic(row: Record<string, unknown>): StoredDiagnostic {
     wsid: row.wsid as string | null,
     jobId: row.job_id as string | null,
     linkConfidence: row.link_confidence as string | null,
-    timestamp: fromNaive(row.timestamp),
-    metadata: row.metadata === null ? null : JSON.parse(row.metadata as string),
+    timestamp: formatStored(row.timestamp),
+    metadata: fromJson(row.metadata),
   };
-}
-
-/** The engine prints `2026-01-02 03:04:05.6`; what it leaves out is zero. */
-function fromNaive(naive: unknown): string | null {
-  if (typeof naive !== 'string') {
-    return null;
-  }
-  const [day, time = ''] = naive.split(' ');
-  const [seconds, fraction = ''] = time.split('.');
-  return `${day}T${seconds}.${fraction.padEnd(6, '0')}Z`;
 }

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { type CheckedEvent, eventSchema, type FlightEvent, limit, text, timestamp, uuid } from './event.js';
+import { fromJson } from './json-text.js';
 import type { Parameter } from './parameters.js';
 import type { Assignment, Column } from './row-writer.js';
 import type { Store } from './store.js';
-import { formatTimestamp, hasDate, type Microseconds } from './timestamp.js';
+import { formatStored, type Microseconds } from './timestamp.js';
 
 /** An event as it stands in the file. Whatever an older revision did not write is null. */
 export interface StoredEvent {
@@ -187,11 +188,11 @@ function readFilter(store: Store, filter: EventFilter) {
 
 function toStoredEvent(row: Record<string, unknown>): StoredEvent {
   const textOf = (column: string) => (row[column] ?? null) as string | null;
-  const jsonOf = (column: string) => (typeof row[column] === 'string' ? JSON.parse(row[column]) : null);
+  const wsids = fromJson(row.wsids);
   return {
     eventId: textOf('event_id'),
     traceId: textOf('trace_id'),
-    timestamp: timeOf(row.timestamp),
+    timestamp: formatStored(row.timestamp),
     actor: textOf('actor'),
     actorId: textOf('actor_id'),
     eventType: textOf('event_type'),
@@ -203,13 +204,7 @@ function toStoredEvent(row: Record<string, unknown>): StoredEvent {
     sessionSpanId: textOf('session_span_id'),
     capabilityId: textOf('capability_id'),
     policyDecisionId: textOf('policy_decision_id'),
-    wsids: jsonOf('wsids'),
-    payload: jsonOf('payload'),
+    wsids: Array.isArray(wsids) ? wsids : null,
+    payload: fromJson(row.payload),
   };
-}
-
-/** With or without a time zone, a time of the client has its microseconds. */
-function timeOf(time: unknown): string | null {
-  const micros = (time as { readonly micros: Microseconds } | null)?.micros;
-  return micros !== undefined && hasDate(micros) ? formatTimestamp(micros) : null;
 }

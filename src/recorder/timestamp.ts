@@ -41,8 +41,17 @@ export function formatTimestamp(timestamp: Microseconds): string {
 }
 
 /** Whether JavaScript's dates reach that far: they end in the year 275,760, DuckDB's in 294,247. */
-export function hasDate(timestamp: Microseconds): boolean {
+function hasDate(timestamp: Microseconds): boolean {
   return Math.abs(Number(timestamp / 1000n)) < 8.64e15;
+}
+
+/**
+ * A time as the client hands it out, with or without a time zone, as `formatTimestamp` writes it. Null for NULL, infinity
+ * and years that no JavaScript date reaches.
+ */
+export function formatStored(time: unknown): string | null {
+  const micros = (time as { readonly micros: Microseconds } | null)?.micros;
+  return micros !== undefined && hasDate(micros) ? formatTimestamp(micros) : null;
 }
 
 /** `2026-04-06 12:34:56.123`: the naive UTC text in which a diagnostic's time is stored, in every form of its table. */

@@ -29,3 +29,22 @@ it('refuses a diagnostic that breaks a rule, by name', async () => {
   expect(await recorder.listDiagnostics()).toEqual([]);
   await recorder.close();
 });
+
+it('lists what others wrote: JSON that is none for JavaScript, times at either end', async () => {
+  const recorder = await DuckDbFlightRecorder.newInMemory(7);
+  await recorder.recordDiagnostic(sampleDiagnostic({ timestamp: '0000-06-01T00:00:00Z' }));
+  const connection = await recorder.connection();
+  await connection.run(
+    `INSERT INTO diagnostics (id, fingerprint, title, source, surface, timestamp, metadata)
+     VALUES (uuid(), 'other', 'odd', 'x', 'x', 'infinity', '{"a":[Infinity,],}')`,
+  );
+  expect(await recorder.listDiagnostics()).toMatchObject([
+    { title: 'odd', timestamp: null, metadata: '{"a":[Infinity,],}' },
+    { timestamp: '0000-06-01T00:00:00.000000Z', metadata: null },
+  ]);
+  expect(await recorder.listProblems()).toMatchObject([
+    { fingerprint: 'other', firstSeen: null, lastSeen: null },
+    { firstSeen: '0000-06-01T00:00:00.000000Z' },
+  ]);
+  await recorder.close();
+});

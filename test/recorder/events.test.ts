@@ -137,4 +137,20 @@ describe('the columns of an event', () => {
     ]);
     await odd.close();
   });
+
+  it('are listed without error when others wrote JSON that is none for JavaScript', async () => {
+    const odd = await DuckDbFlightRecorder.newInMemory(7);
+    const connection = await odd.connection();
+    await connection.run(
+      `INSERT INTO events (event_id, trace_id, actor, actor_id, event_type, wsids, payload)
+       VALUES (uuid(), uuid(), 'human', 'x', 'odd', '[NaN]', to_json({a: 'nan'::DOUBLE}))`,
+    );
+    await odd.recordEvent(sampleEvent({ payload: { sound: true } }));
+    const listed = (await odd.listEvents()).map(({ wsids, payload }) => [wsids, payload]);
+    expect(listed).toEqual([
+      [null, { sound: true }],
+      [null, '{"a":NaN}'],
+    ]);
+    await odd.close();
+  });
 });
