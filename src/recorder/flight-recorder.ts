@@ -195,7 +195,7 @@ export class DuckDbFlightRecorder {
       const remedy = `The rows are safe in its log. ${remedyFor(error, this.file, '')}`.trimEnd();
       throw databaseError(this.file, 'Closing the database', error, remedy);
     } finally {
-      await this.session.end().catch(() => {});
+      await this.session.end(!this.lentConnection).catch(() => {});
       await this.letGo(current);
     }
   }

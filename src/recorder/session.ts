@@ -200,8 +200,12 @@ export class Session {
     }
   }
 
-  /** Detaches the file and keeps the instance for the next session of this process. */
-  async end(): Promise<void> {
+  /**
+   * Detaches the file and keeps the instance for the next session of this process.
+   *
+   * @param isOwn whether nobody else has worked with the instance: what others attached or set there would stay
+   */
+  async end(isOwn = true): Promise<void> {
     if (this.isAbandoned) {
       return;
     }
@@ -211,7 +215,7 @@ export class Session {
     }
     await this.detach();
     release(this.connection);
-    if (idleInstances.has(this.client)) {
+    if (!isOwn || idleInstances.has(this.client)) {
       release(this.instance);
     } else {
       idleInstances.set(this.client, this.instance);

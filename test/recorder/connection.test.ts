@@ -52,6 +52,25 @@ describe('connection()', () => {
   });
 });
 
+it('what was done through a connection ends with its recorder', async () => {
+  await inFolder(async (folder) => {
+    const [file, other] = ['flight_recorder.db', 'other.db'].map((name) => path.join(folder, name)) as [
+      string,
+      string,
+    ];
+    const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+    const connection = await first.connection();
+    await connection.run(
+      `ATTACH '${other}' AS other; CREATE TABLE other.t (i INT); SET lock_configuration = true`,
+    );
+    await first.close();
+    await makeLegacyFile(other, 'r0');
+    const second = await DuckDbFlightRecorder.newOnPath(other, 7);
+    expect(second.bootReport.addedColumns).toContain('events.trace_id');
+    await second.close();
+  });
+});
+
 it('two recorders of one process, on files of one name in two folders, know nothing of each other', async () => {
   await inFolder(async (folder) => {
     const files = ['a', 'b'].map((name) => path.join(folder, name, 'flight_recorder.db'));
