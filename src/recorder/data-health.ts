@@ -1,7 +1,8 @@
 import { walOf } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { Session } from './session.js';
-import { identifier } from './sql.js';
+import { identifier, literal } from './sql.js';
+import { copyInto, discard, planWorkFile } from './work-file.js';
 
 /**
  * Reads every table of the attached file in full, before anything is written to it: the engine opens a file with
@@ -26,21 +27,55 @@ export async function readEveryTable(session: Session, file: string): Promise<vo
  * @throws {FlightRecorderError} a key is there twice since the log was replayed
  */
 export async function refuseBrokenKeys(session: Session, file: string): Promise<void> {
-  for (const { table, columns } of await keysOf(session)) {
-    const key = columns.join(', ');
-    const filled = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
-    const twice = await session.rows(
-      `SELECT 1 AS found FROM ${table} WHERE ${filled} GROUP BY ${key} HAVING count(*) > 1 LIMIT 1`,
-    );
-    if (twice.length > 0) {
+  for (const key of await keysOf(session)) {
+    const twice = await countTwice(session, key);
+    if (twice > 0n && twice > (await countTwiceWithoutLog(session, file, key))) {
+      const name = identifier(String(key.table.table_name));
       throw new FlightRecorderError(
         'HSK-500-DB',
         file,
-        `The write-ahead log "${walOf(file)}" does not belong to "${file}": with it, rows of ${table} have the same key (${key}). Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`,
+        `The write-ahead log "${walOf(file)}" does not belong to "${file}": with it, rows of ${name} have the same key (${key.columns.join(', ')}). Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`,
       );
     }
   }
 }
+
+/** A PRIMARY KEY or a UNIQUE. */
+interface Key {
+  readonly table: Row;
+  readonly columns: string[];
+}
+
+/**
+ * How many values of a key are there more than once. Compared as text, letter by letter: a key ignores the collation of
+ * its column, which GROUP BY does not.
+ */
+async function countTwice(session: Session, { table, columns }: Key): Promise<bigint> {
+  const filled = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
+  const values = columns.map((column) => `CAST(${column} AS VARCHAR) COLLATE "binary"`).join(', ');
+  const [row] = await session.rows(
+    `SELECT count(*) AS twice FROM (SELECT 1 FROM ${nameOf(table)} WHERE ${filled} GROUP BY ${values} HAVING count(*) > 1)`,
+  );
+  return row?.twice as bigint;
+}
+
+/** The same of the file as it is without its log, which may have been so for long: an engine with a stale index lets it. */
+async function countTwiceWithoutLog(session: Session, file: string, key: Key): Promise<bigint> {
+  const copy = planWorkFile(file);
+  await copyInto(copy);
+  try {
+    await session.run(`ATTACH ${literal(copy.path)} AS ${identifier(WITHOUT_LOG)} (READ_ONLY)`);
+    const table = { ...key.table, database_name: WITHOUT_LOG };
+    // A table that came with the log held nothing before.
+    const twice = await countTwice(session, { ...key, table }).catch(() => 0n);
+    await session.run(`DETACH ${identifier(WITHOUT_LOG)}`);
+    return twice;
+  } finally {
+    await discard(copy);
+  }
+}
+
+const WITHOUT_LOG = 'without its log';
 
 const HERE = 'database_name = current_database()';
 
@@ -51,22 +86,23 @@ async function tablesOf(session: Session): Promise<string[]> {
   return rows.map(nameOf);
 }
 
-async function keysOf(session: Session): Promise<{ table: string; columns: string[] }[]> {
+async function keysOf(session: Session): Promise<Key[]> {
   const rows = await session.rows(
     `SELECT database_name, schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
   );
-  const keys = new Map<string, { table: string; columns: string[] }>();
+  const keys = new Map<string, Key>();
   for (const row of rows) {
     const id = `${nameOf(row)} ${row.constraint_index}`;
-    const key = keys.get(id) ?? { table: nameOf(row), columns: [] };
+    const key = keys.get(id) ?? { table: row, columns: [] };
     key.columns.push(identifier(String(row.column_name)));
     keys.set(id, key);
   }
   return [...keys.values()];
 }
 
-/** Most tables stand in `main`, where their own name is enough. A schema may be called like the database. */
-function nameOf({ database_name, schema_name, table_name }: Record<string, unknown>): string {
-  const names = schema_name === 'main' ? [table_name] : [database_name, schema_name, table_name];
-  return names.map((name) => identifier(String(name))).join('.');
+type Row = Record<string, unknown>;
+
+/** In full: a schema may be called like the database. */
+function nameOf({ database_name, schema_name, table_name }: Row): string {
+  return [database_name, schema_name, table_name].map((name) => identifier(String(name))).join('.');
 }

@@ -5,8 +5,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { bytesOf } from './support/bytes.js';
-import { inFolder } from './support/in-folder.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { leaveOlderLog } from './support/older-log.js';
 import { runAndBeKilled } from './support/programs.js';
 
 /** An r7 file with three transactions in its log, made once: database, log, and the database once it has the log. */
@@ -140,6 +141,34 @@ describe('a log', () => {
         folder,
         /holds rows of .* but the log ".*\.wal" that goes before it is missing/,
       );
+    });
+  });
+
+  it('that breaks no key is taken over, though a collation makes two keys look alike', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      await runAndBeKilled(file, [
+        'CREATE TABLE artifacts (path VARCHAR COLLATE NOCASE PRIMARY KEY)',
+        "INSERT INTO artifacts VALUES ('README')",
+        "INSERT INTO artifacts VALUES ('readme')",
+      ]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.recoveredWal).toBe(true);
+      await recorder.close();
+    });
+  });
+
+  it('is not blamed for a key that was broken before it', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7', ['CREATE TABLE mine (a VARCHAR PRIMARY KEY)']);
+      await runAndBeKilled(file, ["INSERT INTO mine VALUES ('1')"]);
+      await leaveOlderLog(file);
+      await makeFile(file, ['CHECKPOINT']);
+      expect(await plainRows(file, 'SELECT count(*)::INT AS n FROM mine')).toEqual([{ n: 2 }]);
+      await runAndBeKilled(file, [insert(1)]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.recoveredWal).toBe(true);
+      await recorder.close();
     });
   });
 
