@@ -7,12 +7,14 @@ import { compareVersions } from '../schema/engine-defects.js';
 import type { Examination } from './examination.js';
 import type { FileHeader } from './file-header.js';
 import type { Original } from './find-original.js';
+import { loneSecondLog } from './lone-second-log.js';
 
 /** How much of a log is read to find its header. */
 const LOG_HEADER_BYTES = 256;
 
 /**
- * Refuses a file for what its own header and that of its log say: cut off, or with the log of another database.
+ * Refuses a file for what its own header and that of its log say: cut off, with the log of another database, or
+ * with a second log that the engine removes unread.
  *
  * @param given the file as the person named it
  * @throws {UsageError}
@@ -30,6 +32,12 @@ export async function refuseByHeader(given: string, original: Original, header: 
       given,
       original.wal,
       `it names the database ${log.identity ?? 'nothing'}, and the file is ${header.identity ?? 'of an older format, without a name'}`,
+    );
+  }
+  const second = await loneSecondLog(original);
+  if (second !== undefined && readLogHeader(await beginningOf(second)) !== undefined) {
+    throw new UsageError(
+      `"${second}" holds rows of "${given}", but the log "${original.wal}" that goes before it is missing. Put that log back; if there is none, rename this one to "${original.wal}", or ${rescueOf(given)}`,
     );
   }
 }

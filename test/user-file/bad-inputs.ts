@@ -122,6 +122,15 @@ export const badInputs: readonly BadInput[] = [
     complaint:
       /x\.db\.wal" does not belong to ".*x\.db": it names the database [0-9a-f]{32}, and the file is/,
   },
+  {
+    what: 'a second log without the first',
+    make: async (file) => {
+      await putFixture('r4~unclean', file);
+      await rename(`${file}.wal`, `${file}.wal.checkpoint`);
+    },
+    complaint:
+      /x\.db\.wal\.checkpoint" holds rows of ".*x\.db", but the log ".*x\.db\.wal" .* is missing\. Put that log back.*frcompat rescue/,
+  },
   ...linkedLogs(),
   {
     what: 'a file that another process has open',

@@ -8,6 +8,7 @@ import { askProgram, describeDeath } from '../ask-program.js';
 import { copyOriginal } from '../copy-original.js';
 import { findOriginal, type Original } from '../find-original.js';
 import { logFiles } from '../log-files.js';
+import { loneSecondLog } from '../lone-second-log.js';
 import { placeResult } from './place-result.js';
 import { type Attempt, type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
 import { describeWay, type Way, ways } from './ways.js';
@@ -23,14 +24,17 @@ export interface RescueOptions {
 
 /**
  * Recovers any DuckDB file into a new one beside it, `<name>.rescued.db`. Every way works on a copy of its own, in a
- * process of its own; the first that passes the verification wins. The original and its WAL are only read.
+ * process of its own; the first that passes the verification wins. The original and its WAL are only read. A second log
+ * whose first is missing counts as the log.
  *
  * @throws {UsageError} the file is missing, no DuckDB file, open elsewhere, or its rescued neighbour is already there
  * @throws {HarnessError} no copy can be made, the disk is full, or the result cannot be written
  * @throws the signal's reason once it is aborted
  */
 export async function rescueFile(given: string, options: RescueOptions = {}): Promise<RescueReport> {
-  const original = await findOriginal(given, options.signal);
+  const found = await findOriginal(given, options.signal);
+  const second = await loneSecondLog(found);
+  const original = { ...found, wal: second ?? found.wal };
   const target = rescuedNameOf(given);
   refuseTaken(target);
   const workspace = await makeWorkspace(path.dirname(path.resolve(given)));
@@ -39,7 +43,8 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
     for (const [i, way] of waysFor(original).entries()) {
       const directory = path.join(workspace, String(i));
       const copy = await copyOriginal(original, directory);
-      const attempt = { way: describeWay(way), result: await tryWay(way, copy, options) };
+      const result = tellMissing(second, await tryWay(way, copy, options));
+      const attempt = { way: describeWay(way), result };
       attempts.push(attempt);
       refuseFullDisk(original, attempt);
       if (attempt.result.outcome === 'recovered') {
@@ -84,6 +89,21 @@ async function makeWorkspace(directory: string): Promise<string> {
 /** Without a WAL there is nothing of it to leave out. */
 function waysFor({ wal }: Original): Way[] {
   return ways.filter((way) => way.log === undefined || logFiles(wal).some(existsSync));
+}
+
+/**
+ * A crash never leaves a second log alone, for the engine puts it in the place of the first by one rename: somebody lost
+ * the first one, and before the checkpoint was done it held rows of its own.
+ */
+function tellMissing(second: string | undefined, result: WayResult): WayResult {
+  if (second === undefined || result.outcome === 'failed') {
+    return result;
+  }
+  const loss = {
+    what: `the write-ahead log that goes before "${second}"`,
+    why: 'it is missing, if there was one; what was in it cannot be told',
+  };
+  return { ...result, losses: [loss, ...result.losses] };
 }
 
 async function tryWay(

@@ -1,5 +1,6 @@
-import { truncate } from 'node:fs/promises';
+import { rename, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { inFileOfOwn } from '../../recorder/support/in-folder.js';
 import { makeLog, rowsOf } from './make-log.js';
 import { rescueUntouched } from './support.js';
@@ -15,6 +16,34 @@ describe('a write-ahead log with three transactions', () => {
         expect.stringMatching(`^the last ${third - 1 - second} of ${third - 1} bytes of the write-ahead log`),
       ]);
       expect(await rowsOf(rescued)).toBe('0,1,2');
+    });
+  });
+
+  test.each(['.wal.checkpoint', '.wal.recovery'])(
+    'that stands there as %s alone is replayed, and what may be missing is told',
+    async (suffix) => {
+      await inFileOfOwn(async (file) => {
+        await makeLog(file);
+        await rename(`${file}.wal`, `${file}${suffix}`);
+        await writeFile(`${file}.wal`, '');
+        const { lostNothing, rescued, losses } = await rescueUntouched(file);
+        expect(lostNothing).toBe(false);
+        expect(losses).toEqual([
+          `the write-ahead log that goes before "${file}${suffix}": it is missing, if there was one; what was in it cannot be told`,
+        ]);
+        expect(await rowsOf(rescued)).toBe('0,1,2,3');
+      });
+    },
+  );
+
+  test('that stands there as two others is not guessed at', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLog(file);
+      await rename(`${file}.wal`, `${file}.wal.checkpoint`);
+      await writeFile(`${file}.wal.recovery`, 'another');
+      await expect(rescueFile(file)).rejects.toThrow(
+        /has two write-ahead logs, ".*\.wal\.checkpoint" and ".*\.wal\.recovery", .* Move the one/,
+      );
     });
   });
 });
