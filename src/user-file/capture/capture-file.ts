@@ -5,6 +5,8 @@ import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { askProgram, describeDeath } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
+import { knownNames } from '../known-names.js';
+import { textWithoutValues } from '../text-without-values.js';
 import { type WorkingCopy, withWorkingCopy } from '../working-copy.js';
 import { addFixture, refuseTaken } from './add-fixture.js';
 import { type ComparedVerdict, compareVerdicts } from './compare-verdicts.js';
@@ -133,8 +135,10 @@ async function prove(
     { signal, timeoutMs: PATIENCE_MS },
   );
   if (answer.kind === 'died' || answer.message.kind === 'failed') {
+    const why =
+      answer.kind === 'died' ? textWithoutValues(describeDeath(answer), knownNames(copy)) : 'failed';
     throw new HarnessError(
-      `It could not be proved that the fixture holds no value of the original, so nothing was written: ${answer.kind === 'died' ? describeDeath(answer) : answer.message.kind}.`,
+      `It could not be proved that the fixture holds no value of the original, so nothing was written: ${why}.`,
     );
   }
   return answer.message;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { UsageError } from '../../errors.js';
+import { replaceInJson } from './json-text.js';
 
 /** What a set of synthetic values is made of; another one where a value of the original looks like it by chance. */
 export interface DisguiseStyle {
@@ -47,7 +48,11 @@ export class Disguise {
       case 'VARCHAR':
         return this.text(text);
       case 'JSON':
-        return JSON.stringify(this.json(JSON.parse(text)));
+        return replaceInJson(
+          text,
+          (string) => this.text(string),
+          (word) => this.word(word),
+        );
       case 'UUID':
         return this.uuid(text);
       case 'BOOLEAN':
@@ -101,22 +106,12 @@ export class Disguise {
     return `${letter}${this.numberOf(`text ${text}`)}`.padEnd([...text].length, fillers[isAscii ? 0 : 1]);
   }
 
-  private json(value: unknown): unknown {
-    if (typeof value === 'string') {
-      return this.text(value);
+  /** What is no string in JSON. */
+  private word(word: string): string {
+    if (/^(null|-?(nan|inf|infinity))$/i.test(word)) {
+      return word;
     }
-    if (typeof value === 'number') {
-      return Number(this.number(String(value)));
-    }
-    if (Array.isArray(value)) {
-      return value.map((item) => this.json(item));
-    }
-    if (typeof value === 'object' && value !== null) {
-      return Object.fromEntries(
-        Object.entries(value).map(([key, item]) => [this.text(key), this.json(item)]),
-      );
-    }
-    return value === null ? null : true;
+    return /^(true|false)$/.test(word) ? 'true' : this.number(word);
   }
 
   private uuid(text: string): string {

@@ -8,6 +8,8 @@ import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { askProgram, describeDeath } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
+import { type KnownNames, knownNames } from '../known-names.js';
+import { textWithoutValues } from '../text-without-values.js';
 import type { BuildAnswer, BuildQuestion } from './build-program.js';
 import type { DisguiseStyle } from './disguise.js';
 import type { Examined } from './examined.js';
@@ -53,7 +55,7 @@ export async function makeFile(
     disagreements: copy.examination.kind === 'read' ? copy.examination.disagreements : [],
     rowLimit,
   };
-  const plan = await build(question, signal);
+  const plan = await build(question, knownNames(copy), signal);
   await writeSessions(file, plan, condition);
   return { file, directory, rows: plan.rows };
 }
@@ -89,14 +91,16 @@ export async function kindsInLogOf(file: string): Promise<ReturnType<typeof logK
   return existsSync(`${file}.wal`) ? logKinds(await readFile(`${file}.wal`)) : [];
 }
 
-async function build(question: BuildQuestion, signal: AbortSignal): Promise<SessionPlan> {
+/** What the engine, or Node.js, says of a value quotes it. */
+async function build(question: BuildQuestion, names: KnownNames, signal: AbortSignal): Promise<SessionPlan> {
   const answer = await askProgram<BuildAnswer>(
     programPath('user-file', 'capture', 'build-program'),
     { ...question },
     { signal, timeoutMs: PATIENCE_MS },
   );
   if (answer.kind === 'died') {
-    throw new HarnessError(`The file could not be read to be captured: ${describeDeath(answer)}.`);
+    const death = textWithoutValues(describeDeath(answer), names);
+    throw new HarnessError(`The file could not be read to be captured: ${death}.`);
   }
   const { message } = answer;
   switch (message.kind) {
@@ -105,6 +109,8 @@ async function build(question: BuildQuestion, signal: AbortSignal): Promise<Sess
     case 'refused':
       throw new UsageError(message.message);
     case 'failed':
-      throw new HarnessError(`The schema of the file could not be made again: ${message.message}`);
+      throw new HarnessError(
+        `The schema of the file could not be made again: ${textWithoutValues(message.message, names)}`,
+      );
   }
 }

@@ -4,6 +4,7 @@ import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { foreignObjects } from '../../schema/foreign-objects.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { valueKinds } from './disguised-rows.js';
+import { stringsInJson } from './json-text.js';
 
 /** The shortest string that must not be found again, in characters. */
 export const SHORTEST = 4;
@@ -15,7 +16,7 @@ export const SHORTEST = 4;
  */
 export async function collectNeedles(database: Database, needles: Set<string>): Promise<void> {
   for await (const { text, json } of readTexts(database)) {
-    for (const string of json ? stringsIn(JSON.parse(text)) : [text]) {
+    for (const string of json ? stringsInJson(text) : [text]) {
       if ([...string].length >= SHORTEST) {
         needles.add(string);
       }
@@ -76,17 +77,4 @@ export function wordsOf(catalog: CatalogSnapshot): string {
     ...catalog.indexes.flatMap(({ name, columns }) => [name, ...columns]),
     ...catalog.views.map(({ name }) => name),
   ].join('\n');
-}
-
-/** Keys and strings at any depth. */
-function stringsIn(value: unknown): string[] {
-  if (typeof value === 'string') {
-    return [value];
-  }
-  if (typeof value !== 'object' || value === null) {
-    return [];
-  }
-  return Array.isArray(value)
-    ? value.flatMap(stringsIn)
-    : Object.entries(value).flatMap(([key, item]) => [key, ...stringsIn(item)]);
 }

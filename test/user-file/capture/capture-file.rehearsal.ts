@@ -137,6 +137,40 @@ test('a view that repeats a value of the user is found, and nothing is written',
   });
 });
 
+test('JSON that DuckDB takes and JavaScript does not read is as odd in the fixture, without its strings', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'theirs.db');
+    await makeLegacyFile(file, 'r7', [
+      insert('ada', '["hunter2-pin",NaN]'),
+      insert('ada', '["hunter2-pin",]'),
+    ]);
+    const into = path.join(folder, 'corpus');
+    const { fixture, verdict } = await capture(file, 'mine', into);
+    expect(verdict.differing).toEqual([]);
+    const payloads = await plainRows(await layOut(fixture, folder, into), 'SELECT payload FROM events');
+    expect(payloads.map(({ payload }) => payload)).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^\["t\d+x+",NaN\]$/),
+        expect.stringMatching(/^\["t\d+x+",\]$/),
+      ]),
+    );
+  });
+});
+
+test('a schema that cannot be made again is told without what the engine quotes', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', [
+      'CREATE SCHEMA s',
+      'CREATE MACRO s."plus one"(x) AS x',
+      'CREATE TABLE notes (a INT DEFAULT s."plus one"(3))',
+    ]);
+    await expect(capture(file, 'mine', path.join(folder, 'corpus'))).rejects.toThrow(
+      /^The schema of the file could not be made again: Catalog Error: .*Did you mean "\(hidden\)"/,
+    );
+  });
+});
+
 test("an id that is taken or none, a fixture, and a file of somebody else's application are refused", async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');

@@ -44,6 +44,14 @@ test('JSON keeps its form: keys, strings and numbers are others', () => {
   }
 });
 
+test('JSON that DuckDB takes and JavaScript does not read becomes such JSON', () => {
+  const synthetic = disguise().value(
+    { type: 'JSON', permitted: [] },
+    '["hunter2-pin", NaN, -Infinity, 4711,]',
+  );
+  expect(synthetic).toBe('["t1xxxxxxxxx", NaN, -Infinity, 1,]');
+});
+
 test.each([
   [
     'UUID',
