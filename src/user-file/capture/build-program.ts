@@ -4,6 +4,7 @@ import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { literal } from '../../engine/sql.js';
 import { UsageError } from '../../errors.js';
+import { removeComments } from './comments.js';
 import { Disguise, type DisguiseStyle } from './disguise.js';
 import { planSessions, type SessionPlan, type SessionQuestion } from './plan-sessions.js';
 
@@ -24,7 +25,8 @@ export type BuildAnswer =
   | { readonly kind: 'failed'; readonly message: string };
 
 /**
- * Makes the empty file with the original's schema, in a process of its own, and plans what is to be written into it.
+ * Makes the empty file with the original's schema, without what was noted about it, in a process of its own, and plans
+ * what is to be written into it.
  * The alias of a database is stored in its file: that of the application is always `flight_recorder`.
  */
 const question = (await getOneMessage()) as unknown as BuildQuestion;
@@ -49,6 +51,8 @@ async function build({
     );
     await sealOff(database);
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
+    await database.run('USE flight_recorder.main');
+    await removeComments(database);
     const plan = await planSessions(database, about, new Disguise(style));
     await database.run('USE memory.main');
     await database.run('DETACH flight_recorder');

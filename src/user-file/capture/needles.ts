@@ -3,6 +3,7 @@ import { identifier } from '../../engine/sql.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { foreignObjects } from '../../schema/foreign-objects.js';
 import { readCatalog } from '../../schema/read-catalog.js';
+import { readComments } from './comments.js';
 import { valueKinds } from './disguised-rows.js';
 import { stringsInJson } from './json-text.js';
 
@@ -11,16 +12,18 @@ export const SHORTEST = 4;
 
 /**
  * Collects every string of four characters or more among the values of the current catalog, foreign tables included:
- * texts, the strings and keys in JSON, and ids and points in time as text. What the type itself permits alone (the
- * labels of an ENUM, the words of a CHECK) is no value of anybody's.
+ * texts, the strings and keys in JSON, and ids and points in time as text; and every comment. What the type itself
+ * permits alone (the labels of an ENUM, the words of a CHECK) is no value of anybody's.
  */
 export async function collectNeedles(database: Database, needles: Set<string>): Promise<void> {
-  for await (const { text, json } of readTexts(database)) {
-    for (const string of json ? stringsInJson(text) : [text]) {
-      if ([...string].length >= SHORTEST) {
-        needles.add(string);
-      }
+  const addAll = (strings: readonly string[]) => {
+    for (const string of strings.filter((text) => [...text].length >= SHORTEST)) {
+      needles.add(string);
     }
+  };
+  addAll((await readComments(database)).map(({ text }) => text));
+  for await (const { text, json } of readTexts(database)) {
+    addAll(json ? stringsInJson(text) : [text]);
   }
 }
 

@@ -10,8 +10,8 @@ import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeLegacyFile } from '../../recorder/support/legacy-file.js';
 import { capture, insert } from './capture.js';
 
-/** What a user has in a file: in columns, in JSON, in its keys, in a table that is not the recorder's. */
-const secrets = ['ada@example.com', 'hunter2', 'salary', 'customer 4711'];
+/** What a user has in a file: in columns, in JSON, in its keys, in a table that is not the recorder's, in comments. */
+const secrets = ['ada@example.com', 'hunter2', 'salary', 'customer 4711', 'ACME Corp', 'of Ada'];
 
 test('everything is like the file, no value is in it, and the original is as it was', async () => {
   await inFolder(async (folder) => {
@@ -20,6 +20,8 @@ test('everything is like the file, no value is in it, and the original is as it 
       insert('ada@example.com', '{"salary":"hunter2"}'),
       'CREATE TABLE notes (about TEXT)',
       "INSERT INTO notes VALUES ('customer 4711')",
+      "COMMENT ON TABLE events IS 'ACME Corp confidential'",
+      "COMMENT ON COLUMN notes.about IS 'of Ada'",
     ]);
     const before = await bytesOf(folder);
     const into = path.join(folder, 'corpus of mine');

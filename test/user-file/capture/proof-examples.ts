@@ -14,6 +14,7 @@ const events = "CREATE TABLE events (actor TEXT, kind ENUM('human', 'agent'), ev
 /** Every kind of value that the original holds. `actor` is a name in its schema, too. */
 const original = [
   events,
+  "COMMENT ON TABLE events IS 'in a comment'",
   `INSERT INTO events VALUES ('actor', 'agent', 'in a column', '{"in a key":["in an array"]}'), ('abc', NULL, NULL, NULL)`,
 ];
 
@@ -50,6 +51,7 @@ export const proofs: readonly Proof[] = [
     [],
     ['events.actor'],
   ],
+  ['a comment', ["COMMENT ON TABLE events IS 'in a comment'"], [], ['the bytes of the file']],
   [
     'a string in the log',
     [],
@@ -94,8 +96,8 @@ export function testProofs(chosen: readonly Proof[]): void {
       });
       expect(answer).toEqual({
         kind: 'answered',
-        // actor, in a column, in a key, in an array; "agent" is a label and "abc" too short.
-        message: { kind: 'looked', strings: 4, places, inSchema: false },
+        // actor, in a column, in a key, in an array, in a comment; "agent" is a label and "abc" too short.
+        message: { kind: 'looked', strings: 5, places, inSchema: false },
       });
     });
   });
