@@ -57,18 +57,18 @@ function alterationsOf({ statements }: LiveBoot): string[] {
   return statements.filter((statement) => statement.startsWith('ALTER TABLE '));
 }
 
-/** One list of everything in the lists: what is new in a list comes right behind what stands before it there. Pure. */
+/**
+ * One list of everything in the lists: what is new in a list comes right before what is known of those behind it there,
+ * or at the end. The recorder goes table by table, and the first list has every migration of the first table, so what
+ * it does to a later table comes behind all of them. Pure.
+ */
 export function mergeOrders(lists: readonly (readonly string[])[]): string[] {
   const merged: string[] = [];
   for (const list of lists) {
-    let place = 0;
-    for (const item of list) {
-      const at = merged.indexOf(item);
-      if (at === -1) {
-        merged.splice(place, 0, item);
-        place += 1;
-      } else {
-        place = at + 1;
+    for (const [i, item] of list.entries()) {
+      if (!merged.includes(item)) {
+        const next = list.slice(i + 1).find((later) => merged.includes(later));
+        merged.splice(next === undefined ? merged.length : merged.indexOf(next), 0, item);
       }
     }
   }
