@@ -27,9 +27,14 @@ function findingText(finding: GuardFinding): string {
       ].join('\n');
     case 'boot-drift':
       return [
-        `The recorder boots ${finding.from === null ? 'an empty file' : `a file born ${finding.from}`} in another way than ${finding.newest}, the newest revision:`,
+        `The recorder boots ${finding.file} in another way than ${finding.newest}, the newest revision:`,
         ...finding.differences.flatMap((difference) => sides(difference, finding.newest, 'recorder')),
         `Enter it as a revision of its own: ${NEW_REVISION}`,
+      ].join('\n');
+    case 'boot-failure':
+      return [
+        `The recorder does not boot ${finding.file}, and ${finding.newest} does: ${finding.message}`,
+        'Change src/recorder so that it does: such files are out there.',
       ].join('\n');
     case 'changed':
       return `${nameOf(finding)} is not as it was entered. Put it back (git checkout -- ${placeOf(finding)}); what users' files depend on never changes.`;

@@ -4,12 +4,13 @@ import { findDifferences } from '../../schema/compare-catalogs.js';
 import { contract } from '../../schema/contract.js';
 import { catalogAfter, compareEffects, traceEffects } from './boot-effects.js';
 import type { GuardFinding } from './finding.js';
-import { recordLiveBoot } from './live-boot.js';
+import { BootFailure, recordLiveBoot } from './live-boot.js';
+import { olderThanAny } from './older-than-any.js';
 
 /**
  * Is the recorder of today the newest revision? Its fresh schema first; where that is the same, what its live boot of
- * an empty file does, step by step, and what becomes of a file of every birth (the order of the columns tells the order
- * of the migrations), against what the revision's statements do.
+ * an empty file does, step by step, and what becomes of a file of every birth and of one that is older than any (the
+ * order of the columns tells the order of the migrations), against what the revision's statements do.
  */
 export async function findRecorderDrift(engine: Engine): Promise<GuardFinding[]> {
   const { id: newest, bootStatements } = newestRevision;
@@ -28,23 +29,39 @@ export async function findRecorderDrift(engine: Engine): Promise<GuardFinding[]>
     ...(contractDrift.length > 0
       ? [{ kind: 'contract-drift' as const, newest, differences: contractDrift }]
       : []),
-    ...(steps.length > 0 ? [{ kind: 'boot-drift' as const, newest, from: null, differences: steps }] : []),
+    ...(steps.length > 0
+      ? [{ kind: 'boot-drift' as const, newest, file: 'an empty file', differences: steps }]
+      : []),
     ...(await findUpgradeDrift(engine)),
   ];
 }
 
 async function findUpgradeDrift(engine: Engine): Promise<GuardFinding[]> {
-  const { id: newest, bootStatements } = newestRevision;
   const findings: GuardFinding[] = [];
-  for (const birth of births.filter(({ id }) => id !== newest)) {
-    const upgraded = await catalogAfter(engine, [...birth.bootStatements, ...bootStatements]);
-    const differences = findDifferences(
-      upgraded,
-      (await recordLiveBoot(engine, birth.bootStatements)).catalog,
-    );
-    if (differences.length > 0) {
-      findings.push({ kind: 'boot-drift', newest, from: birth.id, differences });
-    }
+  for (const birth of births.filter(({ id }) => id !== newestRevision.id)) {
+    findings.push(...(await compareUpgrades(engine, `a file born ${birth.id}`, birth.bootStatements)));
   }
-  return findings;
+  return [
+    ...findings,
+    ...(await compareUpgrades(engine, 'a file whose events has no column of today', olderThanAny)),
+  ];
+}
+
+/** What the recorder makes of a file against what the newest revision makes of it. */
+async function compareUpgrades(
+  engine: Engine,
+  file: string,
+  before: readonly string[],
+): Promise<GuardFinding[]> {
+  const { id: newest, bootStatements } = newestRevision;
+  const upgraded = await catalogAfter(engine, [...before, ...bootStatements]);
+  try {
+    const differences = findDifferences(upgraded, (await recordLiveBoot(engine, before)).catalog);
+    return differences.length === 0 ? [] : [{ kind: 'boot-drift', newest, file, differences }];
+  } catch (error) {
+    if (error instanceof BootFailure) {
+      return [{ kind: 'boot-failure', newest, file, message: error.reason }];
+    }
+    throw error;
+  }
 }

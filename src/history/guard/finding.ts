@@ -8,12 +8,19 @@ export type GuardFinding =
   | { readonly kind: 'schema-drift'; readonly newest: string; readonly differences: readonly Difference[] }
   /** The contract is not what the newest revision makes. */
   | { readonly kind: 'contract-drift'; readonly newest: string; readonly differences: readonly Difference[] }
-  /** The fresh files are the same, the ways there are not. `from` is the birth of the file, or null for an empty one. */
+  /** The fresh files are the same, the ways there are not. `file` says of which file: `a file born r3`. */
   | {
       readonly kind: 'boot-drift';
       readonly newest: string;
-      readonly from: string | null;
+      readonly file: string;
       readonly differences: readonly Difference[];
+    }
+  /** The newest revision boots a file that the recorder does not boot. */
+  | {
+      readonly kind: 'boot-failure';
+      readonly newest: string;
+      readonly file: string;
+      readonly message: string;
     }
   | LockFinding
   | { readonly kind: 'revision-without-fixture'; readonly id: string }

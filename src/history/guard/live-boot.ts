@@ -15,10 +15,17 @@ export interface LiveBoot {
   readonly catalog: CatalogSnapshot;
 }
 
+/** The recorder does not boot a file; the message says why in its own words. */
+export class BootFailure extends HarnessError {
+  constructor(readonly reason: string) {
+    super(`The recorder does not boot: ${reason}`);
+  }
+}
+
 /**
  * Boots the recorder on a file that `before` has made, or that is not there where `before` is empty, and watches.
  *
- * @throws {HarnessError} the recorder does not boot
+ * @throws {BootFailure} the recorder does not boot
  */
 export async function recordLiveBoot(engine: Engine, before: readonly string[]): Promise<LiveBoot> {
   return await withTemporaryDirectory(async (directory) => {
@@ -33,7 +40,7 @@ export async function recordLiveBoot(engine: Engine, before: readonly string[]):
     const { result, open } = await recorderSubject.boot(engine, file);
     await open?.close();
     if (result.status === 'failed') {
-      throw new HarnessError(`The recorder does not boot: ${result.message}`);
+      throw new BootFailure(result.message);
     }
     const database = await engine.open(file);
     try {

@@ -4,6 +4,7 @@ import type { CatalogSnapshot } from '../../schema/catalog.js';
 import type { Difference } from '../../schema/difference.js';
 import { findRecorderDrift } from '../guard/find-recorder-drift.js';
 import { type LiveBoot, recordLiveBoot } from '../guard/live-boot.js';
+import { olderThanAny } from '../guard/older-than-any.js';
 
 /** What today's recorder does to files, as its live boots were seen to do it. */
 export interface Recording {
@@ -27,7 +28,7 @@ export interface Recording {
 export async function recordRecorder(engine: Engine): Promise<Recording> {
   const drift = await findRecorderDrift(engine);
   const { statements, catalog } = await recordLiveBoot(engine, []);
-  const alterations = [alterationsOf(await recordLiveBoot(engine, OLDER_THAN_ANY))];
+  const alterations = [alterationsOf(await recordLiveBoot(engine, olderThanAny))];
   const neverEmpty = new Set<string>();
   for (const birth of births) {
     const boot = await recordLiveBoot(engine, birth.bootStatements);
@@ -49,9 +50,6 @@ export async function recordRecorder(engine: Engine): Promise<Recording> {
     neverEmpty: [...neverEmpty],
   };
 }
-
-/** "Some older events table" that has nothing of today's: its boot tells the order of all migrations of `events`. */
-const OLDER_THAN_ANY = ['CREATE TABLE events (unknown INTEGER)'];
 
 function alterationsOf({ statements }: LiveBoot): string[] {
   return statements.filter((statement) => statement.startsWith('ALTER TABLE '));

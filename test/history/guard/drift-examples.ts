@@ -153,6 +153,50 @@ export function describeDrifts(chosen: readonly Drift[], copy: () => ScratchCopy
   });
 }
 
+/** A drift of the migrations alone, which no birth shows, for each has these columns: the words, and what is said of it. */
+type MigrationDrift = readonly [what: string, before: string, after: string, said: readonly unknown[]];
+
+const LINE = ',\n            ';
+
+export const migrationDrifts: readonly MigrationDrift[] = [
+  [
+    'drop one that an index needs',
+    `'event_type'${LINE}'job_id'`,
+    `'event_type'`,
+    [
+      expect.stringMatching(
+        `^The recorder does not boot a file whose events has no column of today, and ${NEWEST} does: HSK-.*"job_id"`,
+      ),
+      'Change src/recorder so that it does: such files are out there.',
+    ],
+  ],
+  [
+    'swap two',
+    `'wsids'${LINE}'payload'`,
+    `'payload'${LINE}'wsids'`,
+    [
+      `The recorder boots a file whose events has no column of today in another way than ${NEWEST}, the newest revision:`,
+      '  events.order',
+      expect.stringMatching(`^    ${NEWEST}: .*, wsids, payload, timestamp, event_type, job_id$`),
+      expect.stringMatching(/^ {4}recorder: .*, payload, wsids, timestamp, event_type, job_id$/),
+      NEW_REVISION,
+    ],
+  ],
+];
+
+export function describeMigrationDrifts(chosen: readonly MigrationDrift[], copy: () => ScratchCopy): void {
+  describe('a drift of the migrations', () => {
+    it.each(chosen)('%s', async (_drift, before, after, said) => {
+      const undo = await copy().change(SCHEMA, before, after);
+      try {
+        expect(await guard(copy())).toEqual(said);
+      } finally {
+        await undo();
+      }
+    });
+  });
+}
+
 /** What the guard says, line by line; it must fail. */
 export async function guard(copy: ScratchCopy): Promise<string[]> {
   const { stdout, exitCode } = await copy.frcompat('guard');

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   describeDrifts,
+  describeMigrationDrifts,
   drifts,
   guard,
+  migrationDrifts,
   NEW_REVISION,
   NEWEST,
   SCHEMA,
@@ -24,6 +26,7 @@ it('finds nothing in the repository as it is', async () => {
 });
 
 describeDrifts(drifts, copy);
+describeMigrationDrifts(migrationDrifts, copy);
 
 describe('a drift of the history', () => {
   it('touch a frozen file', async () => {
@@ -76,6 +79,12 @@ describe('a drift of the history', () => {
       '  events.order',
       `    ${NEWEST}:       ${PACKET_V4}, trace_id, workflow_id, model_id, ${MIGRATED_LAST}`,
       `    recorder: ${PACKET_V4}, trace_id, model_id, workflow_id, ${MIGRATED_LAST}`,
+      NEW_REVISION,
+      '',
+      `The recorder boots a file whose events has no column of today in another way than ${NEWEST}, the newest revision:`,
+      '  events.order',
+      `    ${NEWEST}:       unknown, actor_id, actor, trace_id, event_id, workflow_id, model_id, ${MIGRATED_LAST}, payload, timestamp, event_type, job_id`,
+      `    recorder: unknown, actor_id, actor, trace_id, event_id, model_id, workflow_id, ${MIGRATED_LAST}, payload, timestamp, event_type, job_id`,
       NEW_REVISION,
       '',
       'The fixture r3 was entered and is gone. Put it back (git checkout -- fixtures).',

@@ -1,3 +1,12 @@
-import { describeDrifts, drifts, useScratchCopy } from './drift-examples.js';
+import {
+  describeDrifts,
+  describeMigrationDrifts,
+  drifts,
+  migrationDrifts,
+  useScratchCopy,
+} from './drift-examples.js';
 
-describeDrifts(drifts.slice(0, 1), useScratchCopy());
+const copy = useScratchCopy();
+
+describeDrifts(drifts.slice(0, 1), copy);
+describeMigrationDrifts(migrationDrifts.slice(0, 1), copy);
