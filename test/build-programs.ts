@@ -3,8 +3,5 @@ import { fromPackageRoot } from '../src/package-root.js';
 
 /** Tests start the real programs (workers, victims, the CLI): compile them once, before the first test. */
 export default async function buildPrograms(): Promise<void> {
-  await execaNode(fromPackageRoot('node_modules', 'typescript', 'bin', 'tsc'), [
-    '--project',
-    fromPackageRoot('tsconfig.json'),
-  ]);
+  await execaNode(fromPackageRoot('compile.mjs'));
 }

@@ -1,0 +1,110 @@
+import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execaNode } from 'execa';
+import { expect, test } from 'vitest';
+import { fromPackageRoot } from '../src/package-root.js';
+import { inFolder } from './recorder/support/in-folder.js';
+
+test('every script that runs what is compiled compiles it first', async () => {
+  const { scripts } = JSON.parse(await readFile(fromPackageRoot('package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const running = Object.entries(scripts).filter(([, command]) => command.includes('dist/'));
+  expect(running.map(([name]) => name)).toEqual(expect.arrayContaining(['matrix', 'fixtures:guard']));
+  expect(running.filter(([, command]) => !command.startsWith('node compile.mjs dist/'))).toEqual([]);
+});
+
+test('a program runs as its source says; of many at the same time each finds whole files', async () => {
+  await inProject(async (project) => {
+    expect(await project.run('dist/src/say.js', 'a', '--b')).toEqual(said('first a --b'));
+    const before = await project.identities();
+    await project.write('src/word.ts', "export const word = 'second';\n");
+    const runs = await Promise.all(['a', 'b', 'c'].map((each) => project.run('dist/src/say.js', each)));
+    expect(runs).toEqual([said('second a'), said('second b'), said('second c')]);
+    const after = await project.identities();
+    expect(after['say.js']).toBe(before['say.js']);
+    // A file that is written anew in its place is half there for a moment.
+    expect(after['word.js']).not.toBe(before['word.js']);
+    expect(await project.folders()).toEqual(['dist', 'node_modules', 'src']);
+  });
+});
+
+test('sources with an error change nothing, and the program is not run', async () => {
+  await inProject(async (project) => {
+    await project.run();
+    const before = await project.identities();
+    await project.write('src/word.ts', "export const word: number = 'third';\n");
+    const { stdout, stderr, exitCode } = await project.run('dist/src/say.js');
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toMatch(/^src\/word\.ts.* error TS2322: /);
+    expect(await project.identities()).toEqual(before);
+    expect(await project.folders()).toEqual(['dist', 'node_modules', 'src']);
+  });
+});
+
+test('without the compiler, as npm leaves it out of a production install, it says what to install', async () => {
+  await inFolder(async (folder) => {
+    await cp(fromPackageRoot('compile.mjs'), path.join(folder, 'compile.mjs'));
+    const { stderr, exitCode } = await execaNode(path.join(folder, 'compile.mjs'), { reject: false });
+    expect(stderr).toMatch(/^The TypeScript compiler is not installed\. .*: npm ci --include=dev$/);
+    expect(exitCode).toBe(3);
+  });
+});
+
+const SAY = `import { word } from './word.js';
+declare const console: { log(text: string): void };
+declare const process: { argv: string[] };
+console.log([word, ...process.argv.slice(2)].join(' '));
+`;
+
+/** A project of two files in an empty folder, with the compiler of this one. */
+async function inProject(use: (project: Project) => Promise<void>): Promise<void> {
+  await inFolder(async (folder) => {
+    const project = new Project(folder);
+    await cp(fromPackageRoot('compile.mjs'), path.join(folder, 'compile.mjs'));
+    // On Windows a junction, which needs no right that an ordinary user lacks.
+    await symlink(fromPackageRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
+    await project.write('package.json', '{ "type": "module" }\n');
+    const compilerOptions = { module: 'NodeNext', types: [], rootDir: '.', outDir: 'dist' };
+    await project.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['src'] }));
+    await project.write('src/word.ts', "export const word = 'first';\n");
+    await project.write('src/say.ts', SAY);
+    await use(project);
+  });
+}
+
+class Project {
+  constructor(private readonly root: string) {}
+
+  async write(file: string, text: string): Promise<void> {
+    await mkdir(path.dirname(path.join(this.root, file)), { recursive: true });
+    await writeFile(path.join(this.root, file), text);
+  }
+
+  /** Runs compile.mjs. */
+  async run(...args: string[]) {
+    const program = path.join(this.root, 'compile.mjs');
+    const { stdout, stderr, exitCode } = await execaNode(program, args, { reject: false, stdin: 'ignore' });
+    return { stdout, stderr, exitCode };
+  }
+
+  /** What the system knows each compiled file by. */
+  async identities(): Promise<Record<string, bigint>> {
+    const compiled = path.join(this.root, 'dist', 'src');
+    const names = await readdir(compiled);
+    const stats = names.map((name) => stat(path.join(compiled, name), { bigint: true }));
+    return Object.fromEntries((await Promise.all(stats)).map(({ ino }, i) => [names[i], ino]));
+  }
+
+  async folders(): Promise<string[]> {
+    const entries = await readdir(this.root, { withFileTypes: true });
+    return entries
+      .filter((entry) => !entry.isFile())
+      .map(({ name }) => name)
+      .sort();
+  }
+}
+
+function said(stdout: string) {
+  return { stdout, stderr: '', exitCode: 0 };
+}
