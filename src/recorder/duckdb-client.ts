@@ -1,7 +1,16 @@
 import type * as NodeApi from '@duckdb/node-api';
 
-/** The DuckDB client library. The recorder runs on every version from 1.1.3 on; the caller may bring its own. */
+/** The DuckDB client library, as the version that the package depends on declares it. */
 export type DuckDbClient = typeof NodeApi;
+
+/**
+ * `@duckdb/node-api` in any version from 1.1.3 on. Only what all of them have in common: the types of no two versions fit
+ * each other, and a caller's compiler would refuse its own.
+ */
+export interface AnyDuckDbClient {
+  readonly DuckDBInstance: { create(path?: string, options?: Record<string, string>): Promise<object> };
+  version(): string;
+}
 
 export type Connection = NodeApi.DuckDBConnection;
 export type Instance = NodeApi.DuckDBInstance;

@@ -6,7 +6,7 @@ import type { BootReport } from './boot-report.js';
 import { fingerprint, followLink, inspectFile, resolveTarget } from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
-import { type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
+import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
@@ -20,7 +20,7 @@ import { markVerified } from './verified-mark.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */
-  readonly duckdb?: DuckDbClient;
+  readonly duckdb?: AnyDuckDbClient;
   /** Told of every step of the boot right after it was done. */
   readonly onStep?: StepObserver;
 }
@@ -220,7 +220,7 @@ async function withNewSession<T>(
   { duckdb, onStep }: RecorderOptions,
   open: (starting: Promise<Session>) => Promise<T>,
 ): Promise<T> {
-  const starting = Session.start(duckdb ?? (await defaultClient()), onStep);
+  const starting = Session.start((duckdb as DuckDbClient | undefined) ?? (await defaultClient()), onStep);
   // Who awaits it first may be this catch.
   starting.catch(() => {});
   try {

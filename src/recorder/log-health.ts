@@ -11,7 +11,7 @@ export type LogHealth =
   /** The end of a write that was cut off: a killed process leaves that, and so does a log that lost its end. */
   | { readonly kind: 'cut off'; readonly lostBytes: number }
   /** Nothing that a log begins with: the engine takes it for empty. */
-  | { readonly kind: 'unreadable'; readonly bytes: Buffer };
+  | { readonly kind: 'unreadable'; readonly bytes: Uint8Array };
 
 /** Bytes of the log that were not taken over. */
 export interface LostLog {
@@ -71,7 +71,7 @@ export async function refuseLoneSecondLog(file: string): Promise<void> {
  * Keeps the bytes of a log that the engine ignores and the next checkpoint removes. The file is attached meanwhile, so
  * no other process writes to the log.
  */
-export async function keepUnreadable(file: string, bytes: Buffer): Promise<LostLog> {
+export async function keepUnreadable(file: string, bytes: Uint8Array): Promise<LostLog> {
   const keptAs = `${walOf(file)}.unreadable-${Date.now()}`;
   await writeFile(keptAs, bytes, { flag: 'wx', mode: 0o600 });
   return { bytes: bytes.length, keptAs };
