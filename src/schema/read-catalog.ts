@@ -87,6 +87,7 @@ function constraintText(text: string): string {
     .replace(/^(FOREIGN KEY .*) REFERENCES main\./, '$1 REFERENCES ');
 }
 
-function evenedOut(sql: string): string {
+/** The text of a CAST is the same on every engine, and before and after a file was closed. */
+export function evenedOut(sql: string): string {
   return sql.replaceAll(' AS "TIMESTAMP WITH TIME ZONE")', ' AS TIMESTAMP WITH TIME ZONE)');
 }

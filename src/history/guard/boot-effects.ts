@@ -45,11 +45,20 @@ export async function traceEffects(engine: Engine, boot: readonly string[]): Pro
 
 /** The catalog of a database in memory after some statements. */
 export async function catalogAfter(engine: Engine, statements: readonly string[]): Promise<CatalogSnapshot> {
+  return await readAfter(engine, statements, readCatalog);
+}
+
+/** What `read` finds in a database in memory after some statements. */
+export async function readAfter<T>(
+  engine: Engine,
+  statements: readonly string[],
+  read: (database: Database) => Promise<T>,
+): Promise<T> {
   return await inMemory(engine, async (database) => {
     for (const statement of statements) {
       await database.run(statement);
     }
-    return await readCatalog(database);
+    return await read(database);
   });
 }
 

@@ -2,25 +2,26 @@ import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { contract } from '../../schema/contract.js';
-import { catalogAfter, compareEffects, traceEffects } from './boot-effects.js';
+import { compareEffects, readAfter, traceEffects } from './boot-effects.js';
+import { compareFileStates, readFileState } from './file-state.js';
 import type { GuardFinding } from './finding.js';
 import { BootFailure, recordLiveBoot } from './live-boot.js';
 import { olderThanAny } from './older-than-any.js';
 
 /**
- * Is the recorder of today the newest revision? Its fresh schema first; where that is the same, what its live boot of
- * an empty file does, step by step, and what becomes of a file of every birth and of one that is older than any (the
- * order of the columns tells the order of the migrations), against what the revision's statements do.
+ * Is the recorder of today the newest revision? Its fresh file first; where that is the same, what its live boot of an
+ * empty file does, step by step, and what becomes of a file of every birth with rows in it and of one that is older than
+ * any (the order of the columns tells the order of the migrations), against what the revision's statements do.
  */
 export async function findRecorderDrift(engine: Engine): Promise<GuardFinding[]> {
   const { id: newest, bootStatements } = newestRevision;
   const live = await recordLiveBoot(engine, []);
-  const fresh = await catalogAfter(engine, bootStatements);
-  const schemaDrift = findDifferences(fresh, live.catalog);
+  const fresh = await readAfter(engine, bootStatements, readFileState);
+  const schemaDrift = compareFileStates(fresh, live);
   if (schemaDrift.length > 0) {
     return [{ kind: 'schema-drift', newest, differences: schemaDrift }];
   }
-  const contractDrift = findDifferences(fresh, contract);
+  const contractDrift = findDifferences(fresh.catalog, contract);
   const steps = compareEffects(
     await traceEffects(engine, bootStatements),
     await traceEffects(engine, live.statements),
@@ -39,7 +40,8 @@ export async function findRecorderDrift(engine: Engine): Promise<GuardFinding[]>
 async function findUpgradeDrift(engine: Engine): Promise<GuardFinding[]> {
   const findings: GuardFinding[] = [];
   for (const birth of births.filter(({ id }) => id !== newestRevision.id)) {
-    findings.push(...(await compareUpgrades(engine, `a file born ${birth.id}`, birth.bootStatements)));
+    const before = [...birth.bootStatements, ...birth.sampleRows];
+    findings.push(...(await compareUpgrades(engine, `a file born ${birth.id}`, before)));
   }
   return [
     ...findings,
@@ -54,9 +56,9 @@ async function compareUpgrades(
   before: readonly string[],
 ): Promise<GuardFinding[]> {
   const { id: newest, bootStatements } = newestRevision;
-  const upgraded = await catalogAfter(engine, [...before, ...bootStatements]);
+  const upgraded = await readAfter(engine, [...before, ...bootStatements], readFileState);
   try {
-    const differences = findDifferences(upgraded, (await recordLiveBoot(engine, before)).catalog);
+    const differences = compareFileStates(upgraded, await recordLiveBoot(engine, before));
     return differences.length === 0 ? [] : [{ kind: 'boot-drift', newest, file, differences }];
   } catch (error) {
     if (error instanceof BootFailure) {

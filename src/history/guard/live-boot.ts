@@ -1,18 +1,15 @@
 import path from 'node:path';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { readCatalog } from '../../schema/read-catalog.js';
 import { isDdl } from '../../subjects/ddl.js';
 import { recorderSubject } from '../../subjects/recorder.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
+import { type FileState, readFileState } from './file-state.js';
 
-/** What today's recorder did to one file. */
-export interface LiveBoot {
+/** What today's recorder did to one file, and the state after it, read by a plain open. */
+export interface LiveBoot extends FileState {
   /** Every statement that defines something, in the order it was sent. */
   readonly statements: readonly string[];
-  /** The file's catalog after the boot, read by a plain open. */
-  readonly catalog: CatalogSnapshot;
 }
 
 /** The recorder does not boot a file; the message says why in its own words. */
@@ -46,7 +43,7 @@ export async function recordLiveBoot(engine: Engine, before: readonly string[]):
     try {
       return {
         statements: result.statements.map(({ sql }) => sql).filter(isDdl),
-        catalog: await readCatalog(database),
+        ...(await readFileState(database)),
       };
     } finally {
       await database.close();

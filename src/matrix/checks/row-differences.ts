@@ -55,7 +55,7 @@ function changesOf(before: TableRows, now: TypedTable, actual: readonly string[]
 }
 
 /** A recorder may record what its boot did as an event of the actor `system`. */
-function isLogOfBoot(table: string, actor: string | undefined): boolean {
+export function isLogOfBoot(table: string, actor: string | undefined): boolean {
   return table.toLowerCase() === 'events' && actor === 'system';
 }
 

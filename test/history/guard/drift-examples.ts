@@ -91,6 +91,17 @@ export const drifts: readonly Drift[] = [
     ],
   ],
   [
+    'change a collation, which no catalog function tells',
+    `{ name: 'workflow_id', type: 'VARCHAR' }`,
+    `{ name: 'workflow_id', type: 'VARCHAR', rule: 'COLLATE NOCASE' }`,
+    [
+      '  events',
+      '    events.definition',
+      `      ${NEWEST}:       workflow_id VARCHAR`,
+      '      recorder: workflow_id VARCHAR COLLATE NOCASE',
+    ],
+  ],
+  [
     'add an index',
     `{ name: 'idx_diag_job_id',`,
     `{ name: 'idx_diag_code', table: 'diagnostics', column: 'code' }, { name: 'idx_diag_job_id',`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { births } from '../../../generators/revisions/index.js';
 import {
   describeDrifts,
   describeMigrationDrifts,
@@ -27,6 +28,61 @@ it('finds nothing in the repository as it is', async () => {
 
 describeDrifts(drifts, copy);
 describeMigrationDrifts(migrationDrifts, copy);
+
+/** Where a boot plans its statements, and the first of those that make something. */
+const PLAN = 'dist/src/recorder/migration-plan.js';
+const FIRST = '...newTables.map(createTable),';
+const LAST = '...rebuilt.map(({ sql }) => sql),';
+
+describe('a drift of what a boot leaves beside tables, indexes and columns', () => {
+  it('sequences, types, macros and other schemas', async () => {
+    const others = [
+      ...['CREATE SEQUENCE counter', `CREATE TYPE mood AS ENUM ('good')`, 'CREATE MACRO twice(x) AS 2 * x'],
+      ...['CREATE SCHEMA other', 'CREATE TABLE other.things (thing INTEGER)'],
+    ];
+    const undo = await copy().change(PLAN, FIRST, `${FIRST} ...${JSON.stringify(others)},`);
+    expect(await guard(copy())).toEqual([
+      `The recorder makes another fresh file than ${NEWEST}, the newest revision:`,
+      ...absent('macros', 'macros.twice', '(2 * x)'),
+      ...absent('schemas', 'schemas.other', 'a schema'),
+      ...absent('sequences', 'sequences.counter', expect.stringMatching(/ CREATE SEQUENCE counter /)),
+      ...absent('other', 'tables.other.things', 'CREATE TABLE other.things(thing INTEGER);'),
+      ...absent('types', 'types.mood', 'ENUM [good]'),
+      NEW_REVISION,
+    ]);
+    await undo();
+  });
+
+  it('values that a migration makes up, the first of every birth', async () => {
+    const backfill = `...(newColumns.length > 0 ? ["UPDATE events SET workflow_id = 'made up'"] : []),`;
+    const undo = await copy().change(PLAN, LAST, `${LAST} ${backfill}`);
+    const said = await guard(copy());
+    expect(said.filter((line) => line.endsWith('the newest revision:'))).toEqual(
+      births
+        .filter(({ id }) => id !== NEWEST)
+        .map(
+          ({ id }) =>
+            `The recorder boots a file born ${id} in another way than ${NEWEST}, the newest revision:`,
+        ),
+    );
+    expect(said.slice(1, 4)).toEqual([
+      expect.stringMatching(/^ {2}events\.workflow_id in \(/),
+      expect.stringMatching(`^    ${NEWEST}: `),
+      '    recorder: made up',
+    ]);
+    await undo();
+  });
+});
+
+/** What the guard says of something that only the recorder makes. */
+function absent(subject: string, path: string, recorder: unknown): unknown[] {
+  return [
+    `  ${subject}`,
+    `    ${path}`,
+    `      ${NEWEST}:       absent`,
+    typeof recorder === 'string' ? `      recorder: ${recorder}` : recorder,
+  ];
+}
 
 describe('a drift of the history', () => {
   it('touch a frozen file', async () => {

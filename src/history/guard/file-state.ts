@@ -1,0 +1,86 @@
+import { readTables } from '../../corpus/rows.js';
+import type { SqlConnection } from '../../engine/database.js';
+import { compareRows, rowText, type TableRows } from '../../matrix/checks/compare-rows.js';
+import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
+import type { CatalogSnapshot } from '../../schema/catalog.js';
+import { ABSENT, findDifferences } from '../../schema/compare-catalogs.js';
+import type { Difference } from '../../schema/difference.js';
+import { readCatalog } from '../../schema/read-catalog.js';
+import { readDefinitions } from './definitions.js';
+
+/** All that two boots can leave otherwise in a file. */
+export interface FileState {
+  readonly catalog: CatalogSnapshot;
+  /** What the catalog does not tell, by its path. */
+  readonly definitions: ReadonlyMap<string, string>;
+  readonly rows: readonly TableRows[];
+}
+
+export async function readFileState(connection: SqlConnection): Promise<FileState> {
+  const catalog = await readCatalog(connection);
+  const rows = await readTables(connection, catalog.tables);
+  return {
+    catalog,
+    definitions: await readDefinitions(connection),
+    rows: catalog.tables.map(({ name, columns }, i) => ({
+      name,
+      columns: columns.map((column) => column.name),
+      rows: rows[i] ?? [],
+    })),
+  };
+}
+
+/** Everything in which two files differ; of the rows of a table that has the same columns in both the first. Pure. */
+export function compareFileStates(expected: FileState, actual: FileState): Difference[] {
+  const schema = findDifferences(expected.catalog, actual.catalog);
+  const paths = schema.map(({ path }) => path);
+  const isSame = (table: string) =>
+    !paths.some((path) => path === `tables.${table}` || path.startsWith(`${table}.`));
+  return [
+    ...schema,
+    ...definitionDifferences(expected.definitions, actual.definitions).filter(({ path }) =>
+      isSame(tableOf(path)),
+    ),
+    ...expected.rows.filter(({ name }) => isSame(name)).flatMap((table) => firstChange(table, actual.rows)),
+  ];
+}
+
+function definitionDifferences(
+  expected: FileState['definitions'],
+  actual: FileState['definitions'],
+): Difference[] {
+  const paths = new Set([...expected.keys(), ...actual.keys()]);
+  return [...paths].sort().flatMap((path) => {
+    const [wanted, found] = [expected.get(path), actual.get(path)];
+    return wanted === found ? [] : [{ path, expected: unlike(wanted, found), actual: unlike(found, wanted) }];
+  });
+}
+
+/** Of the definition of a table the columns that the other has not, or otherwise: a table can have many. */
+function unlike(definition: string | undefined, other: string | undefined): string {
+  if (definition === undefined || other === undefined) {
+    return definition ?? ABSENT;
+  }
+  const others = other.split(', ');
+  return definition
+    .split(', ')
+    .filter((part, i) => part !== others[i])
+    .join(', ');
+}
+
+function tableOf(path: string): string {
+  return path.replace(/\.definition$/, '');
+}
+
+function firstChange(expected: TableRows, actual: readonly TableRows[]): Difference[] {
+  const found = actual.find(({ name }) => name === expected.name);
+  const { differences, added } = compareRows(expected, found?.rows ?? []);
+  const actor = expected.columns.indexOf('actor');
+  const [intruder] = added.filter((row) => !isLogOfBoot(expected.name, row[actor]));
+  return [
+    ...differences,
+    ...(intruder === undefined
+      ? []
+      : [{ path: expected.name, expected: 'no such row', actual: rowText(intruder) }]),
+  ].slice(0, 1);
+}
