@@ -79,7 +79,8 @@ export async function enterIntoLock(now: HistoryLock): Promise<LockFinding[]> {
   return compareLocks(entered, now).filter(({ kind }) => kind === 'not-entered');
 }
 
-function lockFile(): string {
+/** Where the lock stands. */
+export function lockFile(): string {
   return fromPackageRoot('generators', 'history-lock.json');
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { isCheckout } from './is-checkout.js';
+import { isCheckout } from '../is-checkout.js';
 
 type AddCommand = (program: Command) => void;
 

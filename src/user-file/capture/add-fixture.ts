@@ -3,19 +3,28 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { writeManifest } from '../../../generators/build-corpus.js';
-import { enterIntoLock, lockHistory } from '../../../generators/history-lock.js';
+import { enterIntoLock, lockFile, lockHistory } from '../../../generators/history-lock.js';
 import { committedFixtures, manifestFile, storedFile } from '../../corpus/fixtures-directory.js';
 import { type Fixture, fixtureId, type Manifest } from '../../corpus/manifest.js';
 import { readManifest } from '../../corpus/read-manifest.js';
 import { storeFile } from '../../corpus/store-file.js';
 import { HarnessError, messageOf, UsageError } from '../../errors.js';
+import { isCheckout } from '../../is-checkout.js';
+import { asSentence } from '../../recorder/errors.js';
+import { allOrNothing } from './all-or-nothing.js';
 
 /**
  * Makes sure that a fixtures folder can take a fixture of that id.
  *
- * @throws {UsageError} the id is taken or no id at all, or the folder's manifest cannot be used
+ * @throws {UsageError} the id is taken or no id at all, the folder is that of an installed package, or its manifest
+ * cannot be used
  */
 export async function refuseTaken(directory: string, id: string): Promise<void> {
+  if (isCommitted(directory) && !isCheckout()) {
+    throw new UsageError(
+      'The corpus of an installed package takes no fixture: the next install would remove it. Give a folder of your own with --into <folder>.',
+    );
+  }
   if (!v.is(fixtureId, id)) {
     throw new UsageError(
       `"${id}" cannot be the id of a fixture: it takes small letters, digits and + ~ @ . - only. Give another --name.`,
@@ -28,29 +37,43 @@ export async function refuseTaken(directory: string, id: string): Promise<void> 
 
 /**
  * Adds a fixture at the end of a fixtures folder; the folder is made where it is missing. A fixture of the
- * committed corpus is entered into the history lock too.
+ * committed corpus is entered into the history lock too. Where anything fails, all files are as they were.
  *
  * @param file the database, with its log beside it where the fixture has one
+ * @throws {UsageError} the folder's manifest or the history lock cannot be used
  * @throws {HarnessError} the folder cannot be written to
  */
 export async function addFixture(directory: string, fixture: Fixture, file: string): Promise<void> {
   const fixtures = await fixturesIn(directory);
   const manifest: Manifest = { format: 1, fixtures: [...fixtures, fixture] };
+  const database = storedFile(directory, fixture.id, 'db');
+  const log = storedFile(directory, fixture.id, 'db.wal');
+  const lock = isCommitted(directory) ? [lockFile()] : [];
   try {
     await mkdir(directory, { recursive: true });
-    await storeFile(file, storedFile(directory, fixture.id, 'db'));
-    if (fixture.wal !== null) {
-      await storeFile(`${file}.wal`, storedFile(directory, fixture.id, 'db.wal'));
-    }
-    await writeManifest(directory, manifest);
-    if (path.resolve(directory) === path.resolve(committedFixtures())) {
-      await enterIntoLock(await lockHistory(directory, manifest));
-    }
-  } catch (error) {
-    throw new HarnessError(`The fixture cannot be written to ${directory}: ${messageOf(error)}.`, {
-      cause: error,
+    await allOrNothing([database, log, manifestFile(directory), ...lock], async () => {
+      await storeFile(file, database);
+      if (fixture.wal !== null) {
+        await storeFile(`${file}.wal`, log);
+      }
+      await writeManifest(directory, manifest);
+      if (isCommitted(directory)) {
+        await enterIntoLock(await lockHistory(directory, manifest));
+      }
     });
+  } catch (error) {
+    if (error instanceof UsageError) {
+      throw error;
+    }
+    throw new HarnessError(
+      `The fixture cannot be written to ${directory}: ${asSentence(messageOf(error))} Make room or check the permissions.`,
+      { cause: error },
+    );
   }
+}
+
+function isCommitted(directory: string): boolean {
+  return path.resolve(directory) === path.resolve(committedFixtures());
 }
 
 async function fixturesIn(directory: string): Promise<Fixture[]> {
