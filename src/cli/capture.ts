@@ -50,7 +50,7 @@ export function addCaptureCommand(program: Command): void {
           signal,
         }),
       );
-      process.stdout.write(formatCapture(report));
+      process.stdout.write(formatCapture(report, fixturesDirectory()));
       process.exitCode = report.verdict.differing.length === 0 ? 0 : CHECK_FAILED;
     });
 }

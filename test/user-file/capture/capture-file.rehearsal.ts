@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { split } from 'shlex';
 import { expect, test, vi } from 'vitest';
 import { storedFile } from '../../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
@@ -9,6 +10,7 @@ import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { UsageError } from '../../../src/errors.js';
 import { formatCapture } from '../../../src/report/capture-text.js';
+import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows } from '../../recorder/support/legacy-file.js';
@@ -71,7 +73,7 @@ test('a file with a log: everything is like it, no value is in it, and the origi
       gunzipSync(await readFile(storedFile(into, 'mine~unclean', 'db'))),
       gunzipSync(await readFile(storedFile(into, 'mine~unclean', 'db.wal'))),
       await readFile(path.join(into, 'manifest.json')),
-      Buffer.from(formatCapture(report)),
+      Buffer.from(formatCapture(report, into)),
     ];
     for (const secret of secrets) {
       expect(
@@ -90,6 +92,20 @@ test('a file with a log: everything is like it, no value is in it, and the origi
     // Equal values stay equal: the last step of all, for it moves the original's log into it.
     const jobs = 'SELECT count(*) AS n FROM events GROUP BY job_id ORDER BY n DESC';
     expect(await plainRows(laidOut, jobs)).toEqual(await plainRows(file, jobs));
+  });
+});
+
+test('the command that is printed runs the matrix on the fixture, from another folder as well', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4');
+    const captured = await frcompat(['capture', file, '--name', 'mine', '--into', 'fx größe'], {}, folder);
+    expect([captured.stderr, captured.exitCode]).toEqual(['', 0]);
+    const hint = /variable (\w+) set to (.+): npx frcompat (.*)$/.exec(captured.stdout);
+    const [variable = '', value = '', command = ''] = hint?.slice(1) ?? [];
+    const matrix = await frcompat([...split(command), '--kills', '0'], { [variable]: value });
+    expect(matrix.stdout).toMatch(/^1 cells?: 1 passed/m);
+    expect(matrix.exitCode).toBe(0);
   });
 });
 

@@ -41,7 +41,7 @@ test('everything is like the file, no value is in it, and the original is as it 
     const published = [
       gunzipSync(await readFile(storedFile(into, 'mine', 'db'))),
       await readFile(path.join(into, 'manifest.json')),
-      Buffer.from(formatCapture(report)),
+      Buffer.from(formatCapture(report, into)),
     ];
     for (const secret of secrets) {
       expect(
