@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { revisions } from '../../generators/revisions/index.js';
+import { DATABASE_NAME } from '../corpus/lay-out.js';
+import { realPath } from '../recorder/database-file.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { contract } from '../schema/contract.js';
 import type { WorkingCopy } from './working-copy.js';
@@ -19,17 +21,32 @@ export function knownNames({
   directory,
 }: Pick<WorkingCopy, 'examination' | 'origin' | 'directory'>): KnownNames {
   const found = examination.kind === 'read' ? namesIn(examination.catalog) : [];
-  const paths = [directory, path.basename(directory), ...(origin.kind === 'file' ? [origin.file] : [])];
-  return namesAndPaths(found, paths);
+  const files = origin.kind === 'file' ? [origin.file] : [];
+  // The recorder follows symbolic links, and on macOS the system's temporary directory is one.
+  const followed = path.join(realPath(path.dirname(directory)), path.basename(directory));
+  return namesAndPaths(found, files, [directory + path.sep, followed + path.sep]);
 }
 
-/** These names, those of the contract and of the historical boots, and whatever leads to one of the paths. */
-export function namesAndPaths(found: readonly string[], paths: readonly string[]): KnownNames {
+/**
+ * These names, those of the contract and of the historical boots, the files by name or path, with what stands beside
+ * them, and every path that begins like a folder of ours. Nothing else that has a file's name in it: the name may be
+ * `e`, and somebody's value `eve`.
+ */
+export function namesAndPaths(
+  found: readonly string[],
+  files: readonly string[],
+  folders: readonly string[],
+): KnownNames {
   const names = new Set([...found, ...namesIn(contract), ...literalsOfRevisions(), 'main']);
+  const known = [...files.flatMap((file) => [file, path.resolve(file), path.basename(file)]), DATABASE_NAME];
   const isPath = (text: string) =>
-    paths.some((known) => text.includes(known)) || /^[\w.-]+\.db(\.wal)?$/.test(text);
+    known.some((file) => text.startsWith(file) && BESIDE.test(text.slice(file.length))) ||
+    folders.some((folder) => text.startsWith(folder));
   return { has: (text) => names.has(text) || names.has(text.replaceAll('"', '')) || isPath(text) };
 }
+
+/** What the engine and the recorder append to a file's name for what they keep beside it. */
+const BESIDE = /^(\.(wal|checkpoint|recovery|verified|migrating-[\da-f-]+))*$/;
 
 function namesIn({ tables, indexes, views }: CatalogSnapshot): string[] {
   return [

@@ -8,7 +8,8 @@ export function rescueWithoutValues(report: RescueReport): RescueReport {
   const tables = report.attempts.flatMap(({ result }) =>
     result.outcome === 'recovered' ? result.tables.flatMap(({ name }) => [name, ...name.split('.')]) : [],
   );
-  const names = namesAndPaths(tables, [path.resolve(report.original), report.original, WORKSPACE_PREFIX]);
+  const workspace = path.join(path.dirname(path.resolve(report.original)), WORKSPACE_PREFIX);
+  const names = namesAndPaths(tables, [report.original], [workspace]);
   const hide = (text: string) => textWithoutValues(text, names);
   const resultOf = (result: WayResult): WayResult =>
     result.outcome === 'recovered'
