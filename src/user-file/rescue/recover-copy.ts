@@ -1,10 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { closeOff, lockSettings, sealOff, strangerSettings } from '../../engine/close-off.js';
 import type { Database } from '../../engine/database.js';
 import { type Engine, loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
-import { literal } from '../../engine/sql.js';
+import { identifier, literal } from '../../engine/sql.js';
 import { HarnessError } from '../../errors.js';
 import { prepareLog, removeLogs } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
@@ -22,9 +23,9 @@ export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
   try {
     const engine = await loadEngine(way.engine);
     const losses = [...(await prepareLog(way.log, file)), ...(await bringToOneFile(engine, way, file))];
-    const rebuiltIndexes = await withDatabase(engine, file, rebuildIndexes);
+    const rebuiltIndexes = await withAttached(engine, file, rebuildIndexes);
     refuseLog(file);
-    const { tables, brokenKeys } = await withDatabase(engine, file, verifyDatabase);
+    const { tables, brokenKeys } = await withAttached(engine, file, verifyDatabase);
     return { outcome: 'recovered', tables, rebuiltIndexes, losses: [...losses, ...brokenKeys] };
   } catch (error) {
     return { outcome: 'failed', message: engineWords(error) };
@@ -35,23 +36,20 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
   switch (way.method) {
     case 'open':
       await withDatabase(engine, file, async (database) => {
-        await lockSettings(database);
+        await sealOff(database);
         await database.run('CHECKPOINT');
       });
       return [];
     case 'attach':
-      await withDatabase(engine, ':memory:', async (database) => {
-        await database.run(`ATTACH ${literal(file)} AS flight_recorder (TYPE duckdb)`);
-        await sealOff(database);
-        await database.run('CHECKPOINT flight_recorder');
-        await database.run('DETACH flight_recorder');
-      });
+      await withAttached(engine, file, lockSettings);
       return [];
     case 'copy':
-      await intoNewFile(engine, file, (database) => database.run('COPY FROM DATABASE damaged TO rescued'));
+      await intoNewFile(engine, file, (database, damaged, rescued) =>
+        database.run(`COPY FROM DATABASE ${identifier(damaged)} TO ${identifier(rescued)}`),
+      );
       return [];
     case 'salvage':
-      return await intoNewFile(engine, file, (database) => salvage(database, 'damaged', 'rescued'));
+      return await intoNewFile(engine, file, salvage);
   }
 }
 
@@ -66,22 +64,50 @@ function refuseLog(file: string): void {
 async function intoNewFile<T>(
   engine: Engine,
   file: string,
-  fill: (database: Database) => Promise<T>,
+  fill: (database: Database, damaged: string, rescued: string) => Promise<T>,
 ): Promise<T> {
   const fresh = `${file}.new`;
+  const [damaged, rescued] = [newDatabaseName(), newDatabaseName()];
   const result = await withDatabase(engine, ':memory:', async (database) => {
-    await database.run(`ATTACH ${literal(file)} AS damaged (TYPE duckdb)`);
-    await database.run(`ATTACH ${literal(fresh)} AS rescued`);
+    await database.run(`ATTACH ${literal(file)} AS ${identifier(damaged)} (TYPE duckdb)`);
+    await database.run(`ATTACH ${literal(fresh)} AS ${identifier(rescued)}`);
     await sealOff(database);
-    const filled = await fill(database);
-    await database.run('CHECKPOINT rescued');
-    await database.run('USE memory.main');
-    await database.run('DETACH rescued');
+    const filled = await fill(database, damaged, rescued);
+    await letGo(database, rescued);
     return filled;
   });
   await removeLogs(file);
   await rename(fresh, file);
   return result;
+}
+
+/** Attaches a file to an instance in memory that reaches nothing else, as the current database. */
+async function withAttached<T>(
+  engine: Engine,
+  file: string,
+  use: (database: Database) => Promise<T>,
+): Promise<T> {
+  const name = newDatabaseName();
+  return await withDatabase(engine, ':memory:', async (database) => {
+    await database.run(`ATTACH ${literal(file)} AS ${identifier(name)} (TYPE duckdb)`);
+    await closeOff(database);
+    await database.run(`USE ${identifier(name)}.main`);
+    const result = await use(database);
+    await letGo(database, name);
+    return result;
+  });
+}
+
+/** No schema is called like this: in a database of the same name, `sales.orders` in the text of an index is ambiguous. */
+function newDatabaseName(): string {
+  return randomUUID();
+}
+
+/** Closing alone says nothing when its checkpoint fails. */
+async function letGo(database: Database, name: string): Promise<void> {
+  await database.run(`CHECKPOINT ${identifier(name)}`);
+  await database.run('USE memory.main');
+  await database.run(`DETACH ${identifier(name)}`);
 }
 
 async function withDatabase<T>(
@@ -91,9 +117,6 @@ async function withDatabase<T>(
 ): Promise<T> {
   const database = await engine.open(file, strangerSettings);
   try {
-    if (file !== ':memory:') {
-      await closeOff(database);
-    }
     return await use(database);
   } finally {
     database.close();

@@ -1,0 +1,59 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { recoverCopy } from '../../../src/user-file/rescue/recover-copy.js';
+import type { Way } from '../../../src/user-file/rescue/ways.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
+
+/** Ways that end with a file of their own, and the one that keeps it. */
+const methods: readonly Way['method'][] = ['open', 'copy', 'salvage'];
+
+/** Recovers a copy of a file called sales.db. */
+async function recovered(method: Way['method'], statements: readonly string[], question: string) {
+  let answer: unknown;
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'sales.db');
+    await makeFile(file, statements);
+    const result = await recoverCopy({ method, engine: '1.5.5' }, file);
+    answer = { result, rows: await plainRows(file, question) };
+  });
+  return answer;
+}
+
+test.each(methods)('a schema with the name of the database: %s', async (method) => {
+  const statements = ['sales', 'rescued', 'damaged'].flatMap((schema) => [
+    `CREATE SCHEMA ${schema}`,
+    `CREATE TABLE sales.${schema}.orders (a INT, b INT)`,
+    `CREATE INDEX pair ON sales.${schema}.orders (a, b)`,
+    `INSERT INTO sales.${schema}.orders VALUES (1, 2)`,
+  ]);
+  expect(
+    await recovered(
+      method,
+      statements,
+      'SELECT count(*)::INT AS n FROM duckdb_indexes() WHERE is_unique = false',
+    ),
+  ).toEqual({
+    result: {
+      outcome: 'recovered',
+      tables: ['damaged.orders', 'rescued.orders', 'sales.orders'].map((name) => ({ name, rows: 1 })),
+      rebuiltIndexes: ['damaged.pair', 'rescued.pair', 'sales.pair'],
+      losses: [],
+    },
+    rows: [{ n: 3 }],
+  });
+});
+
+test('such a schema, object by object', async () => {
+  const statements = [
+    'CREATE SCHEMA rescued',
+    'CREATE MACRO sales.rescued.one() AS 1',
+    'CREATE TABLE sales.rescued.orders (a INT DEFAULT rescued.one())',
+    'CREATE INDEX single ON sales.rescued.orders (a)',
+    'INSERT INTO sales.rescued.orders VALUES (2)',
+  ];
+  expect(await recovered('salvage', statements, 'SELECT a FROM rescued.orders')).toMatchObject({
+    result: { outcome: 'recovered', losses: [{ what: 'comments, and the defaults of macro parameters' }] },
+    rows: [{ a: 2 }],
+  });
+});
