@@ -42,7 +42,7 @@ test('sources with an error change nothing, and the program is not run', async (
   });
 });
 
-test('without the compiler, as npm leaves it out of a production install, it says what to install', async () => {
+test('in a clone in which nothing is installed yet, it says what to do', async () => {
   await inFolder(async (folder) => {
     await cp(fromPackageRoot('compile.mjs'), path.join(folder, 'compile.mjs'));
     const { stderr, exitCode } = await execaNode(path.join(folder, 'compile.mjs'), { reject: false });

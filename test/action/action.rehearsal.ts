@@ -1,25 +1,46 @@
 import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execaNode } from 'execa';
+import { execa, execaNode } from 'execa';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { inFolder } from '../recorder/support/in-folder.js';
+import { makeScratchClone } from '../scratch-clone.js';
 import { action, type Step } from './action.js';
 
 /** The words of a step's command and its environment, as the service would fill them in. */
-function fillIn({ run, env = {} }: Step, inputs: Readonly<Record<string, string>>) {
+function fillIn(
+  { run, env = {} }: Step,
+  inputs: Readonly<Record<string, string>>,
+  actionPath = fromPackageRoot(),
+) {
   const filled = Object.entries(env).map(([name, value]) => [
     name,
     value.replaceAll(/\$\{\{ inputs\.(\w+) \}\}/g, (_, input: string) => inputs[input] ?? 'no such input'),
   ]);
-  const variables = { ...Object.fromEntries(filled), GITHUB_ACTION_PATH: fromPackageRoot() };
+  const variables = { ...Object.fromEntries(filled), GITHUB_ACTION_PATH: actionPath };
   const words = split(run).map((word) =>
     word.replaceAll(/\$(\w+)/g, (_, name: string) => variables[name] ?? 'no such variable'),
   );
   return { words, env: variables };
 }
+
+test('it is compiled in a job that sets NODE_ENV=production, where npm leaves out what only compiling needs', async () => {
+  await inFolder(async (folder) => {
+    const clone = path.join(folder, 'clone');
+    await makeScratchClone(clone);
+    // Only a link: npm ci would empty the folder that it leads to.
+    await unlink(path.join(clone, 'node_modules'));
+    const [install] = action.runs.steps;
+    const { words } = fillIn(install ?? { run: '', shell: '' }, {}, clone);
+    const [npm = '', ...args] = words;
+    const env = { NODE_ENV: 'production' };
+    const { all, exitCode } = await execa(npm, args, { cwd: folder, env, all: true, reject: false });
+    expect(exitCode, all).toBe(0);
+    expect(existsSync(path.join(clone, 'dist', 'src', 'cli', 'main.js'))).toBe(true);
+  });
+});
 
 test('it runs the matrix as it was asked to, hands on the figures, and fails where a check fails', async () => {
   const defaults = Object.entries(action.inputs).map(([name, input]) => [name, input.default]);
