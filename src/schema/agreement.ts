@@ -3,7 +3,7 @@ import { identifier } from '../engine/sql.js';
 import { messageOf } from '../errors.js';
 import type { CatalogSnapshot } from './catalog.js';
 import { type IndexedColumn, indexedColumns } from './indexed-columns.js';
-import { type LookUp, planLookUps } from './look-ups.js';
+import { type LookUp, planLookUps, rowIdentity } from './look-ups.js';
 
 /** An index that does not answer as its table does. */
 export type Disagreement = IndexedColumn &
@@ -82,8 +82,8 @@ async function answersTo(connection: SqlConnection, lookUps: readonly LookUp[]):
 async function askTogether(connection: SqlConnection, lookUps: readonly LookUp[]): Promise<Answer[]> {
   try {
     const questions = lookUps.map(
-      ({ of: { table }, condition }, i) =>
-        `SELECT ${i} AS place, count(*) AS n, bit_xor(rowid) AS row_ids FROM ${identifier(table)} WHERE ${condition}`,
+      ({ of, condition }, i) =>
+        `SELECT ${i} AS place, count(*) AS n, bit_xor(${rowIdentity(of)}) AS row_ids FROM ${identifier(of.table)} AS row_of_it WHERE ${condition}`,
     );
     const rows = await connection.rows(questions.join(' UNION ALL '));
     return lookUps.map((_, i) => {

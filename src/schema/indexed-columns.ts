@@ -8,6 +8,8 @@ export interface IndexedColumn {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+  /** A column of the table is called `rowid`: then no query sees the ids of the rows. */
+  readonly rowIdsHidden?: true;
 }
 
 /** Every column that a `CREATE INDEX`, a PRIMARY KEY or a UNIQUE indexes alone. */
@@ -26,5 +28,16 @@ export function indexedColumns(catalog: CatalogSnapshot): IndexedColumn[] {
 function soleColumn(table: TableSnapshot, index: string, items: readonly string[]): IndexedColumn[] {
   return table.columns
     .filter(({ name }) => items.length === 1 && name.toLowerCase() === items[0]?.toLowerCase())
-    .map(({ name, type }) => ({ index, table: table.name, column: name, type }));
+    .map(({ name, type }) => ({
+      index,
+      table: table.name,
+      column: name,
+      type,
+      ...(hidesRowIds(table.columns.map((column) => column.name)) ? { rowIdsHidden: true } : {}),
+    }));
+}
+
+/** Whether one of the columns of a table has the name by which queries ask for the ids of its rows. */
+export function hidesRowIds(columns: readonly string[]): boolean {
+  return columns.some((name) => name.toLowerCase() === 'rowid');
 }

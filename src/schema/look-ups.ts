@@ -8,8 +8,13 @@ export interface LookUp {
   /** `"job_id" IN ('job-1', 'job-2')`. */
   readonly condition: string;
   readonly rows: number;
-  /** The row ids of those rows, combined with XOR. */
+  /** What tells those rows from others, combined with XOR; see `rowIdentity`. */
   readonly rowIds: string;
+}
+
+/** What tells a row from others: its id, or what is in it where no query sees that. Of the table `row_of_it`. */
+export function rowIdentity({ rowIdsHidden }: IndexedColumn): string {
+  return rowIdsHidden ? 'hash(row_of_it)' : 'rowid';
 }
 
 /**
@@ -48,22 +53,22 @@ function conditionOf({ column, type }: IndexedColumn, { sought }: Row): string {
 const VALUES_PER_LIST = 1000;
 
 /** No condition but IS NOT NULL: the engine scans. It writes the lists as well, as `literal` would write each value. */
-function lists({ table, column }: IndexedColumn, place: number): string {
-  const name = identifier(column);
+function lists(indexed: IndexedColumn, place: number): string {
+  const [table, name] = [identifier(indexed.table), identifier(indexed.column)];
   return `SELECT ${place} AS place, list_number, string_agg(quoted, ',') AS sought, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
      FROM (
        SELECT '''' || replace(replace(value, '''', ''''''), chr(0), ${literal(WRITTEN_NUL)}) || '''' AS quoted, count(*) AS n, bit_xor(row_id) AS row_ids,
          (row_number() OVER () - 1) // ${VALUES_PER_LIST} AS list_number
-       FROM (SELECT ${name}, rowid FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, row_id)
+       FROM (SELECT ${name}, ${rowIdentity(indexed)} FROM ${table} AS row_of_it WHERE ${name} IS NOT NULL) AS present (value, row_id)
        GROUP BY value
      )
      GROUP BY list_number`;
 }
 
-function range({ table, column, type }: IndexedColumn, place: number): string {
-  const name = identifier(column);
-  return `SELECT ${place} AS place, 0 AS list_number, ${exactText(type)} AS sought, n, row_ids
-     FROM (SELECT min(${name}), count(*), bit_xor(rowid) FROM ${identifier(table)} WHERE ${name} IS NOT NULL) AS present (value, n, row_ids)
+function range(indexed: IndexedColumn, place: number): string {
+  const [table, name] = [identifier(indexed.table), identifier(indexed.column)];
+  return `SELECT ${place} AS place, 0 AS list_number, ${exactText(indexed.type)} AS sought, n, row_ids
+     FROM (SELECT min(${name}), count(*), bit_xor(${rowIdentity(indexed)}) FROM ${table} AS row_of_it WHERE ${name} IS NOT NULL) AS present (value, n, row_ids)
      WHERE n > 0`;
 }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
+import { hidesRowIds } from '../../schema/indexed-columns.js';
 import { readableName } from './every-schema.js';
 import type { Loss } from './rescue-report.js';
 
@@ -34,14 +35,14 @@ interface Table {
   readonly target: string;
   /** The columns that can be written, as SQL. */
   readonly columns: string;
+  readonly rowIdsHidden: boolean;
 }
 
-/** Rows of a table by row id, both ends included. */
-interface Piece {
-  readonly table: Table;
-  readonly first: number;
-  readonly last: number;
-}
+/** Rows of a table by row id, both ends included; a table whose row ids no query sees is one piece. */
+type Piece = { readonly table: Table } & (
+  | { readonly kind: 'rows'; readonly first: number; readonly last: number }
+  | { readonly kind: 'table' }
+);
 
 interface Failure {
   readonly piece: Piece;
@@ -56,22 +57,27 @@ async function commonTables(database: Database, damaged: string, rescued: string
   for (const { schema_name, table_name } of rows) {
     const path = `${identifier(String(schema_name))}.${identifier(String(table_name))}`;
     const target = `${identifier(rescued)}.${path}`;
-    const columns = await writableColumns(database, target);
+    const described = await database.rows(`DESCRIBE ${target}`);
+    const columns = described.map(({ column_name }) => String(column_name));
     tables.push({
       name: readableName(String(schema_name), String(table_name)),
       source: `${identifier(damaged)}.${path}`,
       target,
-      columns,
+      columns: await writableColumns(database, target, columns),
+      rowIdsHidden: hidesRowIds(columns),
     });
   }
   return tables;
 }
 
 /** No catalog function says which columns are generated, but the binder refuses to write to them. */
-async function writableColumns(database: Database, target: string): Promise<string> {
+async function writableColumns(
+  database: Database,
+  target: string,
+  columns: readonly string[],
+): Promise<string> {
   const writable: string[] = [];
-  for (const { column_name } of await database.rows(`DESCRIBE ${target}`)) {
-    const column = identifier(String(column_name));
+  for (const column of columns.map(identifier)) {
     const refusal = await database.run(`EXPLAIN INSERT INTO ${target} (${column}) SELECT NULL`).then(
       () => '',
       (error: unknown) => engineWords(error),
@@ -84,9 +90,13 @@ async function writableColumns(database: Database, target: string): Promise<stri
 }
 
 async function piecesOf(database: Database, table: Table): Promise<Piece[]> {
+  if (table.rowIdsHidden) {
+    return [{ kind: 'table', table }];
+  }
   const [bounds] = await database.rows(`SELECT max(rowid) AS last FROM ${table.source}`);
   const end = Number(bounds?.last ?? -1);
   return Array.from({ length: Math.ceil((end + 1) / ROWS_PER_GROUP) }, (_, i) => ({
+    kind: 'rows',
     table,
     first: i * ROWS_PER_GROUP,
     last: Math.min(end, (i + 1) * ROWS_PER_GROUP - 1),
@@ -97,10 +107,9 @@ async function copyPieces(database: Database, pieces: readonly Piece[]): Promise
   const failures: Failure[] = [];
   for (const piece of pieces) {
     const { source, target, columns } = piece.table;
+    const chosen = piece.kind === 'table' ? '' : `WHERE rowid BETWEEN ${piece.first} AND ${piece.last}`;
     try {
-      await database.run(
-        `INSERT INTO ${target} (${columns}) SELECT ${columns} FROM ${source} WHERE rowid BETWEEN ${piece.first} AND ${piece.last}`,
-      );
+      await database.run(`INSERT INTO ${target} (${columns}) SELECT ${columns} FROM ${source} ${chosen}`);
     } catch (error) {
       failures.push({ piece, why: engineWords(error) });
     }
@@ -110,6 +119,9 @@ async function copyPieces(database: Database, pieces: readonly Piece[]): Promise
 
 /** What a constraint refuses is cut down to single rows, what cannot be read to what the engine reads at once. */
 function halves({ piece, why }: Failure): Piece[] {
+  if (piece.kind === 'table') {
+    return [piece];
+  }
   const size = piece.last - piece.first + 1;
   if (size <= (why.startsWith('Constraint Error') ? 1 : ROWS_PER_VECTOR)) {
     return [piece];

@@ -57,3 +57,24 @@ test('such a schema, object by object', async () => {
     rows: [{ a: 2 }],
   });
 });
+
+test.each(methods)('a column called like what numbers the rows: %s', async (method) => {
+  const statements = [
+    'CREATE TABLE t (RowId VARCHAR PRIMARY KEY, x INT UNIQUE)',
+    "INSERT INTO t SELECT 'key ' || i, i FROM range(3000) AS r(i)",
+    "CREATE TABLE u (a INT, rowid VARCHAR GENERATED ALWAYS AS ('u' || a))",
+    'INSERT INTO u VALUES (1)',
+  ];
+  expect(await recovered(method, statements, 'SELECT count(DISTINCT rowid || x)::INT AS n FROM t')).toEqual({
+    result: {
+      outcome: 'recovered',
+      tables: [
+        { name: 't', rows: 3000 },
+        { name: 'u', rows: 1 },
+      ],
+      rebuiltIndexes: [],
+      losses: [],
+    },
+    rows: [{ n: 3000 }],
+  });
+});
