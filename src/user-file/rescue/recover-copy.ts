@@ -6,6 +6,7 @@ import type { Database } from '../../engine/database.js';
 import { type Engine, loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
+import { readableFrom } from '../../engine/storage-format.js';
 import { HarnessError } from '../../errors.js';
 import { prepareLog, removeLogs } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
@@ -60,17 +61,20 @@ function refuseLog(file: string): void {
   }
 }
 
-/** Fills a new file from the old one and puts it in its place. */
+/** Fills a new file from the old one, whose storage format it gets: an older one holds no VARIANT. Puts it in its place. */
 async function intoNewFile<T>(
   engine: Engine,
   file: string,
   fill: (database: Database, damaged: string, rescued: string) => Promise<T>,
 ): Promise<T> {
   const fresh = `${file}.new`;
+  // Of a format newer than all known ones, which the engine refuses anyway, nothing is known.
+  const since = await readableFrom(file);
+  const format = since === undefined ? '' : ` (STORAGE_VERSION 'v${since}')`;
   const [damaged, rescued] = [newDatabaseName(), newDatabaseName()];
   const result = await withDatabase(engine, ':memory:', async (database) => {
     await database.run(`ATTACH ${literal(file)} AS ${identifier(damaged)} (TYPE duckdb)`);
-    await database.run(`ATTACH ${literal(fresh)} AS ${identifier(rescued)}`);
+    await database.run(`ATTACH ${literal(fresh)} AS ${identifier(rescued)}${format}`);
     await sealOff(database);
     const filled = await fill(database, damaged, rescued);
     await letGo(database, rescued);

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { literal } from '../../../src/engine/sql.js';
+import { readableFrom } from '../../../src/engine/storage-format.js';
 import { recoverCopy } from '../../../src/user-file/rescue/recover-copy.js';
 import type { Way } from '../../../src/user-file/rescue/ways.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
@@ -8,13 +10,20 @@ import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
 /** Ways that end with a file of their own, and the one that keeps it. */
 const methods: readonly Way['method'][] = ['open', 'copy', 'salvage'];
 
-/** Recovers a copy of a file called sales.db. */
-async function recovered(method: Way['method'], statements: readonly string[], question: string) {
+/** Recovers a copy of a file called sales.db, which every DuckDB since that version reads. */
+async function recovered(
+  method: Way['method'],
+  statements: readonly string[],
+  question: string,
+  since = '1.0.0',
+) {
   let answer: unknown;
   await inFolder(async (folder) => {
     const file = path.join(folder, 'sales.db');
-    await makeFile(file, statements);
+    const attach = `ATTACH ${literal(file)} AS sales (STORAGE_VERSION 'v${since}')`;
+    await makeFile(':memory:', [attach, 'USE sales.main', ...statements, 'USE memory.main', 'DETACH sales']);
     const result = await recoverCopy({ method, engine: '1.5.5' }, file);
+    expect(await readableFrom(file)).toBe(since);
     answer = { result, rows: await plainRows(file, question) };
   });
   return answer;
@@ -76,5 +85,13 @@ test.each(methods)('a column called like what numbers the rows: %s', async (meth
       losses: [],
     },
     rows: [{ n: 3000 }],
+  });
+});
+
+test.each(methods)('what only the storage format of the file can hold: %s', async (method) => {
+  const statements = ['CREATE TABLE t (v VARIANT)', 'INSERT INTO t VALUES (7::VARIANT)'];
+  expect(await recovered(method, statements, 'SELECT v::INT AS v FROM t', '1.5.0')).toEqual({
+    result: { outcome: 'recovered', tables: [{ name: 't', rows: 1 }], rebuiltIndexes: [], losses: [] },
+    rows: [{ v: 7 }],
   });
 });
