@@ -40,7 +40,7 @@ export interface WorkingCopyOptions {
   /** The engine that the file is meant for; a file that it is too old for is refused. */
   readonly engine?: string;
   readonly fixturesDirectory?: string;
-  /** Leave the directory of the copy where it is. */
+  /** Leave the directory of the copy where it is, for who is told where; it goes all the same where the work fails. */
   readonly keep?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
@@ -140,10 +140,13 @@ async function inDirectory<T>(
   work: (directory: string) => Promise<T>,
 ): Promise<T> {
   const directory = await makeTemporaryDirectory();
+  let kept = false;
   try {
-    return await work(directory);
+    const result = await work(directory);
+    kept = keep;
+    return result;
   } finally {
-    if (!keep) {
+    if (!kept) {
       await removeDirectory(directory);
     }
   }

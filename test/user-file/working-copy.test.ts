@@ -1,4 +1,4 @@
-import { chmod, stat, writeFile } from 'node:fs/promises';
+import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
@@ -7,6 +7,9 @@ import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile } from '../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../recorder/support/programs.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
 
 const neverReached = () => expect.unreachable('the file was taken');
 
@@ -55,5 +58,22 @@ test('a file in a newer format than the engine reads names the engine that does'
     await expect(withWorkingCopy(file, { engine: '1.4.4' }, neverReached)).rejects.toThrow(
       /x\.db" has .* DuckDB 1\.5\.0 \(storage version 68\), which DuckDB 1\.4\.4 cannot read\. Install DuckDB 1\.5\.0 or later/,
     );
+  });
+});
+
+test('a copy that is to be kept is kept for who got an answer, and for nobody else', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r0');
+    let directory = '';
+    const refusal = withWorkingCopy(file, { keep: true }, (copy) => {
+      directory = copy.directory;
+      throw new Error('no answer');
+    });
+    await expect(refusal).rejects.toThrow('no answer');
+    await expect(stat(directory)).rejects.toThrow(/ENOENT/);
+    const kept = await withWorkingCopy(file, { keep: true }, async (copy) => copy.file);
+    expect(await readdir(temporaryDirectory())).toHaveLength(1);
+    expect((await stat(kept)).isFile()).toBe(true);
   });
 });
