@@ -22,7 +22,8 @@ async function startMatrix(stdout: 'pipe' | number) {
   const reporters = ['--reporter', 'pretty', '--reporter', `json=${REPORT}`];
   const running = execaNode(programPath('cli', 'main'), [...args, ...reporters], {
     cwd,
-    stdio: ['ignore', stdout, 'pipe'],
+    // The types know no file descriptors.
+    stdio: ['ignore', stdout as 'pipe', 'pipe'],
     env: { TMPDIR: temporary, TEMP: temporary, TMP: temporary },
     reject: false,
   });

@@ -39,12 +39,19 @@ export async function checkCrash(
   }
   for (const [i, chain] of chains.entries()) {
     await onChain();
-    const { harm } = await site.strike(chain, passed);
+    const { didNotWait, harm } = await site.strike(chain, passed);
     if (harm.length > 0) {
       return passedUnless(
         harm.map(({ path, expected, actual }) => ({ path, expected, actual })),
         `Chain ${i + 1} of ${chains.length} did harm (--kills ${options.kills} --seed ${options.seed}).`,
       );
+    }
+    if (didNotWait) {
+      return {
+        outcome: 'not-asked',
+        reason:
+          'the command ends before it can be killed. After its line "ready" it must wait until its stdin ends',
+      };
     }
   }
   return { outcome: 'passed' };

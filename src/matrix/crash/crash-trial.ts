@@ -23,6 +23,8 @@ export interface Harm extends Difference {
 
 /** What one chain of kills did to a file, before and after the next boot. */
 export interface TrialResult {
+  /** A command had ended by the time of a kill at the moment at which it is ready: it did not wait for its stdin to end. */
+  readonly didNotWait: boolean;
   /** Events that were acknowledged before a kill. */
   readonly acknowledged: number;
   /** A plain open by any other tool, right after a kill. */
@@ -47,14 +49,21 @@ export async function runTrial(
   const acknowledgements = path.join(path.dirname(file), 'acknowledged.txt');
   let plainOpen: TrialResult['plainOpen'] = 'opened';
   let after = '';
+  let didNotWait = false;
   for (const point of chain) {
     after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
     const idPrefix = randomUUID().slice(0, 24);
     const { id, confinedTo } = engine;
     const order = { subject: subject.id, engine: id, confinedTo, file, acknowledgements, idPrefix, point };
     const end = subject.kill === undefined ? await killVictim(order) : await subject.kill(file, point);
+    didNotWait ||= point.kind === 'when-ready' && end.kind === 'too-late';
     const acknowledged = await readLines(acknowledgements);
-    const failure = (harm: readonly Harm[]) => ({ acknowledged: acknowledged.length, plainOpen, harm });
+    const failure = (harm: readonly Harm[]) => ({
+      didNotWait,
+      acknowledged: acknowledged.length,
+      plainOpen,
+      harm,
+    });
     if (end.kind === 'boot-failed' || end.kind === 'hung') {
       return failure([
         {
@@ -71,7 +80,7 @@ export async function runTrial(
       return failure(found.harm.map((harm) => ({ ...harm, path: `${after}: ${harm.path}` })));
     }
   }
-  return { ...(await bootAfter(context, after, await readLines(acknowledgements))), plainOpen };
+  return { didNotWait, ...(await bootAfter(context, after, await readLines(acknowledgements))), plainOpen };
 }
 
 async function bootAfter(context: CellContext, after: string, acknowledged: readonly string[]) {
