@@ -18,15 +18,20 @@ export interface Original {
 /**
  * Finds a database file and its log, and makes sure that they can be copied as they are.
  *
+ * @param ifMissing what to do where the path leads to nothing
  * @throws {UsageError} the file is missing, may not be read, is no DuckDB file, is open in another process, has two logs,
  * or one that is a symbolic link
  */
-export async function findOriginal(given: string, signal?: AbortSignal): Promise<Original> {
+export async function findOriginal(
+  given: string,
+  signal?: AbortSignal,
+  ifMissing = 'Check the path.',
+): Promise<Original> {
   const stats = await stat(given).catch((error: unknown) => {
-    const orphan = existsSync(walOf(given))
-      ? ` Its write-ahead log "${walOf(given)}" is there: put the database file back beside it.`
-      : '';
-    throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}.${orphan}`, { cause: error });
+    const remedy = existsSync(walOf(given))
+      ? `Its write-ahead log "${walOf(given)}" is there: put the database file back beside it.`
+      : ifMissing;
+    throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}. ${remedy}`, { cause: error });
   });
   if (!stats.isFile()) {
     throw new UsageError(`"${given}" is not a file. Give the path of a DuckDB database file.`);

@@ -45,6 +45,10 @@ export interface WorkingCopyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** What to do about an input that is neither a file nor a fixture. */
+const IF_MISSING =
+  'Check the path; where you mean a fixture, check its id: the ids stand in fixtures/manifest.json.';
+
 /** How long the engine may take to read a file in full, in milliseconds. */
 const PATIENCE_MS = 600_000;
 
@@ -65,19 +69,21 @@ export async function withWorkingCopy<T>(
   const { fixtures } = await readManifest(options.fixturesDirectory);
   const fixture = fixtures.find(({ id }) => id === input);
   return fixture === undefined
-    ? await withCopyOfFile(input, options, work)
+    ? await withCopyOfFile(input, options, work, IF_MISSING)
     : await inDirectory(options, async (directory) => {
         const file = await layOut(fixture, directory, options.fixturesDirectory);
         return await work(await workingCopy({ kind: 'fixture', fixture }, file, directory, options));
       });
 }
 
-async function withCopyOfFile<T>(
+/** The same of a file only, whatever its name; see `findOriginal` for `ifMissing`. */
+export async function withCopyOfFile<T>(
   given: string,
   options: WorkingCopyOptions,
   work: (copy: WorkingCopy) => Promise<T>,
+  ifMissing?: string,
 ): Promise<T> {
-  const original = await findOriginal(given, options.signal);
+  const original = await findOriginal(given, options.signal, ifMissing);
   const header = await readHeader(original.file);
   await refuseByHeader(given, original, header);
   refuseNewerStorage(given, header, options.engine ?? BUNDLED_ENGINE);

@@ -27,7 +27,7 @@ export const badInputs: readonly BadInput[] = [
   {
     what: 'a file that is missing',
     make: async () => {},
-    complaint: /x\.db" cannot be read: ENOENT/,
+    complaint: /x\.db" cannot be read: ENOENT.*'\. Check the path[.;]/,
   },
   {
     what: 'a log whose file is missing',

@@ -2,7 +2,7 @@ import { chmod, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
-import { withWorkingCopy } from '../../src/user-file/working-copy.js';
+import { withCopyOfFile, withWorkingCopy } from '../../src/user-file/working-copy.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile } from '../recorder/support/legacy-file.js';
@@ -76,4 +76,11 @@ test('a copy that is to be kept is kept for who got an answer, and for nobody el
     const kept = await withWorkingCopy(file, { keep: true }, async (copy) => copy.file);
     expect((await stat(kept)).isFile()).toBe(true);
   });
+});
+
+test('what is neither a file nor a fixture: the id may be mistyped, where one is taken', async () => {
+  await expect(withWorkingCopy('r99', {}, neverReached)).rejects.toThrow(
+    /^"r99" cannot be read: ENOENT.*'\. Check the path; where you mean a fixture, check its id: .*manifest\.json\.$/,
+  );
+  await expect(withCopyOfFile('r99', {}, neverReached)).rejects.toThrow(/ENOENT.*'\. Check the path\.$/);
 });

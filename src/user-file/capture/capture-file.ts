@@ -7,7 +7,7 @@ import { askProgram, describeDeath } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';
 import { textWithoutValues } from '../text-without-values.js';
-import { type WorkingCopy, withWorkingCopy } from '../working-copy.js';
+import { type WorkingCopy, withCopyOfFile } from '../working-copy.js';
 import { addFixture, refuseTaken } from './add-fixture.js';
 import { type ComparedVerdict, compareVerdicts } from './compare-verdicts.js';
 import { describeFixture } from './describe-fixture.js';
@@ -52,7 +52,8 @@ export interface CaptureReport {
  */
 export async function captureFile(given: string, options: CaptureOptions): Promise<CaptureReport> {
   await refuseTaken(options.into, options.id);
-  return await withWorkingCopy(given, { signal: options.signal }, async (copy) => {
+  refuseFixture(given, options.knownFixtures);
+  return await withCopyOfFile(given, { signal: options.signal }, async (copy) => {
     const original = await examineCopy(copy, options);
     refuseUncapturable(given, original);
     let places: readonly string[] = [];
@@ -74,10 +75,13 @@ export async function captureFile(given: string, options: CaptureOptions): Promi
   });
 }
 
-function refuseUncapturable(given: string, { copy, inspection: { contents } }: Examined): void {
-  if (copy.origin.kind === 'fixture') {
+function refuseFixture(given: string, fixtures: readonly Fixture[]): void {
+  if (fixtures.some(({ id }) => id === given)) {
     throw new UsageError(`"${given}" is a fixture already. Give the path of a file.`);
   }
+}
+
+function refuseUncapturable(given: string, { inspection: { contents } }: Examined): void {
   if (contents.kind === 'unreadable') {
     throw new UsageError(
       `"${given}" cannot be captured, for no engine reads it. Recover it first: npx frcompat rescue "${given}"`,
@@ -97,7 +101,7 @@ async function examineMade(
   made: MadeFile,
   options: CaptureOptions,
 ): Promise<Pick<CaptureReport, 'fixture' | 'strings' | 'verdict'> | Pick<Looked, 'places' | 'inSchema'>> {
-  return await withWorkingCopy(made.file, { signal: options.signal }, async (copy) => {
+  return await withCopyOfFile(made.file, { signal: options.signal }, async (copy) => {
     const captured = await examineCopy(copy, options);
     const [unlike] = await findUnlikeness(original, captured, made.rows);
     if (unlike !== undefined) {

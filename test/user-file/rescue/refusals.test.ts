@@ -19,8 +19,12 @@ async function expectRefusal(folder: string, name: string, complaint: RegExp): P
 }
 
 const unusable: readonly [what: string, make: (file: string) => Promise<void>, complaint: RegExp][] = [
-  ['a file that is not there', async () => {}, /x\.db" cannot be read: ENOENT/],
-  ['a log without its file', (file) => writeFile(`${file}.wal`, 'x'), /x\.db" cannot be read: ENOENT/],
+  ['a file that is not there', async () => {}, /x\.db" cannot be read: ENOENT.*'\. Check the path\.$/],
+  [
+    'a log without its file',
+    (file) => writeFile(`${file}.wal`, 'x'),
+    /x\.db" cannot be read: ENOENT.*put the database file back/,
+  ],
   ['a folder', async (file) => void (await mkdir(file)), /x\.db" is not a file\. Give the path of/],
   ['zero bytes', (file) => writeFile(file, ''), /x\.db" is not a DuckDB database file/],
   ['a text', (file) => writeFile(file, 'Dear diary,\n'.repeat(2000)), /x\.db" is not a DuckDB database file/],
