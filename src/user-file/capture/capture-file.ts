@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { storedFile } from '../../corpus/fixtures-directory.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
@@ -46,13 +48,14 @@ export interface CaptureReport {
  * Makes a fixture of a user's file: the same schema, rows, log and indexes, and no value of the user's. It is written
  * only after every string of the original was looked for in it, and none found.
  *
- * @throws {UsageError} the file cannot be used, the id is taken, or a string of the original would stand in the fixture
+ * @throws {UsageError} the file cannot be used, the id or its files are taken, or a string of the original would stand in the fixture
  * @throws {HarnessError} no fixture can be made that is like the file
  * @throws the signal's reason once it is aborted
  */
 export async function captureFile(given: string, options: CaptureOptions): Promise<CaptureReport> {
   await refuseTaken(options.into, options.id);
   refuseFixture(given, options.knownFixtures);
+  refuseStanding(options);
   return await withCopyOfFile(given, { signal: options.signal }, async (copy) => {
     const original = await examineCopy(copy, options);
     refuseUncapturable(given, original);
@@ -73,6 +76,17 @@ export async function captureFile(given: string, options: CaptureOptions): Promi
       `"${given}" is not captured, and nothing was written: strings of its values would stand in ${places.join(', ')}. If a view, a default or a name repeats one, remove that from a copy of the file, and capture the copy.`,
     );
   });
+}
+
+/** What has the name of a fixture's file and stands in no manifest belongs to somebody else. */
+function refuseStanding({ into, id }: CaptureOptions): void {
+  const files = [storedFile(into, id, 'db'), storedFile(into, id, 'db.wal')];
+  const standing = files.find((file) => existsSync(file));
+  if (standing !== undefined) {
+    throw new UsageError(
+      `"${standing}" is already there, and no fixture of ${into}. Move it away, or give another --name.`,
+    );
+  }
 }
 
 function refuseFixture(given: string, fixtures: readonly Fixture[]): void {

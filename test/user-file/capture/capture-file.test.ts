@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
@@ -51,3 +51,20 @@ test('everything is like the file, no value is in it, and the original is as it 
     }
   });
 });
+
+test.each(['db', 'db.wal'] as const)(
+  'a file in the place of the %s is no fixture of the folder, and stays',
+  async (part) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      await makeLegacyFile(file, 'r4');
+      const into = path.join(folder, 'corpus');
+      await mkdir(into);
+      await writeFile(storedFile(into, 'mine', part), 'precious');
+      await expect(capture(file, 'mine', into)).rejects.toThrow(
+        /mine\.db(\.wal)?\.gz" is already there, .*Move it away, or give another --name\.$/,
+      );
+      expect(await readFile(storedFile(into, 'mine', part), 'utf8')).toBe('precious');
+    });
+  },
+);
