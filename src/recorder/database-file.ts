@@ -5,6 +5,7 @@ import {
   existsSync,
   lstatSync,
   openSync,
+  readdirSync,
   readSync,
   realpathSync,
   statSync,
@@ -166,6 +167,15 @@ export function statOrUndefined(file: string): BigIntStats | undefined {
       `"${file}" cannot be reached: ${(error as Error).message}. Check the path, and who may read its folders.`,
       { cause: error },
     );
+  }
+}
+
+/** What stands in a folder; nothing where it may not be listed: who may not do that may still use a file in it. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
   }
 }
 

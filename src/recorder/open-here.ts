@@ -1,6 +1,6 @@
-import { fstatSync, readdirSync } from 'node:fs';
+import { fstatSync } from 'node:fs';
 import process from 'node:process';
-import { statOrUndefined } from './database-file.js';
+import { namesIn, statOrUndefined } from './database-file.js';
 
 /**
  * Whether this process has a file open already: in another thread, through another copy of this package, under another
@@ -17,6 +17,7 @@ export function isOpenHere(file: string): boolean {
   );
 }
 
+/** Every POSIX system has this folder; a sandbox may hide it. */
 function openHandles() {
   return namesIn('/dev/fd').flatMap((name) => {
     try {
@@ -26,13 +27,4 @@ function openHandles() {
       return [];
     }
   });
-}
-
-/** Every POSIX system has this folder; a sandbox may hide it. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

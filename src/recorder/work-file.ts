@@ -1,10 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { constants, existsSync, linkSync, readdirSync, statSync } from 'node:fs';
+import { constants, existsSync, linkSync, statSync } from 'node:fs';
 import { chown, copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { threadId } from 'node:worker_threads';
-import { resolveTarget, statOrUndefined, walOf } from './database-file.js';
+import { namesIn, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import { moveFile } from './move-file.js';
 
 /**
@@ -108,15 +108,6 @@ function abandonedBeside(target: string): string[] {
 
 /** Process, thread where it is not the main one, and what stands beside a database. */
 const WORK_FILE = /^(\d+)(?:-(\d+))?-[0-9a-f]{8}(?:\.wal(?:\.checkpoint|\.recovery)?)?$/;
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    // Who may not list it may still use a file in it.
-    return [];
-  }
-}
 
 function isLoneLog(name: string, among: readonly string[]): boolean {
   return (

@@ -1,33 +1,19 @@
-import { readTables } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
+import { type Baseline, readCatalogAndRows } from '../../matrix/checks/baseline.js';
 import { compareRows, rowText, type TableRows } from '../../matrix/checks/compare-rows.js';
 import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { ABSENT, findDifferences } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
-import { readCatalog } from '../../schema/read-catalog.js';
 import { readDefinitions } from './definitions.js';
 
 /** All that two boots can leave otherwise in a file. */
-export interface FileState {
-  readonly catalog: CatalogSnapshot;
+export interface FileState extends Baseline {
   /** What the catalog does not tell, by its path. */
   readonly definitions: ReadonlyMap<string, string>;
-  readonly rows: readonly TableRows[];
 }
 
 export async function readFileState(connection: SqlConnection): Promise<FileState> {
-  const catalog = await readCatalog(connection);
-  const rows = await readTables(connection, catalog.tables);
-  return {
-    catalog,
-    definitions: await readDefinitions(connection),
-    rows: catalog.tables.map(({ name, columns }, i) => ({
-      name,
-      columns: columns.map((column) => column.name),
-      rows: rows[i] ?? [],
-    })),
-  };
+  return { ...(await readCatalogAndRows(connection)), definitions: await readDefinitions(connection) };
 }
 
 /** Everything in which two files differ; of the rows of a table that has the same columns in both the first. Pure. */
@@ -41,7 +27,9 @@ export function compareFileStates(expected: FileState, actual: FileState): Diffe
     ...definitionDifferences(expected.definitions, actual.definitions).filter(({ path }) =>
       isSame(tableOf(path)),
     ),
-    ...expected.rows.filter(({ name }) => isSame(name)).flatMap((table) => firstChange(table, actual.rows)),
+    ...expected.tables
+      .filter(({ name }) => isSame(name))
+      .flatMap((table) => firstChange(table, actual.tables)),
   ];
 }
 

@@ -3,6 +3,7 @@ import type { Fixture } from '../../corpus/manifest.js';
 import { digestTable, readTables } from '../../corpus/rows.js';
 import { withCopy } from '../../corpus/with-copy.js';
 import { attachInMemory } from '../../engine/attach-in-memory.js';
+import type { SqlConnection } from '../../engine/database.js';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
@@ -32,19 +33,22 @@ export async function readBaseline(
   directory: string,
 ): Promise<Baseline> {
   const baseline = await withCopy(laidOut, path.join(directory, 'baseline'), (copy) =>
-    attachInMemory(engine, copy, async (attached) => {
-      const catalog = await readCatalog(attached);
-      const rows = await readTables(attached, catalog.tables);
-      const tables = catalog.tables.map(({ name, columns }, i) => ({
-        name,
-        columns: columns.map((column) => column.name),
-        rows: rows[i] ?? [],
-      }));
-      return { catalog, tables };
-    }),
+    attachInMemory(engine, copy, readCatalogAndRows),
   );
   holdAgainstManifest(fixture, baseline.tables, engine);
   return baseline;
+}
+
+/** The catalog of a database, and all rows of its tables. */
+export async function readCatalogAndRows(connection: SqlConnection): Promise<Baseline> {
+  const catalog = await readCatalog(connection);
+  const rows = await readTables(connection, catalog.tables);
+  const tables = catalog.tables.map(({ name, columns }, i) => ({
+    name,
+    columns: columns.map((column) => column.name),
+    rows: rows[i] ?? [],
+  }));
+  return { catalog, tables };
 }
 
 function holdAgainstManifest(fixture: Fixture, tables: readonly TableRows[], engine: Engine): void {
