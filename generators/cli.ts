@@ -6,6 +6,7 @@ import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
 import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
+import { refreshEnginesTable } from '../src/engines-table/refresh-table.js';
 import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import { buildCorpus, writeManifest } from './build-corpus.js';
 import { checkCorpus } from './check-corpus.js';
@@ -20,7 +21,7 @@ const program = new Command('fixtures')
 program
   .command('build')
   .description(
-    'builds every fixture and replaces the committed ones; those that did not change keep their bytes, new ones are entered into the history lock',
+    'builds every fixture and replaces the committed ones; those that did not change keep their bytes, new ones are entered into the history lock and the table of engines',
   )
   .option('--new', 'build only what the plan has and the committed corpus has not, into its folder', false)
   .action(build);
@@ -44,7 +45,9 @@ async function build({ new: onlyNew }: { readonly new: boolean }): Promise<void>
       }),
     );
   }
-  await enterIntoLock(await lockHistory(committedFixtures(), await readManifest()));
+  const manifest = await readManifest();
+  await enterIntoLock(await lockHistory(committedFixtures(), manifest));
+  await refreshEnginesTable(manifest.fixtures);
 }
 
 async function check(): Promise<void> {

@@ -6,12 +6,11 @@ import { CHECK_FAILED, runProgram } from '../cli/run-program.js';
 import { selectEngines } from '../cli/select-engines.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { HarnessError } from '../errors.js';
-import { fromPackageRoot, programPath } from '../package-root.js';
-import { withSection } from '../readme-section.js';
-import { formatEnginesTable } from '../report/engines-table.js';
+import { programPath } from '../package-root.js';
 import type { Difference } from '../schema/difference.js';
 import { holdDeclarations } from './hold-declarations.js';
 import type { PlainOpen } from './plain-open.js';
+import { readmeFile, withEnginesTable } from './refresh-table.js';
 
 const program = new Command('docs:engines')
   .description(
@@ -36,11 +35,10 @@ async function run({ check }: { readonly check: boolean }): Promise<void> {
     process.exitCode = CHECK_FAILED;
     return;
   }
-  const file = fromPackageRoot('README.md');
-  const readme = await readFile(file, 'utf8');
-  const updated = withSection(readme, 'engines', formatEnginesTable(fixtures, versions));
+  const readme = await readFile(readmeFile(), 'utf8');
+  const updated = withEnginesTable(readme, fixtures);
   if (!check) {
-    await writeFile(file, updated);
+    await writeFile(readmeFile(), updated);
   } else if (updated !== readme) {
     console.error('The table in README.md is stale. Run: npm run docs:engines');
     process.exitCode = CHECK_FAILED;

@@ -2,7 +2,7 @@ import type { Fixture } from '../corpus/manifest.js';
 import { expectedOutcome } from '../schema/expected-outcome.js';
 
 /** What the table needs to know of a fixture. */
-type TabledFixture = Pick<Fixture, 'birth' | 'condition' | 'readableFrom'>;
+export type TabledFixture = Pick<Fixture, 'birth' | 'condition' | 'readableFrom'>;
 
 /**
  * What becomes of the files of a corpus on each engine, as a Markdown table. Files that were left in the same way, in

@@ -1,5 +1,6 @@
 import { rm, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { newestRevision } from '../../generators/revisions/index.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { countEvents, describeRecovery, disagreements } from './crash-recovery-examples.js';
 import { inFileOfOwn } from './support/in-folder.js';
@@ -8,7 +9,7 @@ import { runAndBeKilled } from './support/programs.js';
 
 /** Engine facts, section 2: rows in the WAL, a kill, one plain boot of no-op DDL, a clean exit. */
 async function makeStaleFile(file: string): Promise<void> {
-  const { bootStatements, sampleRows, laterRows } = birth('r7');
+  const { bootStatements, sampleRows, laterRows } = newestRevision;
   await makeFile(file, [...bootStatements, ...sampleRows]);
   await runAndBeKilled(file, laterRows);
   await makeFile(file, bootStatements);

@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { newestRevision } from '../../generators/revisions/index.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { expectRefusal, strangers } from './refusal.js';
 import { inFolder } from './support/in-folder.js';
@@ -98,7 +99,7 @@ describe.each(strangers)('a file in which %s', (_what, statements, reason, remed
 it('an unknown column with a default, or one that may be NULL, is no obstacle', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'flight_recorder.db');
-    await makeLegacyFile(file, 'r7', [
+    await makeLegacyFile(file, newestRevision.id, [
       'ALTER TABLE tool_payloads ADD COLUMN note TEXT',
       'DROP TABLE terminal_output',
       "CREATE TABLE terminal_output (event_id UUID PRIMARY KEY, tenant TEXT NOT NULL DEFAULT 'x', ts_utc TIMESTAMP NOT NULL)",

@@ -54,7 +54,7 @@ describe('toBootWith', () => {
   });
 
   test('what cannot be asked is no answer: no such subject, no such file, no file at all', async () => {
-    await expect(expect(old).not.toBootWith('r8')).rejects.toThrow('"r8" is not a subject.');
+    await expect(expect(old).not.toBootWith('r99')).rejects.toThrow('"r99" is not a subject.');
     await expect(expect(`${old}.gone`).not.toBootWith('r4')).rejects.toThrow('cannot be read');
     await expect(expect(7).not.toBootWith('r4')).rejects.toThrow('Hand expect() the path of a database file');
   });

@@ -8,6 +8,7 @@ import { committedFixtures, manifestFile, storedFile } from '../../corpus/fixtur
 import { type Fixture, fixtureId, type Manifest } from '../../corpus/manifest.js';
 import { readManifest } from '../../corpus/read-manifest.js';
 import { storeFile } from '../../corpus/store-file.js';
+import { readmeFile, refreshEnginesTable } from '../../engines-table/refresh-table.js';
 import { HarnessError, messageOf, UsageError } from '../../errors.js';
 import { isCheckout } from '../../is-checkout.js';
 import { asSentence } from '../../recorder/errors.js';
@@ -37,7 +38,8 @@ export async function refuseTaken(directory: string, id: string): Promise<void> 
 
 /**
  * Adds a fixture at the end of a fixtures folder; the folder is made where it is missing. A fixture of the
- * committed corpus is entered into the history lock too. Where anything fails, all files are as they were.
+ * committed corpus is entered into the history lock and the README's table of engines too. Where anything fails, all files
+ * are as they were.
  *
  * @param file the database, with its log beside it where the fixture has one
  * @throws {UsageError} the folder's manifest or the history lock cannot be used
@@ -48,10 +50,10 @@ export async function addFixture(directory: string, fixture: Fixture, file: stri
   const manifest: Manifest = { format: 1, fixtures: [...fixtures, fixture] };
   const database = storedFile(directory, fixture.id, 'db');
   const log = storedFile(directory, fixture.id, 'db.wal');
-  const lock = isCommitted(directory) ? [lockFile()] : [];
+  const ofCorpus = isCommitted(directory) ? [lockFile(), readmeFile()] : [];
   try {
     await mkdir(directory, { recursive: true });
-    await allOrNothing([database, log, manifestFile(directory), ...lock], async () => {
+    await allOrNothing([database, log, manifestFile(directory), ...ofCorpus], async () => {
       await storeFile(file, database);
       if (fixture.wal !== null) {
         await storeFile(`${file}.wal`, log);
@@ -59,6 +61,7 @@ export async function addFixture(directory: string, fixture: Fixture, file: stri
       await writeManifest(directory, manifest);
       if (isCommitted(directory)) {
         await enterIntoLock(await lockHistory(directory, manifest));
+        await refreshEnginesTable(manifest.fixtures);
       }
     });
   } catch (error) {

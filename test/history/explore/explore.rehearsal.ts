@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
+import { withEnginesTable } from '../../../src/engines-table/refresh-table.js';
 import { explore } from '../../../src/history/explore/explore.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { ScratchCopy } from '../guard/scratch-copy.js';
@@ -31,10 +33,14 @@ describe('a past that is worth keeping', () => {
   it(
     'becomes a fixture of the corpus, which the matrix opens; with a broken recorder it breaks',
     async () => {
-      const copy = await ScratchCopy.create(path.join(temporary(), 'copy'));
+      const copy = await ScratchCopy.create(path.join(temporary(), 'copy'), ['README.md']);
       const saved = await copy.frcompat('explore', '--seed', '1', '--path', '1', '--save', 'kept');
       expect([saved.stderr, saved.exitCode]).toEqual(['seed 1', 0]);
       expect(saved.stdout).toContain('saved as the fixture invented-kept');
+      const [readme, manifest] = await Promise.all(
+        ['README.md', 'fixtures/manifest.json'].map((file) => readFile(copy.path(file), 'utf8')),
+      );
+      expect(withEnginesTable(readme ?? '', JSON.parse(manifest ?? '').fixtures)).toBe(readme);
       const matrix = await copy.frcompat('matrix', '--fixture', 'invented-kept', '--kills', '0');
       expect([matrix.exitCode, matrix.stdout]).toEqual([0, expect.stringContaining('1 passed, 0 failed')]);
 
