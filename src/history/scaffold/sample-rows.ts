@@ -58,7 +58,8 @@ export function sampleValue(
   { id, date }: SampleTime,
 ): string {
   const number = Number(id.slice(1));
-  const moment = `${date} 09:00:0${k}.0${k}7456`;
+  // Early: what is entered today must not stand before today's own rows in a listing.
+  const moment = `${date} 00:00:0${k}.0${k}7456`;
   switch (type.replace(/\(.*/, '')) {
     case 'UUID':
       return `'${prefixOf(table, name)}-${String(number).padStart(4, '0')}-4000-8000-${String(k).padStart(12, '0')}'`;
