@@ -26,7 +26,9 @@ export function compareWithContract(actual: CatalogSnapshot, history: History): 
   return {
     declared: declarations.filter((declared) => differences.some((found) => covers(declared, found))),
     undeclared: differences.filter((found) => !declarations.some((declared) => covers(declared, found))),
-    unfulfilled: declarations.filter((declared) => !differences.some((found) => covers(declared, found))),
+    unfulfilled: declarations.filter(
+      (declared) => isDemanded(declared) && !differences.some((found) => covers(declared, found)),
+    ),
   };
 }
 
@@ -37,6 +39,10 @@ export function contractViolations({ undeclared, unfulfilled }: ContractComparis
 
 function vanished({ path, actual, reason }: DeclaredDifference): Difference {
   return { path, expected: `${actual}, because ${reason}`, actual: 'the declared difference does not occur' };
+}
+
+function isDemanded(declared: DeclaredDifference): boolean {
+  return declared.match === 'exact' || declared.mayBeFresh !== true;
 }
 
 function covers(declared: DeclaredDifference, found: Difference): boolean {

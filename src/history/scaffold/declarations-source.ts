@@ -1,5 +1,5 @@
 import type { Difference } from '../../schema/difference.js';
-import type { Proposal } from './proposals.js';
+import type { Proposal } from './proposal.js';
 
 /** The source of the declared differences with some more in it, marked as proposed. Pure. */
 export function declarationsSource(source: string, id: string, proposals: readonly Proposal[]): string {
@@ -22,9 +22,11 @@ export function declarationsSource(source: string, id: string, proposals: readon
   ${entries.join('\n')}${source.slice(end)}`;
 }
 
-function declaration({ path, expected, actual }: Difference, { table, bornColumns }: Proposal): string {
+function declaration({ path, expected, actual }: Difference, proposal: Proposal): string {
+  const { table, bornColumns, mayBeFresh } = proposal;
   if (path === `${table}.order`) {
-    return `bornFirst('${table}', [${quoted(bornColumns)}])`;
+    const order = `bornFirst('${table}', [${quoted(bornColumns)}])`;
+    return mayBeFresh ? `{ ...${order}, mayBeFresh: true }` : order;
   }
   const isMigrated = path.endsWith('.nullable') && !bornColumns.includes(path.split('.')[1] ?? '');
   const reason = isMigrated

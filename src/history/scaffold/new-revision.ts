@@ -5,7 +5,7 @@ import { UsageError } from '../../errors.js';
 import { fromPackageRoot } from '../../package-root.js';
 import { contractSource } from './contract-source.js';
 import { declarationsSource } from './declarations-source.js';
-import type { Proposal } from './proposals.js';
+import type { Proposal } from './proposal.js';
 import { changedFiles, putInPlace } from './put-in-place.js';
 import type { Recording } from './recording.js';
 import { registerRevision } from './register-revision.js';

@@ -1,62 +1,83 @@
+import { laterUpgrades } from '../../../generators/plan/later-upgrades.js';
+import { pathId, type UpgradePath, upgradePaths } from '../../../generators/plan/upgrade-paths.js';
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
+import type { TableSnapshot } from '../../schema/catalog.js';
+import { catalogText } from '../../schema/catalog-text.js';
 import { compareWithContract } from '../../schema/compare-with-contract.js';
 import type { Difference } from '../../schema/difference.js';
+import { creatorOf, type History } from '../../schema/history.js';
 import { catalogAfter } from '../guard/boot-effects.js';
 import { recordLiveBoot } from '../guard/live-boot.js';
-
-/** What files keep that differs from the new contract, and that nothing declares yet. */
-export interface Proposal {
-  readonly table: string;
-  /** The boots that created the table as it is there. */
-  readonly createdBy: readonly string[];
-  /** The columns that it was born with, in order. */
-  readonly bornColumns: readonly string[];
-  readonly differences: readonly Difference[];
-}
+import { type Proposal, together, type UpgradedTable } from './proposal.js';
 
 /**
- * Boots a file of every birth with today's recorder and holds it against the contract, which is already the new one.
+ * Boots a file of every way that the corpus knows with today's recorder and holds it against the contract, which is
+ * already the new one.
  *
  * @throws {HarnessError} what differs can be declared by nobody: a table or an index is missing, or a declared
  * difference is gone
  */
 export async function proposeDeclarations(engine: Engine): Promise<Proposal[]> {
-  const proposals: Proposal[] = [];
-  for (const birth of births.filter(({ id }) => id !== newestRevision.id)) {
-    const { catalog } = await recordLiveBoot(engine, birth.bootStatements);
-    const { undeclared, unfulfilled } = compareWithContract(catalog, { birth: birth.id, upgrades: [] });
-    const born = await catalogAfter(engine, birth.bootStatements);
-    const [impossible] = [
-      ...unfulfilled,
-      ...undeclared.filter(({ path }) => !born.tables.some(({ name }) => path.startsWith(`${name}.`))),
-    ];
-    if (impossible !== undefined) {
-      throw new HarnessError(
-        `A file born ${birth.id} is not what the contract allows once the recorder has booted it, and that cannot be declared: ${impossible.path} should be ${impossible.expected}, and is ${impossible.actual}. Change src/recorder or src/schema/declared-differences.ts by hand.`,
-      );
-    }
-    for (const { name, columns } of born.tables) {
-      const differences = undeclared.filter(({ path }) => path.startsWith(`${name}.`));
-      const bornColumns = columns.map((column) => column.name);
-      proposals.push({ table: name, createdBy: [birth.id], bornColumns, differences });
-    }
+  const upgraded: UpgradedTable[] = [];
+  for (const path of await earlierPaths(engine)) {
+    upgraded.push(...(await upgradeTables(engine, path)));
   }
-  return together(proposals.filter(({ differences }) => differences.length > 0));
+  return together(upgraded);
 }
 
-/** Boots whose tables keep the same differences are declared together. Pure. */
-export function together(proposals: readonly Proposal[]): Proposal[] {
-  const groups = new Map<string, Proposal>();
-  for (const proposal of proposals) {
-    const { table, bornColumns, differences } = proposal;
-    const key = JSON.stringify([table, bornColumns, differences]);
-    const group = groups.get(key);
-    groups.set(key, {
-      ...proposal,
-      createdBy: [...(group?.createdBy ?? []), ...proposal.createdBy],
-    });
+/** The ways that end before the newest revision; of those that leave the same schema by the same birth the shortest. */
+async function earlierPaths(engine: Engine): Promise<UpgradePath[]> {
+  const earlier = [...upgradePaths(), ...(await laterUpgrades(engine))].filter(
+    ({ birth, upgrades }) => ![birth, ...upgrades].includes(newestRevision),
+  );
+  const distinct = new Map<string, UpgradePath>();
+  for (const path of earlier) {
+    const catalog = await catalogAfter(engine, statementsOf(path));
+    const key = [path.birth.id, ...catalogText(catalog)].join('\n');
+    distinct.set(key, distinct.get(key) ?? path);
   }
-  return [...groups.values()];
+  return [...distinct.values()];
+}
+
+async function upgradeTables(engine: Engine, path: UpgradePath): Promise<UpgradedTable[]> {
+  const history: History = { birth: path.birth.id, upgrades: path.upgrades.map(({ id }) => id) };
+  const { tables } = await catalogAfter(engine, statementsOf(path));
+  const { catalog } = await recordLiveBoot(engine, statementsOf(path));
+  const { undeclared, unfulfilled } = compareWithContract(catalog, history);
+  const [impossible] = [
+    ...unfulfilled,
+    ...undeclared.filter((difference) => !tables.some((table) => isOf(table, difference))),
+  ];
+  if (impossible !== undefined) {
+    throw new HarnessError(
+      `A file of the history ${pathId(path.birth, path.upgrades)} is not what the contract allows once the recorder has booted it, and that cannot be declared: ${impossible.path} should be ${impossible.expected}, and is ${impossible.actual}. Change src/recorder or src/schema/declared-differences.ts by hand.`,
+    );
+  }
+  return await Promise.all(
+    tables.map(async (table) => {
+      const creator = creatorOf(table.name, history) ?? '';
+      return {
+        table: table.name,
+        creator,
+        bornColumns: await bornColumnsOf(engine, table.name, creator),
+        differences: undeclared.filter((difference) => isOf(table, difference)),
+      };
+    }),
+  );
+}
+
+async function bornColumnsOf(engine: Engine, name: string, creator: string): Promise<string[]> {
+  const boot = births.find(({ id }) => id === creator)?.bootStatements ?? [];
+  const { tables } = await catalogAfter(engine, boot);
+  return tables.find((table) => table.name === name)?.columns.map((column) => column.name) ?? [];
+}
+
+function statementsOf({ birth, upgrades }: UpgradePath): string[] {
+  return [birth, ...upgrades].flatMap(({ bootStatements }) => bootStatements);
+}
+
+function isOf({ name }: TableSnapshot, { path }: Difference): boolean {
+  return path.startsWith(`${name}.`);
 }

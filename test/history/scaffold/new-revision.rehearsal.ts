@@ -1,15 +1,30 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { execaNode } from 'execa';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newestRevision } from '../../../generators/revisions/index.js';
 import { ScratchCopy } from '../guard/scratch-copy.js';
 
-/** The sources that a new revision needs beside what every scratch copy has. */
-const SOURCES = ['src', 'tsconfig.json', 'biome.json', 'README.md'];
+/** What a new revision and the tests need beside what every scratch copy has. */
+const SOURCES = [
+  ...[
+    'src',
+    'test',
+    'bench',
+    'docs',
+    '.github',
+    'tsconfig.json',
+    'vitest.config.ts',
+    'biome.json',
+    'README.md',
+  ],
+  ...['action.yml', 'package-lock.json', 'compile.mjs'],
+];
+const METADATA = `{ name: 'metadata', type: 'JSON' },`;
 const SCHEMA = 'src/recorder/owned-schema.ts';
-const next = `r${Number(newestRevision.id.slice(1)) + 1}`;
+const [next, nextButOne] = [1, 2].map((step) => `r${Number(newestRevision.id.slice(1)) + step}`);
 
 let copy: ScratchCopy;
 let cleanup: () => Promise<void>;
@@ -55,6 +70,7 @@ it('enters a new column and its index, and everything is green after it', async 
     `{ name: 'idx_events_timestamp'`,
     `{ name: 'idx_events_widget', table: 'events', column: 'widget' },\n  { name: 'idx_events_timestamp'`,
   );
+  await copy.change(SCHEMA, METADATA, `${METADATA}\n      { name: 'widget', type: 'VARCHAR' },`);
   const { stdout, stderr, exitCode } = await copy.frcompat(
     'revision',
     'new',
@@ -71,9 +87,39 @@ it('enters a new column and its index, and everything is green after it', async 
   const source = await readFile(copy.path(`generators/revisions/${next}.ts`), 'utf8');
   expect(source).toContain('ALTER TABLE events ADD COLUMN IF NOT EXISTS widget VARCHAR');
   expect(source).toContain('CREATE INDEX IF NOT EXISTS idx_events_widget ON events(widget)');
+  await expectGreen();
+});
+
+it('enters a column that stands before one which earlier upgrades have appended', async () => {
+  await copy.change(SCHEMA, METADATA, `${METADATA}\n      { name: 'widget_class', type: 'VARCHAR' },`);
+  const { stdout, stderr, exitCode } = await copy.frcompat(
+    'revision',
+    'new',
+    'class',
+    '--source',
+    '12345678',
+  );
+  expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, '']);
+  expect(stdout).toContain(`${nextButOne} is entered.`);
+  // By way of the revision before it a table has the columns in another order than without.
+  expect(await readFile(copy.path('src/schema/declared-differences.ts'), 'utf8')).toContain(
+    'mayBeFresh: true }',
+  );
+  await expectGreen();
+});
+
+/** The guard and every test, in the copy. */
+async function expectGreen(): Promise<void> {
   const guard = await copy.frcompat('guard');
   expect(guard.stdout).toBe('The recorder is the newest revision, and the history is as it was entered.');
-});
+  const tests = await execaNode(copy.path('node_modules/vitest/vitest.mjs'), ['run', '--reporter', 'dot'], {
+    cwd: copy.root,
+    env: { NO_COLOR: '1' },
+    reject: false,
+    stdin: 'ignore',
+  });
+  expect([tests.exitCode, tests.exitCode === 0 ? '' : tests.stdout]).toEqual([0, '']);
+}
 
 /** One hash over every file but those that compiling writes. */
 async function digestOf(root: string): Promise<string> {

@@ -37,7 +37,7 @@ describe('the sources that a new revision changes', () => {
     const source = await read('src', 'schema', 'declared-differences.ts');
     const changed = declarationsSource(source, 'r99', [
       {
-        ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'] },
+        ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'], mayBeFresh: false },
         differences: [
           { path: 'events.order', expected: 'event_id, widget', actual: 'event_id' },
           { path: 'events.widget.nullable', expected: 'not null', actual: 'nullable' },
@@ -53,6 +53,17 @@ describe('the sources that a new revision changes', () => {
       `exact("events.event_id.nullable", "not null", "nullable", "the table was created with it otherwise, and no migration changes what is there")`,
     );
     expect(declarationsSource(source, 'r99', [])).toBe(source);
+  });
+
+  it('say so where the order of a fresh file is right as well', async () => {
+    const order = { path: 'events.order', expected: 'event_id, widget', actual: 'widget, event_id' };
+    const changed = declarationsSource(await read('src', 'schema', 'declared-differences.ts'), 'r99', [
+      {
+        ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'], mayBeFresh: true },
+        differences: [order],
+      },
+    ]);
+    expect(changed).toContain(`{ ...bornFirst('events', ["event_id"]), mayBeFresh: true }`);
   });
 });
 
