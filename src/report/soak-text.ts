@@ -5,6 +5,7 @@ import type { SoakReport } from '../matrix/crash/soak.js';
 export function formatSoak({
   kills,
   fixtures,
+  neverBooted,
   acknowledged,
   refusedBefore,
   harm,
@@ -18,6 +19,9 @@ export function formatSoak({
     `  acknowledged events: ${acknowledged}; chains that lost a row: ${harm['events-lost']}`,
     `  chains after which an index disagreed: ${harm['index-disagrees']}`,
     `  chains after which another check failed: ${harm['check-failed']}`,
+    ...(neverBooted.length === 0
+      ? []
+      : [`  (not on ${neverBooted.join(', ')}: not booted when nobody is killed either)`]),
     `  (${refusedBefore} chains on files that a plain open refused before the first kill, and still did)`,
     `  this process held ${resourcesInWords(resources.first)} after the first fixture, ${resourcesInWords(resources.last)} at the end`,
     ...examples.map(

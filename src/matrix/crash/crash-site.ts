@@ -5,7 +5,7 @@ import type { CellContext } from '../checks/cell-context.js';
 import { Inspector } from '../checks/inspection.js';
 import { inspectionChecks } from '../checks/inspection-checks.js';
 import { checkReboot } from '../checks/reboot.js';
-import type { CheckName, CheckResult } from '../verdict.js';
+import { type CheckName, type CheckResult, checkNames } from '../verdict.js';
 import { type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
 import type { BootTrace, KillChain } from './kill-point.js';
 import { traceBoot } from './trace-boot.js';
@@ -40,6 +40,22 @@ export class CrashSite {
     });
   }
 
+  /** The checks that the file passes after a boot that nobody kills; undefined where the subject does not boot it. */
+  unharmed(): Promise<ReadonlySet<CheckName> | undefined> {
+    return this.onCopy(async (copy) => {
+      const { result, open } = await copy.subject.boot(copy.engine, copy.file);
+      await open?.close();
+      if (result.status === 'failed') {
+        return undefined;
+      }
+      const passed = new Set(checkNames);
+      for await (const { check } of failures(copy, passed)) {
+        passed.delete(check);
+      }
+      return passed;
+    });
+  }
+
   private async onCopy<T>(work: (copy: CellContext) => Promise<T>): Promise<T> {
     this.copies += 1;
     const folder = path.join(path.dirname(this.context.file), `crash-${this.copies}`);
@@ -47,20 +63,30 @@ export class CrashSite {
   }
 }
 
+async function firstFailure(context: CellContext, wanted: ReadonlySet<CheckName>): Promise<readonly Harm[]> {
+  for await (const { harm } of failures(context, wanted)) {
+    return harm;
+  }
+  return [];
+}
+
 /** Everything that needs no event of the subject's making: all of one plain open, then whether a reboot is idle. */
-async function firstFailure(context: CellContext, wanted: ReadonlySet<CheckName>): Promise<Harm[]> {
+async function* failures(context: CellContext, wanted: ReadonlySet<CheckName>) {
   const inspector = new Inspector(context);
   try {
     for (const [check, question] of inspectionChecks.filter(([name]) => wanted.has(name))) {
       const harm = await harmOf(check, async () => question(context, await inspector.inspect()));
       if (harm.length > 0) {
-        return harm;
+        yield { check, harm };
       }
     }
   } finally {
     await inspector.close();
   }
-  return wanted.has('reboot') ? await harmOf('reboot', () => checkReboot(context)) : [];
+  const harm = wanted.has('reboot') ? await harmOf('reboot', () => checkReboot(context)) : [];
+  if (harm.length > 0) {
+    yield { check: 'reboot' as const, harm };
+  }
 }
 
 async function harmOf(check: CheckName, ask: () => Promise<CheckResult>): Promise<Harm[]> {

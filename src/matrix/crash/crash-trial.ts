@@ -23,6 +23,8 @@ export interface Harm extends Difference {
 
 /** What one chain of kills did to a file, before and after the next boot. */
 export interface TrialResult {
+  /** How many kills of the chain there were: after one that did harm there are no more. */
+  readonly kills: number;
   /** A command had ended by the time of a kill at the moment at which it is ready: it did not wait for its stdin to end. */
   readonly didNotWait: boolean;
   /** Events that were acknowledged before a kill. */
@@ -50,6 +52,7 @@ export async function runTrial(
   let plainOpen: TrialResult['plainOpen'] = 'opened';
   let after = '';
   let didNotWait = false;
+  let kills = 0;
   for (const point of chain) {
     after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
     const idPrefix = randomUUID().slice(0, 24);
@@ -57,12 +60,11 @@ export async function runTrial(
     const order = { subject: subject.id, engine: id, confinedTo, file, acknowledgements, idPrefix, point };
     const end = subject.kill === undefined ? await killVictim(order) : await subject.kill(file, point);
     didNotWait ||= point.kind === 'when-ready' && end.kind === 'too-late';
+    kills += end.kind === 'killed' ? 1 : 0;
     const acknowledged = await readLines(acknowledgements);
     const failure = (harm: readonly Harm[]) => ({
-      didNotWait,
+      ...{ kills, didNotWait, plainOpen, harm },
       acknowledged: acknowledged.length,
-      plainOpen,
-      harm,
     });
     if (end.kind === 'boot-failed' || end.kind === 'hung') {
       return failure([
@@ -80,7 +82,8 @@ export async function runTrial(
       return failure(found.harm.map((harm) => ({ ...harm, path: `${after}: ${harm.path}` })));
     }
   }
-  return { didNotWait, ...(await bootAfter(context, after, await readLines(acknowledgements))), plainOpen };
+  const booted = await bootAfter(context, after, await readLines(acknowledgements));
+  return { kills, didNotWait, plainOpen, ...booted };
 }
 
 async function bootAfter(context: CellContext, after: string, acknowledged: readonly string[]) {
@@ -112,29 +115,32 @@ export async function lookPlainly(
   try {
     const copy = path.join(directory, path.basename(file));
     copyDatabase(file, copy);
-    const database = await engine.open(copy);
-    try {
-      const harm = await missingEvents(database, acknowledged, 'a plain open');
-      for (const { index } of await findDisagreements(database, await readCatalog(database))) {
-        harm.push({
-          kind: 'index-disagrees',
-          path: `a plain open: ${index}`,
-          expected: 'finds what a scan finds',
-          actual: 'does not',
-        });
-      }
-      return { opened: true, harm };
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    return {
-      opened: false,
-      harm: [{ kind: 'does-not-open', path: 'a plain open', expected: 'opened', actual: messageOf(error) }],
-    };
+    const database = await engine.open(copy).catch(messageOf);
+    return typeof database === 'string'
+      ? { opened: false, harm: [plainHarm('does-not-open', 'opened', database)] }
+      : { opened: true, harm: await lookThrough(database, acknowledged) };
   } finally {
     await rm(directory, { recursive: true, force: true, maxRetries: 10 });
   }
+}
+
+/** Closes the database. */
+async function lookThrough(database: Database, acknowledged: readonly string[]): Promise<Harm[]> {
+  try {
+    const harm = await missingEvents(database, acknowledged, 'a plain open');
+    for (const { index } of await findDisagreements(database, await readCatalog(database))) {
+      harm.push(plainHarm('index-disagrees', 'finds what a scan finds', 'does not', index));
+    }
+    return harm;
+  } catch (error) {
+    return [plainHarm('check-failed', 'answers what it is asked', messageOf(error))];
+  } finally {
+    await database.close();
+  }
+}
+
+function plainHarm(kind: HarmKind, expected: string, actual: string, index?: string): Harm {
+  return { kind, path: ['a plain open', index].filter(Boolean).join(': '), expected, actual };
 }
 
 async function missingEvents(database: Database, ids: readonly string[], where: string): Promise<Harm[]> {

@@ -1,10 +1,10 @@
 import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
+import { UsageError } from '../../errors.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { readBaseline } from '../checks/baseline.js';
-import { type CheckName, checkNames } from '../verdict.js';
 import { CrashSite } from './crash-site.js';
 import type { Harm, HarmKind } from './crash-trial.js';
 import { fraction, type KillChain, planKills } from './kill-point.js';
@@ -14,6 +14,8 @@ import { heldResources, type Resources } from './resources.js';
 export interface SoakReport {
   readonly kills: number;
   readonly fixtures: number;
+  /** Fixtures that nobody was killed on: the subject does not boot them anyway. */
+  readonly neverBooted: readonly string[];
   /** Events that were acknowledged before a kill. */
   readonly acknowledged: number;
   /** Chains after which a plain open was refused because it had been refused before the first kill too. */
@@ -27,23 +29,24 @@ export interface SoakReport {
 }
 
 export interface SoakOptions {
-  /** How many kills at least. */
+  /** How many kills are ordered at least; after one that did harm its chain ends. */
   readonly kills: number;
   readonly seed: number;
   /** How many fixtures are worked on at the same time. */
   readonly lanes: number;
-  /** Told after every chain how many kills there have been. */
+  /** Told after every fixture how many kills have been ordered. */
   readonly onKills: (kills: number) => void;
   readonly signal: AbortSignal;
 }
 
 const EXAMPLES = 10;
 
-const everyCheck: ReadonlySet<CheckName> = new Set(checkNames);
-
 /**
  * Kills a subject over and over on fixtures taken at random, until there have been enough kills. Every kind of kill
- * point gets its turn; what the crash check asks of a cell is asked after every chain here.
+ * point gets its turn; what the crash check asks of a cell is asked after every chain here: whatever the file passes when
+ * nobody is killed.
+ *
+ * @throws {UsageError} the subject boots none of the fixtures
  */
 export async function soak(
   fixtures: readonly Fixture[],
@@ -54,14 +57,18 @@ export async function soak(
   const tally = new Tally();
   let round = 0;
   const lane = async () => {
-    while (tally.kills < options.kills && !options.signal.aborted) {
+    while (tally.ordered < options.kills && !options.signal.aborted) {
+      const left = fixtures.filter(({ id }) => !tally.neverBooted.has(id));
       round += 1;
-      const fixture = fixtures[Math.floor(fraction(`${options.seed}/fixture/${round}`) * fixtures.length)];
-      if (fixture !== undefined) {
-        await soakFixture(fixture, subject, engine, options.seed + round, tally);
-        tally.noteResources();
-        options.onKills(tally.kills);
+      const fixture = left[Math.floor(fraction(`${options.seed}/fixture/${round}`) * left.length)];
+      if (fixture === undefined) {
+        throw new UsageError(
+          `${subject.id} boots none of the ${fixtures.length} fixtures, also when nobody kills it. Choose others with --fixture.`,
+        );
       }
+      await soakFixture(fixture, subject, engine, options.seed + round, tally);
+      tally.noteResources();
+      options.onKills(tally.ordered);
     }
   };
   await Promise.all(Array.from({ length: options.lanes }, lane));
@@ -81,14 +88,22 @@ async function soakFixture(
     const baseline = await readBaseline(fixture, engine, laidOut, directory);
     const context = { fixture, subject, engine, file: laidOut, baseline };
     const site = await CrashSite.prepare(context, laidOut);
-    for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, true)) {
-      tally.add(fixture, chain, await site.strike(chain, everyCheck));
+    const passed = await site.unharmed();
+    if (passed === undefined) {
+      tally.neverBooted.add(fixture.id);
+      return;
+    }
+    const canRecord = subject.notAsked?.record === undefined;
+    for (const chain of planKills(site.trace, { kills: 2, seed }, fixture.id, canRecord)) {
+      tally.add(fixture, chain, await site.strike(chain, passed));
     }
   });
 }
 
 class Tally {
-  kills = 0;
+  ordered = 0;
+  readonly neverBooted = new Set<string>();
+  private kills = 0;
   private readonly fixtures = new Set<string>();
   private acknowledged = 0;
   private refusedBefore = 0;
@@ -103,7 +118,8 @@ class Tally {
   private readonly examples: (Harm & { fixture: string })[] = [];
 
   add(fixture: Fixture, chain: KillChain, trial: Awaited<ReturnType<CrashSite['strike']>>): void {
-    this.kills += chain.length;
+    this.ordered += chain.length;
+    this.kills += trial.kills;
     this.fixtures.add(fixture.id);
     this.acknowledged += trial.acknowledged;
     const [first] = trial.harm;
@@ -125,6 +141,7 @@ class Tally {
     return {
       ...{ kills, acknowledged, refusedBefore, harm },
       fixtures: this.fixtures.size,
+      neverBooted: [...this.neverBooted].sort(),
       resources: { first: this.firstResources ?? last, last },
       examples: this.examples.slice(0, EXAMPLES),
     };
