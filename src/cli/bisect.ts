@@ -3,6 +3,7 @@ import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { selectEngines } from '../engine/select-engines.js';
 import { formatBisection } from '../report/bisect-text.js';
 import { formatValue } from '../report/json.js';
 import { startProgress } from '../report/progress.js';
@@ -14,7 +15,6 @@ import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
-import { selectEngines } from './select-engines.js';
 
 interface BisectCommandOptions {
   readonly engine: string;

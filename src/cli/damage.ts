@@ -9,13 +9,13 @@ import { runDamage } from '../damage/run-damage.js';
 import { isBadOutcome } from '../damage/verdict.js';
 import { loadEngine } from '../engine/engine.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors.js';
 import { formatDamage } from '../report/damage-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
-import { selectEngine } from './select-engines.js';
 
 interface DamageCommandOptions {
   readonly fixture?: string;

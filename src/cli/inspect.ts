@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { selectEngine } from '../engine/select-engines.js';
 import { formatInspection } from '../report/inspection-text.js';
 import { formatValue } from '../report/json.js';
 import { forecastBoots } from '../user-file/inspect/forecast-boots.js';
@@ -11,7 +12,6 @@ import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { selectEngine } from './select-engines.js';
 
 interface InspectCommandOptions {
   readonly engine: string;

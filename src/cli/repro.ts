@@ -4,6 +4,7 @@ import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import type { DamageOptions } from '../damage/plan-damage.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { selectEngine } from '../engine/select-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { formatValue } from '../report/json.js';
 import { openByHand } from '../report/open-by-hand.js';
@@ -18,7 +19,6 @@ import { interruptible } from './interruption.js';
 import { countOrAll, positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
-import { selectEngine } from './select-engines.js';
 
 interface ReproCommandOptions extends CrashOptions, DamageOptions {
   readonly subject: string;

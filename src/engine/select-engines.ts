@@ -1,7 +1,7 @@
-import { askVersion } from '../engine/ask-version.js';
-import { engineSource, matchEngines } from '../engine/engine-id.js';
-import { installEngine, isInstalled } from '../engine/install-engine.js';
 import { UsageError } from '../errors.js';
+import { askVersion } from './ask-version.js';
+import { engineSource, matchEngines } from './engine-id.js';
+import { installEngine, isInstalled } from './install-engine.js';
 
 /**
  * The engines that `--engine` stands for. A glob selects the installed ones that match; `all` needs every known one;

@@ -57,6 +57,13 @@ describe('toBootWith', () => {
     await expect(expect(old).not.toBootWith('r99')).rejects.toThrow('"r99" is not a subject.');
     await expect(expect(`${old}.gone`).not.toBootWith('r4')).rejects.toThrow('cannot be read');
     await expect(expect(7).not.toBootWith('r4')).rejects.toThrow('Hand expect() the path of a database file');
+    await expect(expect(old).not.toBootWith(undefined as never)).rejects.toThrow('toBootWith("recorder")');
+    await expect(expect(old).not.toBootWith('recorder', { engine: '9.9.9' })).rejects.toThrow(
+      'No known engine matches "9.9.9".',
+    );
+    await expect(expect(old).not.toBootWith('cmd:no-such-program {db}')).rejects.toThrow(
+      'The command "no-such-program" cannot be started',
+    );
   });
 });
 
@@ -66,5 +73,21 @@ describe('toMatchContract', () => {
     expect(complaint).toMatch(/ is not as the contract allows for a file of the history r0$/m);
     expect(complaint).toMatch(/^ {2}events\.trace_id: expected UUID not null, found absent$/m);
     expect(complaint).toMatch(/^ {2}tables\.fr_events: expected a table of 11 column\(s\), found absent$/m);
+  });
+  test('a birth or an upgrade that nobody knows is no answer', async () => {
+    await expect(expect(old).not.toMatchContract({ birth: 'r44', upgrades: [] })).rejects.toThrow(
+      '"r44" is no boot of a file\'s history. Known: recorder, r0,',
+    );
+    await expect(expect(old).not.toMatchContract({ birth: 'r0', upgrades: ['r1', 'R2'] })).rejects.toThrow(
+      '"R2" is no boot',
+    );
+  });
+});
+
+describe('toHaveIndexes', () => {
+  test('a name without an array, and no name at all, are no answer', async () => {
+    const complaint = 'toHaveIndexes(["idx_events_job_id"])';
+    await expect(expect(old).not.toHaveIndexes('idx_events_job_id' as never)).rejects.toThrow(complaint);
+    await expect(expect(old).toHaveIndexes([])).rejects.toThrow(complaint);
   });
 });

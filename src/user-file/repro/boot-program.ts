@@ -3,6 +3,7 @@ import path from 'node:path';
 import { getOneMessage, sendMessage } from 'execa';
 import { confined } from '../../engine/confined.js';
 import { loadEngine } from '../../engine/engine.js';
+import { UsageError } from '../../errors.js';
 import { resolveSubject } from '../../subjects/resolve-subject.js';
 import type { BootQuestion } from './boot-trial.js';
 
@@ -10,9 +11,16 @@ import type { BootQuestion } from './boot-trial.js';
 const { file, subject, engine, trace } = (await getOneMessage()) as unknown as BootQuestion;
 const notes = openSync(trace, 'a');
 const closed = confined(await loadEngine(engine), path.dirname(file));
-const { result, open } = await resolveSubject(subject).boot(closed, file, (statement) => {
-  writeSync(notes, `${JSON.stringify(statement)}\n`);
-});
-await open?.close();
-await sendMessage({ ...result });
+try {
+  const { result, open } = await resolveSubject(subject).boot(closed, file, (statement) => {
+    writeSync(notes, `${JSON.stringify(statement)}\n`);
+  });
+  await open?.close();
+  await sendMessage({ ...result });
+} catch (error) {
+  if (!(error instanceof UsageError)) {
+    throw error;
+  }
+  await sendMessage({ status: 'not-asked', message: error.message });
+}
 process.disconnect();

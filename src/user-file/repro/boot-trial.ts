@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findRevision } from '../../../generators/revisions/index.js';
+import { UsageError } from '../../errors.js';
 import type { ProcessEnd } from '../../matrix/verdict.js';
 import { programPath } from '../../package-root.js';
 import type { BootResult, BootStatement } from '../../subjects/subject.js';
@@ -43,6 +44,12 @@ export interface BootQuestion extends BootOrder {
   readonly trace: string;
 }
 
+/** The mistake of the person at the keyboard that kept a boot from being tried. */
+interface NotAsked {
+  readonly status: 'not-asked';
+  readonly message: string;
+}
+
 export interface BootTrialOptions {
   /** How long the boot may take, in milliseconds. */
   readonly timeoutMs: number;
@@ -52,19 +59,25 @@ export interface BootTrialOptions {
 }
 
 /**
- * Boots a subject once, in a process of its own, and lets go of the file. The outcome is never an exception. In all that
- * was sent and said the copy stands by its name alone.
+ * Boots a subject once, in a process of its own, and lets go of the file. What becomes of the boot is never an exception.
+ * In all that was sent and said the copy stands by its name alone.
+ *
+ * @throws {UsageError} there is nothing that could boot: a command that the system does not start
  */
 export async function tryBoot(
   order: BootOrder,
   { timeoutMs, signal, program = programPath('user-file', 'repro', 'boot-program') }: BootTrialOptions,
 ): Promise<BootOutcome> {
   const trace = path.join(path.dirname(order.file), 'statements.jsonl');
-  const answer = await askProgram<BootResult>(program, { ...order, trace }, { signal, timeoutMs });
+  const answer = await askProgram<BootResult | NotAsked>(program, { ...order, trace }, { signal, timeoutMs });
   const statements = withoutPath(await readTrace(trace), order.file);
   if (answer.kind === 'answered') {
-    const { status, ...result } = withoutPath(answer.message, order.file);
-    return { kind: status, ...result } as BootOutcome;
+    const result = withoutPath(answer.message, order.file);
+    if (result.status === 'not-asked') {
+      throw new UsageError(result.message);
+    }
+    const { status, ...rest } = result;
+    return { kind: status, ...rest } as BootOutcome;
   }
   const failedStatement = findRevision(order.subject)?.bootStatements[statements.length];
   return {
