@@ -3,8 +3,9 @@
 //   node compile.mjs [dist/src/cli/main.js matrix --fixture r0]
 //
 // Everything is compiled every time. An incremental build would be two seconds faster and believe its build info, not what
-// stands in dist. What is compiled stands beside dist at first; a file that differs takes its place by a rename. So a
-// process that loads from dist meanwhile finds whole files, and sources with an error change nothing.
+// stands in dist. What is compiled stands beside dist at first; a file that differs takes its place by a rename, and one
+// that has no source any more goes. So a process that loads from dist meanwhile finds whole files, and sources with an
+// error change nothing.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -30,11 +31,11 @@ function compile() {
     console.error('The TypeScript compiler is not installed. Install it with: npm ci --include=dev');
     return 3;
   }
-  // As deep as dist, for source maps name their sources by relative paths.
-  const staging = mkdtempSync(path.join(root, 'dist.'));
   // Ctrl-C ends the compiler, and this process once it has cleaned up.
   const stay = () => {};
   process.on('SIGINT', stay);
+  // As deep as dist, for source maps name their sources by relative paths.
+  const staging = mkdtempSync(path.join(root, 'dist.'));
   try {
     // Stdout is the program's: what the compiler says of the sources goes to stderr.
     const stdio = ['ignore', 2, 2];
@@ -57,14 +58,26 @@ function compile() {
 }
 
 function putInPlace(staging) {
-  for (const entry of readdirSync(staging, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) {
-      const compiled = path.join(entry.parentPath, entry.name);
-      const target = path.join(root, 'dist', path.relative(staging, compiled));
-      if (!existsSync(target) || !readFileSync(target).equals(readFileSync(compiled))) {
-        mkdirSync(path.dirname(target), { recursive: true });
-        renameSync(compiled, target);
-      }
+  const dist = path.join(root, 'dist');
+  const compiled = filesIn(staging);
+  for (const file of compiled) {
+    const [from, to] = [path.join(staging, file), path.join(dist, file)];
+    if (!existsSync(to) || !readFileSync(to).equals(readFileSync(from))) {
+      mkdirSync(path.dirname(to), { recursive: true });
+      renameSync(from, to);
     }
   }
+  // What has no source any more would still be found by whatever names it.
+  for (const file of existsSync(dist) ? filesIn(dist) : []) {
+    if (!compiled.has(file)) {
+      rmSync(path.join(dist, file), { force: true });
+    }
+  }
+}
+
+/** @returns the files in a folder and the folders in it, relative to it */
+function filesIn(folder) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return new Set(files.map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name))));
 }

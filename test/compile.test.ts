@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
@@ -26,6 +26,17 @@ test('a program runs as its source says; of many at the same time each finds who
     // A file that is written anew in its place is half there for a moment.
     expect(after['word.js']).not.toBe(before['word.js']);
     expect(await project.folders()).toEqual(['dist', 'node_modules', 'src']);
+  });
+});
+
+test('what has no source any more is found by nobody', async () => {
+  await inProject(async (project) => {
+    await project.write('src/gone.ts', 'export {};\n');
+    await project.run();
+    expect(Object.keys(await project.identities()).sort()).toEqual(['gone.js', 'say.js', 'word.js']);
+    await project.remove('src/gone.ts');
+    await project.run();
+    expect(Object.keys(await project.identities()).sort()).toEqual(['say.js', 'word.js']);
   });
 });
 
@@ -79,6 +90,10 @@ class Project {
   async write(file: string, text: string): Promise<void> {
     await mkdir(path.dirname(path.join(this.root, file)), { recursive: true });
     await writeFile(path.join(this.root, file), text);
+  }
+
+  async remove(file: string): Promise<void> {
+    await rm(path.join(this.root, file));
   }
 
   /** Runs compile.mjs. */

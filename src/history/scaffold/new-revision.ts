@@ -23,7 +23,7 @@ export interface NewRevisionOptions {
   readonly dryRun: boolean;
   /** Ends the work, with nothing changed; its reason is thrown. */
   readonly signal: AbortSignal;
-  /** Told of every step before it is taken. */
+  /** Told of every step before it is taken, and of the report of one that failed. */
   readonly onStep: (step: string) => void;
 }
 
@@ -50,7 +50,7 @@ export interface NewRevision {
 export async function enterNewRevision(options: NewRevisionOptions): Promise<NewRevision> {
   const { onStep, signal } = options;
   onStep('copying the repository');
-  const copy = await RepositoryCopy.create(signal);
+  const copy = await RepositoryCopy.create(signal, onStep);
   try {
     onStep('compiling it');
     await copy.compile();
@@ -111,7 +111,7 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
 
 /** What compiled in the copy compiles here: the same sources. */
 async function compileHere(): Promise<void> {
-  await execaNode(fromPackageRoot('node_modules', 'typescript', 'bin', 'tsc'), { cwd: fromPackageRoot() });
+  await execaNode(fromPackageRoot('compile.mjs'));
 }
 
 const RECORDING_PROGRAM = 'dist/src/history/scaffold/recording-program.js';

@@ -14,16 +14,20 @@ export class RepositoryCopy {
   private constructor(
     readonly root: string,
     private readonly signal: AbortSignal,
+    private readonly tell: (text: string) => void,
   ) {}
 
-  /** @param signal ends what runs in the copy; its reason is thrown */
-  static async create(signal: AbortSignal): Promise<RepositoryCopy> {
+  /**
+   * @param signal ends what runs in the copy; its reason is thrown
+   * @param tell told what a program wrote that failed, where that is more than one line
+   */
+  static async create(signal: AbortSignal, tell: (text: string) => void): Promise<RepositoryCopy> {
     const root = await makeTemporaryDirectory();
     for (const name of COPIED) {
       await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
     }
     await symlink(fromPackageRoot('node_modules'), path.join(root, 'node_modules'), 'junction');
-    return new RepositoryCopy(root, signal);
+    return new RepositoryCopy(root, signal, tell);
   }
 
   path(file: string): string {
@@ -40,7 +44,11 @@ export class RepositoryCopy {
     await this.write(file, edit(await readFile(this.path(file), 'utf8')));
   }
 
-  /** Runs a program of the copy, or one that is installed, and answers what it wrote to stdout. */
+  /**
+   * Runs a program of the copy, or one that is installed, and answers what it wrote to stdout.
+   *
+   * @throws {HarnessError} it failed
+   */
   async run(what: string, program: string, ...args: string[]): Promise<string> {
     const { stdout, stderr, exitCode } = await execaNode(this.path(program), args, {
       cwd: this.root,
@@ -51,11 +59,19 @@ export class RepositoryCopy {
     });
     this.signal.throwIfAborted();
     if (exitCode !== 0) {
-      throw new HarnessError(
-        `${what} failed, so nothing was changed. It said:\n${[stdout, stderr].join('\n').trim()}`,
-      );
+      throw this.failure(what, [stdout, stderr].join('\n').trim());
     }
     return stdout;
+  }
+
+  private failure(what: string, said: string): HarnessError {
+    const isReport = said.includes('\n');
+    if (isReport) {
+      this.tell(said);
+    }
+    return new HarnessError(
+      `${what} failed, so nothing was changed. ${isReport ? 'What it said stands above.' : `It said: ${said}`}`,
+    );
   }
 
   async compile(): Promise<void> {
