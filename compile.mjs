@@ -8,7 +8,16 @@
 // error change nothing.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
@@ -66,6 +75,12 @@ function putInPlace(staging) {
       mkdirSync(path.dirname(to), { recursive: true });
       renameSync(from, to);
     }
+  }
+  // npm makes a program executable when it is installed, and not again when it is compiled anew.
+  for (const program of Object.values(
+    JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')).bin ?? {},
+  )) {
+    chmodSync(path.join(root, program), 0o755);
   }
   // What has no source any more would still be found by whatever names it.
   for (const file of existsSync(dist) ? filesIn(dist) : []) {

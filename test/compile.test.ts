@@ -29,6 +29,14 @@ test('a program runs as its source says; of many at the same time each finds who
   });
 });
 
+test.runIf(process.platform !== 'win32')('a program of the package can be run by its name', async () => {
+  await inProject(async (project) => {
+    await project.run();
+    expect(await project.isExecutable('dist/src/say.js')).toBe(true);
+    expect(await project.isExecutable('dist/src/word.js')).toBe(false);
+  });
+});
+
 test('what has no source any more is found by nobody', async () => {
   await inProject(async (project) => {
     await project.write('src/gone.ts', 'export {};\n');
@@ -75,7 +83,7 @@ async function inProject(use: (project: Project) => Promise<void>): Promise<void
     await cp(fromPackageRoot('compile.mjs'), path.join(folder, 'compile.mjs'));
     // On Windows a junction, which needs no right that an ordinary user lacks.
     await symlink(fromPackageRoot('node_modules'), path.join(folder, 'node_modules'), 'junction');
-    await project.write('package.json', '{ "type": "module" }\n');
+    await project.write('package.json', JSON.stringify({ type: 'module', bin: { say: 'dist/src/say.js' } }));
     const compilerOptions = { module: 'NodeNext', types: [], rootDir: '.', outDir: 'dist' };
     await project.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['src'] }));
     await project.write('src/word.ts', "export const word = 'first';\n");
@@ -94,6 +102,10 @@ class Project {
 
   async remove(file: string): Promise<void> {
     await rm(path.join(this.root, file));
+  }
+
+  async isExecutable(file: string): Promise<boolean> {
+    return ((await stat(path.join(this.root, file))).mode & 0o111) !== 0;
   }
 
   /** Runs compile.mjs. */
