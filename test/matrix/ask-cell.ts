@@ -5,7 +5,7 @@ import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { noDamages } from '../../src/damage/plan-damage.js';
-import { loadEngine } from '../../src/engine/engine.js';
+import { type Engine, loadEngine } from '../../src/engine/engine.js';
 import type { CellRequest } from '../../src/matrix/messages.js';
 import { runCell } from '../../src/matrix/run-cell.js';
 import type { CheckName, CheckResult } from '../../src/matrix/verdict.js';
@@ -13,13 +13,17 @@ import type { OpenSubject, Subject } from '../../src/subjects/subject.js';
 
 type Answers = Record<CheckName, CheckResult>;
 
-/** Runs one cell of the committed corpus in this process; `change` can falsify what the cell believes of its fixture. */
+/**
+ * Runs one cell of the committed corpus in this process; `change` can falsify what the cell believes of its fixture, and
+ * `statements` what the fixture holds.
+ */
 export async function askCell(
   id: string,
   subject: Subject,
   change: Partial<CellRequest['fixture']> = {},
   { crash = { kills: 0, seed: 1 }, damage = noDamages }: Partial<CellRequest['cell']> = {},
   engineId?: string,
+  statements: readonly string[] = [],
 ): Promise<Answers> {
   const [fixture] = selectFixtures(await readManifest(), id);
   if (fixture === undefined) {
@@ -31,11 +35,13 @@ export async function askCell(
     async ({ path: directory }) => {
       const laidOutIn = path.join(directory, 'laid-out');
       await mkdir(laidOutIn);
+      const laidOut = await layOut(fixture, laidOutIn);
+      await runPlainly(engine, laidOut, statements);
       await runCell(
         {
           cell: { fixture: id, subject: subject.id, engine: engine.version, crash, damage },
           fixture: { ...fixture, ...change },
-          laidOut: await layOut(fixture, laidOutIn),
+          laidOut,
           directory,
         },
         subject,
@@ -51,6 +57,17 @@ export async function askCell(
     { unsafeCleanup: true },
   );
   return answers as Answers;
+}
+
+async function runPlainly(engine: Engine, file: string, statements: readonly string[]): Promise<void> {
+  if (statements.length === 0) {
+    return;
+  }
+  const database = await engine.open(file);
+  for (const statement of statements) {
+    await database.run(statement);
+  }
+  await database.close();
 }
 
 /** The checks that failed, in the order of the report. */
@@ -77,11 +94,7 @@ export function saboteur(subject: Subject, damagedBoot: number, statements: read
       }
       const close = async () => {
         await open.close();
-        const database = await engine.open(file);
-        for (const statement of statements) {
-          await database.run(statement);
-        }
-        database.close();
+        await runPlainly(engine, file, statements);
       };
       return { result, open: { ...open, close } };
     },

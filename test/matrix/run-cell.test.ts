@@ -153,6 +153,72 @@ describe('every check has something that makes it fail', () => {
     expect(paths[1]).toMatch(/^role_mailbox_body_artifacts\.path in /);
   });
 
+  describe('foreign: what is no table, index or view of the schema main', () => {
+    const others = [
+      'CREATE SCHEMA sales',
+      'CREATE TABLE sales.events (id INTEGER, "at" TIMESTAMPTZ)',
+      "INSERT INTO sales.events VALUES (1, '2026-01-01 00:00:00+00'), (2, NULL)",
+      'CREATE INDEX by_id ON sales.events (id)',
+      'CREATE VIEW sales.seen AS SELECT id FROM sales.events',
+      // Called like the database, so that a name of two parts is ambiguous.
+      'CREATE SCHEMA attached',
+      'CREATE TABLE attached.t AS SELECT 1 AS one',
+      'CREATE SEQUENCE numbers',
+      "SELECT nextval('numbers')",
+      "CREATE TYPE mood AS ENUM ('good', 'bad')",
+      'CREATE MACRO twice(x) AS x * 2, (x, y) AS x * y',
+    ];
+    const ask = (content: 'rows' | 'foreign', subject: Subject, statements = others) =>
+      askCell('r6', subject, { content }, undefined, undefined, statements);
+
+    test('the recorder leaves it', async () => {
+      expect(failedChecks(await ask('foreign', recorderSubject))).toEqual([]);
+    });
+
+    test.each<[string, string[], string[]]>([
+      [
+        'a schema is dropped',
+        ['DROP SCHEMA sales CASCADE'],
+        ['indexes.sales.by_id', 'schemas.sales', 'tables.sales.events', 'views.sales.seen'],
+      ],
+      ['a row of another schema is gone', ['DELETE FROM sales.events WHERE id = 2'], ['sales.events']],
+      [
+        'a value of another schema is another',
+        [
+          'UPDATE sales.events SET "at" = \'2026-01-01 00:00:01+00\' WHERE id = 1',
+          'INSERT INTO attached.t VALUES (2)',
+        ],
+        ['attached.t', 'sales.events', 'sales.events'],
+      ],
+      ['a column is added', ['ALTER TABLE attached.t ADD COLUMN two INTEGER'], ['tables.attached.t']],
+      ['a sequence is dropped', ['DROP SEQUENCE numbers'], ['sequences.numbers']],
+      ['a sequence begins again', ['CREATE OR REPLACE SEQUENCE numbers'], ['sequences.numbers']],
+      ['a type is dropped', ['DROP TYPE mood'], ['types.mood']],
+      ['a macro is dropped', ['DROP MACRO twice'], ['macros.twice']],
+      ['a macro is another', ['CREATE OR REPLACE MACRO twice(x) AS x * 2'], ['macros.twice']],
+    ])('%s', async (_, statements, paths) => {
+      const answers = await ask('rows', saboteur(recorderSubject, 1, statements));
+      expect(failedChecks(answers)).toEqual(['foreign']);
+      expect(differencesOf(answers.foreign).map(({ path }) => path)).toEqual(paths);
+    });
+
+    test('where there is nothing else, macros are looked for if the manifest speaks of foreign things', async () => {
+      const answers = await ask('foreign', saboteur(recorderSubject, 1, ['DROP MACRO twice']), [
+        'CREATE MACRO twice(x) AS x * 2',
+      ]);
+      expect(differencesOf(answers.foreign)).toEqual([
+        { path: 'macros.twice', expected: '(x * 2)', actual: 'absent' },
+      ]);
+    });
+
+    test('what was not there is seen, too', async () => {
+      const answers = await askCell('r6', saboteur(recorderSubject, 1, ['CREATE SEQUENCE intruder']));
+      expect(differencesOf(answers.foreign)).toMatchObject([
+        { path: 'sequences.intruder', expected: 'absent' },
+      ]);
+    });
+  });
+
   test('parity: what the history demands is not there', async () => {
     const answers = await askCell(newestRevision.id, recorderSubject, { birth: 'r0' });
     expect(failedChecks(answers)).toEqual(['parity']);

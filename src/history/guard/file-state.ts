@@ -1,15 +1,16 @@
 import type { SqlConnection } from '../../engine/database.js';
-import { type Baseline, readCatalogAndRows } from '../../matrix/checks/baseline.js';
+import { type CatalogAndRows, readCatalogAndRows } from '../../matrix/checks/baseline.js';
 import { compareRows, rowText, type TableRows } from '../../matrix/checks/compare-rows.js';
 import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
-import { ABSENT, findDifferences } from '../../schema/compare-catalogs.js';
+import { findDifferences } from '../../schema/compare-catalogs.js';
+import { type Definitions, definitionDifferences } from '../../schema/definitions.js';
 import type { Difference } from '../../schema/difference.js';
 import { readDefinitions } from './definitions.js';
 
 /** All that two boots can leave otherwise in a file. */
-export interface FileState extends Baseline {
+export interface FileState extends CatalogAndRows {
   /** What the catalog does not tell, by its path. */
-  readonly definitions: ReadonlyMap<string, string>;
+  readonly definitions: Definitions;
 }
 
 export async function readFileState(connection: SqlConnection): Promise<FileState> {
@@ -31,29 +32,6 @@ export function compareFileStates(expected: FileState, actual: FileState): Diffe
       .filter(({ name }) => isSame(name))
       .flatMap((table) => firstChange(table, actual.tables)),
   ];
-}
-
-function definitionDifferences(
-  expected: FileState['definitions'],
-  actual: FileState['definitions'],
-): Difference[] {
-  const paths = new Set([...expected.keys(), ...actual.keys()]);
-  return [...paths].sort().flatMap((path) => {
-    const [wanted, found] = [expected.get(path), actual.get(path)];
-    return wanted === found ? [] : [{ path, expected: unlike(wanted, found), actual: unlike(found, wanted) }];
-  });
-}
-
-/** Of the definition of a table the columns that the other has not, or otherwise: a table can have many. */
-function unlike(definition: string | undefined, other: string | undefined): string {
-  if (definition === undefined || other === undefined) {
-    return definition ?? ABSENT;
-  }
-  const others = other.split(', ');
-  return definition
-    .split(', ')
-    .filter((part, i) => part !== others[i])
-    .join(', ');
 }
 
 function tableOf(path: string): string {

@@ -10,12 +10,17 @@ import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import type { TableRows } from './compare-rows.js';
 import { without } from './multiset.js';
+import { type Others, readOthers } from './others.js';
 
-/** What a fixture holds before any subject has seen it. */
-export interface Baseline {
+export interface CatalogAndRows {
   readonly catalog: CatalogSnapshot;
   /** Every table, as a scan finds it. */
   readonly tables: readonly TableRows[];
+}
+
+/** What a fixture holds before any subject has seen it. */
+export interface Baseline extends CatalogAndRows {
+  readonly others: Others;
 }
 
 /**
@@ -33,14 +38,17 @@ export async function readBaseline(
   directory: string,
 ): Promise<Baseline> {
   const baseline = await withCopy(laidOut, path.join(directory, 'baseline'), (copy) =>
-    attachInMemory(engine, copy, readCatalogAndRows),
+    attachInMemory(engine, copy, async (attached) => ({
+      ...(await readCatalogAndRows(attached)),
+      others: await readOthers(attached, fixture),
+    })),
   );
   holdAgainstManifest(fixture, baseline.tables, engine);
   return baseline;
 }
 
 /** The catalog of a database, and all rows of its tables. */
-export async function readCatalogAndRows(connection: SqlConnection): Promise<Baseline> {
+export async function readCatalogAndRows(connection: SqlConnection): Promise<CatalogAndRows> {
   const catalog = await readCatalog(connection);
   const rows = await readTables(connection, catalog.tables);
   const tables = catalog.tables.map(({ name, columns }, i) => ({

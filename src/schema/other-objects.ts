@@ -1,0 +1,56 @@
+import type { SqlConnection } from '../engine/database.js';
+import { evenedOut } from './read-catalog.js';
+
+/** What no catalog snapshot has: a sequence, a type, a macro, or another schema than the current one and what is in it. */
+export interface OtherObject {
+  readonly kind: 'index' | 'macro' | 'schema' | 'sequence' | 'table' | 'type' | 'view';
+  /** The schema that it is in, where that is another one. */
+  readonly schema?: string;
+  readonly name: string;
+  /** As the engine prints it; of a sequence with the number that comes next. Engines print these texts differently. */
+  readonly definition: string;
+}
+
+export async function readOtherObjects(connection: SqlConnection): Promise<OtherObject[]> {
+  const rows = await connection.rows(DEFINITIONS);
+  return rows.map((row) => ({
+    kind: row.kind as OtherObject['kind'],
+    ...(row.schema_name === null ? {} : { schema: String(row.schema_name) }),
+    name: String(row.name),
+    definition: evenedOut(String(row.definition)),
+  }));
+}
+
+/**
+ * Whether there is another schema, a sequence or a type. Macros are not among them: of all functions that the engine has
+ * it lists each to find those of a file, 13 ms where this takes less than one (1.5.5; 1.1.3 the same).
+ */
+export async function hasOtherObjects(connection: SqlConnection): Promise<boolean> {
+  return (await connection.rows(ANY)).length > 0;
+}
+
+/** `counter`, `sales.orders`. */
+export function qualifiedName({ schema, name }: OtherObject): string {
+  return schema === undefined ? name : `${schema}.${name}`;
+}
+
+const HERE = 'database_name = current_database()';
+const OWN = `${HERE} AND NOT internal`;
+const ELSEWHERE = `${HERE} AND schema_name <> current_schema()`;
+const SCHEMA = 'nullif(schema_name, current_schema()) AS schema_name';
+
+const SCHEMAS = `FROM duckdb_schemas() WHERE ${OWN} AND schema_name <> current_schema()`;
+const SEQUENCES = `FROM duckdb_sequences() WHERE ${HERE}`;
+const TYPES = `FROM duckdb_types() WHERE ${OWN}`;
+
+const ANY = [SCHEMAS, SEQUENCES, TYPES].map((from) => `SELECT 1 ${from}`).join(' UNION ALL ');
+
+const DEFINITIONS = [
+  `SELECT 'schema' AS kind, NULL AS schema_name, schema_name AS name, 'a schema' AS definition ${SCHEMAS}`,
+  `SELECT 'sequence', ${SCHEMA}, sequence_name, sql ${SEQUENCES}`,
+  `SELECT 'type', ${SCHEMA}, type_name, concat_ws(' ', logical_type, CAST(labels AS VARCHAR)) ${TYPES}`,
+  `SELECT 'macro', ${SCHEMA}, function_name, macro_definition FROM duckdb_functions() WHERE ${OWN}`,
+  `SELECT 'table', schema_name, table_name, sql FROM duckdb_tables() WHERE ${ELSEWHERE}`,
+  `SELECT 'index', schema_name, index_name, sql FROM duckdb_indexes() WHERE ${ELSEWHERE}`,
+  `SELECT 'view', schema_name, view_name, sql FROM duckdb_views() WHERE ${ELSEWHERE} AND NOT internal`,
+].join(' UNION ALL ');
