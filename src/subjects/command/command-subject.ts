@@ -1,9 +1,9 @@
-import { HarnessError, UsageError } from '../../errors.js';
+import { UsageError } from '../../errors.js';
 import type { KillPoint } from '../../matrix/crash/kill-point.js';
 import { processEndOf } from '../../matrix/process-end.js';
-import { programPath } from '../../package-root.js';
-import { askProgram, describeDeath } from '../../user-file/ask-program.js';
+import { describeDeath } from '../../user-file/ask-program.js';
 import { type BootResult, RETENTION_DAYS, type Subject, type SubjectDeath } from '../subject.js';
+import { askMinder, type UnmindedCommand } from './ask-minder.js';
 import { splitCommand, withDatabasePath } from './command-line.js';
 import { findReport } from './command-report.js';
 import type { CommandEnd, CommandKill, CommandOrder } from './mind-command.js';
@@ -38,28 +38,27 @@ async function run(
   [program, ...args]: ReturnType<typeof splitCommand>,
   file: string,
   kill?: CommandKill,
-): Promise<Ended> {
+): Promise<Ended | UnmindedCommand> {
   const order: CommandOrder = {
     program,
     args: withDatabasePath(args, file),
     env: { FRCOMPAT_DB: file, FRCOMPAT_RETENTION_DAYS: String(RETENTION_DAYS) },
     ...(kill === undefined ? {} : { kill }),
   };
-  const answer = await askProgram<CommandEnd>(programPath('subjects', 'command', 'minder-program'), {
-    ...order,
-  });
-  if (answer.kind === 'died') {
-    throw new HarnessError(`The command "${program}" could not be run: ${describeDeath(answer)}.`);
-  }
-  if (answer.message.kind === 'not-started') {
+  const end = await askMinder(order);
+  if (end.kind === 'not-started') {
     throw new UsageError(
-      `The command "${program}" cannot be started: ${answer.message.message}. Give a program that is on the PATH, or its path.`,
+      `The command "${program}" cannot be started: ${end.message}. Give a program that is on the PATH, or its path.`,
     );
   }
-  return answer.message;
+  return end;
 }
 
-function bootResultOf(end: Ended): BootResult {
+function bootResultOf(end: Ended | UnmindedCommand): BootResult {
+  if (end.kind === 'unminded') {
+    const { end: processEnd } = end.death;
+    return { status: 'failed', statements: [], message: messageOfUnminded(end), processEnd };
+  }
   const report = findReport(end.jsonLines);
   const statements = report.kind === 'report' ? (report.statements ?? []) : [];
   if (
@@ -91,13 +90,20 @@ function messageOfFailure({ jsonLines, stderr }: Ended): string {
   return reported || stderr || 'The command said nothing, neither in a report nor on stderr.';
 }
 
+function messageOfUnminded({ death }: UnmindedCommand): string {
+  return `The process of the harness that minds the command died before the command ended, which was killed then: ${describeDeath(death)}. See whether the command ends processes other than its own, and whether there is memory left.`;
+}
+
 function killAt(point: KillPoint): CommandKill {
   return point.kind === 'during-boot'
     ? { when: 'after', ms: point.microseconds / 1000 }
     : { when: 'ready', patienceMs: PATIENCE_MS };
 }
 
-function deathOf(end: Ended, { kind }: KillPoint): SubjectDeath {
+function deathOf(end: Ended | UnmindedCommand, { kind }: KillPoint): SubjectDeath {
+  if (end.kind === 'unminded') {
+    return { kind: 'boot-failed', message: messageOfUnminded(end) };
+  }
   const byKill = end.killed && (process.platform === 'win32' || end.signal === 'SIGKILL');
   if (!byKill && end.exitCode !== 0) {
     return { kind: 'boot-failed', message: messageOfFailure(end) };

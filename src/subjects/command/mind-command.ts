@@ -1,5 +1,7 @@
-import { createInterface } from 'node:readline';
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
+import { BoundedLines } from './bounded-lines.js';
 import { killTree } from './kill-tree.js';
 
 /** A command to run, and when to kill it if it is to be killed. */
@@ -24,7 +26,7 @@ export type CommandEnd =
       readonly kind: 'ended';
       readonly exitCode?: number | undefined;
       readonly signal?: string | undefined;
-      /** Whether the kill that was ordered is what ended it. */
+      /** Whether a kill that was ordered found it; how it ended tells whether that is what ended it. */
       readonly killed: boolean;
       /** Milliseconds from its start to the line `ready`; null if it printed none. */
       readonly readyAfterMs: number | null;
@@ -36,14 +38,24 @@ export type CommandEnd =
 
 const STDERR_LENGTH = 4000;
 const JSON_LINES = 100;
+/** Of all of them together. */
+const JSON_LENGTH = 4 * 1024 * 1024;
+
+/** How long the rest of its output is waited for once it has ended, in milliseconds, where another process holds that. */
+const REST_OF_OUTPUT_MS = 1000;
 
 /**
- * Runs a command until it ends. One that is to be killed finds its stdin open, so that it can wait there for its
- * death; any other finds it at its end.
+ * Runs a command until it ends; what it has started and left running is killed then. One that is to be killed finds its
+ * stdin open, so that it can wait there for its death; any other finds it at its end.
  *
  * @param abandoned kills the command and whatever it has started
+ * @param onStart told its process id
  */
-export async function mindCommand(order: CommandOrder, abandoned: AbortSignal): Promise<CommandEnd> {
+export async function mindCommand(
+  order: CommandOrder,
+  abandoned: AbortSignal,
+  onStart: (pid: number) => void,
+): Promise<CommandEnd> {
   const startedAt = performance.now();
   const child = execa(order.program, [...order.args], {
     env: { ...order.env },
@@ -53,21 +65,25 @@ export async function mindCommand(order: CommandOrder, abandoned: AbortSignal): 
     // A process group of its own on POSIX, so that what the command starts can be killed with it.
     detached: process.platform !== 'win32',
   });
-  let killing = false;
-  const kill = () => {
-    killing = true;
-    void killTree(child.pid);
-  };
+  const { pid } = child;
+  if (pid === undefined) {
+    return { kind: 'not-started', message: (await child).originalMessage ?? '' };
+  }
+  onStart(pid);
+  const ended = once(child, 'exit');
+  const outputEnded = once(child, 'close');
+  const kills: Promise<boolean>[] = [];
+  const kill = () => void kills.push(killTree(pid));
   abandoned.addEventListener('abort', kill);
   const timer =
     order.kill && setTimeout(kill, order.kill.when === 'after' ? order.kill.ms : order.kill.patienceMs);
   let stderr = '';
-  child.stderr.on('data', (chunk: Buffer) => {
-    stderr = (stderr + chunk.toString()).slice(-STDERR_LENGTH);
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-STDERR_LENGTH);
   });
   let readyAfterMs: number | null = null;
   const jsonLines: string[] = [];
-  createInterface({ input: child.stdout }).on('line', (line) => {
+  const lines = new BoundedLines((line) => {
     if (line.trim() === 'ready') {
       readyAfterMs ??= performance.now() - startedAt;
       if (order.kill?.when === 'ready') {
@@ -75,12 +91,40 @@ export async function mindCommand(order: CommandOrder, abandoned: AbortSignal): 
       }
     } else if (line.startsWith('{')) {
       jsonLines.push(line);
-      jsonLines.splice(0, jsonLines.length - JSON_LINES);
+      while (jsonLines.length > JSON_LINES || jsonLines.join('').length > JSON_LENGTH) {
+        jsonLines.shift();
+      }
     }
   });
-  const { exitCode, signal, code, originalMessage = '' } = await child;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => lines.write(text));
+  const [exitCode, signal] = (await ended) as [number | null, string | null];
   clearTimeout(timer);
-  return code !== undefined && exitCode === undefined && signal === undefined
-    ? { kind: 'not-started', message: originalMessage }
-    : { kind: 'ended', exitCode, signal, killed: killing, readyAfterMs, jsonLines, stderr: stderr.trim() };
+  await leaveNothing(pid, child, outputEnded);
+  lines.end();
+  return {
+    kind: 'ended',
+    exitCode: exitCode ?? undefined,
+    signal: signal ?? undefined,
+    killed: (await Promise.all(kills)).includes(true),
+    readyAfterMs,
+    jsonLines,
+    stderr: stderr.trim(),
+  };
+}
+
+/** On Windows only a process that still runs leads to those that it has started; they stay, and keep what they hold. */
+async function leaveNothing(
+  pid: number,
+  { stdout, stderr }: { stdout: Readable; stderr: Readable },
+  outputEnded: Promise<unknown>,
+): Promise<void> {
+  if (process.platform !== 'win32') {
+    await killTree(pid);
+  }
+  const timer = setTimeout(() => {
+    stdout.destroy();
+    stderr.destroy();
+  }, REST_OF_OUTPUT_MS);
+  await outputEnded;
+  clearTimeout(timer);
 }

@@ -1,4 +1,5 @@
-import { getOneMessage, sendMessage } from 'execa';
+import { once } from 'node:events';
+import type { MinderMessage } from './ask-minder.js';
 import { type CommandOrder, mindCommand } from './mind-command.js';
 
 /**
@@ -11,9 +12,14 @@ process.on('disconnect', () => abandoned.abort());
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {});
 }
-const order = (await getOneMessage()) as unknown as CommandOrder;
-const end = await mindCommand(order, abandoned.signal);
+const [order] = (await once(process, 'message')) as [CommandOrder];
+const end = await mindCommand(order, abandoned.signal, (pid) => void tell({ kind: 'started', pid }));
+await tell(end);
 if (process.connected) {
-  await sendMessage({ ...end });
   process.disconnect();
+}
+
+/** Nobody listens any more once the worker is gone. */
+async function tell(message: MinderMessage): Promise<void> {
+  await new Promise<unknown>((resolve) => process.send?.(message, undefined, undefined, resolve));
 }

@@ -37,6 +37,31 @@ const behaviours = {
     console.error('not today');
     process.exitCode = 1;
   },
+  'say more in one line than a string holds': () => {
+    let left = 600;
+    const rest = () => {
+      while (left > 0) {
+        left -= 1;
+        if (!process.stdout.write('x'.repeat(1024 * 1024))) {
+          process.stdout.once('drain', rest);
+          return;
+        }
+      }
+      console.log('\n{"status":"ok","statements":["A"]}');
+    };
+    rest();
+  },
+  'kill who minds it': () => {
+    writeFileSync(path.join(process.env.PIDS_IN, 'pids'), `${process.pid}`);
+    process.kill(process.ppid, 'SIGKILL');
+    setInterval(() => {}, 1000);
+  },
+  'leave a child': () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
+    writeFileSync(path.join(process.env.PIDS_IN, 'pids'), `${child.pid}`);
+    console.log('{"status":"ok","statements":["A"]}');
+    child.unref();
+  },
   'hang with a child': () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
     writeFileSync(path.join(process.env.PIDS_IN, 'pids'), `${process.pid} ${child.pid}`);

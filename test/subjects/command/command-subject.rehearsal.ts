@@ -4,6 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { runMatrix } from '../../../src/matrix/run-matrix.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { plan } from './behaving-command.js';
+import { isAlive } from './is-alive.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 
@@ -36,11 +37,3 @@ test('a run that is interrupted leaves no command, nor what it has started', asy
   await expect(running).rejects.toThrow('enough');
   await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 30_000);
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
