@@ -6,6 +6,7 @@ import { type BootResult, RETENTION_DAYS, type Subject, type SubjectDeath } from
 import { askMinder, type UnmindedCommand } from './ask-minder.js';
 import { splitCommand, withDatabasePath } from './command-line.js';
 import { findReport } from './command-report.js';
+import { diedOfKill } from './died-of-kill.js';
 import type { CommandEnd, CommandKill, CommandOrder } from './mind-command.js';
 
 type Ended = Extract<CommandEnd, { kind: 'ended' }>;
@@ -30,7 +31,7 @@ export function commandSubject(id: string): Subject {
       damage: 'a command cannot say what of a damaged log it did not take over',
     },
     boot: async (_engine, file) => ({ result: bootResultOf(await run(command, file)) }),
-    kill: async (file, point) => deathOf(await run(command, file, killAt(point)), point),
+    kill: async (file, point) => deathOf(await run(command, file, killAt(point)), point, process.platform),
   };
 }
 
@@ -100,11 +101,11 @@ function killAt(point: KillPoint): CommandKill {
     : { when: 'ready', patienceMs: PATIENCE_MS };
 }
 
-function deathOf(end: Ended | UnmindedCommand, { kind }: KillPoint): SubjectDeath {
+function deathOf(end: Ended | UnmindedCommand, { kind }: KillPoint, platform: NodeJS.Platform): SubjectDeath {
   if (end.kind === 'unminded') {
     return { kind: 'boot-failed', message: messageOfUnminded(end) };
   }
-  const byKill = end.killed && (process.platform === 'win32' || end.signal === 'SIGKILL');
+  const byKill = diedOfKill(end, platform);
   if (!byKill && end.exitCode !== 0) {
     return { kind: 'boot-failed', message: messageOfFailure(end) };
   }
