@@ -13,6 +13,7 @@ import { writeReports } from '../report/write-reports.js';
 import { givenCurves } from './curves-option.js';
 import { runCells } from './run-cells.js';
 import type { RunOptions } from './run-options.js';
+import { describeError } from './run-program.js';
 import { selectCells } from './select-cells.js';
 import { typedCommand } from './typed-command.js';
 
@@ -65,7 +66,14 @@ export async function runMatrixCommand(
     ],
     ...curves,
   });
-  await writeReports(report, reporters, (text) => process.stdout.write(text));
+  try {
+    await writeReports(report, reporters, (text) => process.stdout.write(text));
+  } catch (error) {
+    if (interruption === null) {
+      throw error;
+    }
+    console.error(describeError(error));
+  }
   if (interruption !== null) {
     throw interruption;
   }

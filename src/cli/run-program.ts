@@ -19,12 +19,16 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
       // commander has said what was wrong, or printed the help that was asked for.
       return error.exitCode === 0 ? 0 : 2;
     }
-    console.error(error instanceof Error ? describe(error) : error);
+    console.error(describeError(error));
     return exitCodeOf(error);
   }
 }
 
-function describe(error: Error): string | undefined {
+/** What is told of an error on stderr. */
+export function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) {
+    return error;
+  }
   const foreseen =
     error instanceof UsageError || error instanceof HarnessError || error instanceof Interrupted;
   return foreseen ? `frcompat: ${error.message.replaceAll(/\s+/g, ' ')}` : error.stack;

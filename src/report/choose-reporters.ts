@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { UsageError } from '../errors.js';
 import type { Reporter } from './reporter.js';
 import { knownReporters, reporters } from './reporters.js';
@@ -11,7 +12,8 @@ export type ChosenReporter =
 /**
  * The reporters that `name` and `name=target` stand for, in the order given; `pretty` when none is given.
  *
- * @throws {UsageError} there is no such reporter, one lacks its target, or stdout would hold more than a program reads
+ * @throws {UsageError} there is no such reporter, one lacks its target, two have the same, or stdout would hold more than
+ * a program reads
  */
 export function chooseReporters(given: readonly string[]): ChosenReporter[] {
   const chosen = (given.length === 0 ? ['pretty'] : given).map(choose);
@@ -25,7 +27,31 @@ export function chooseReporters(given: readonly string[]): ChosenReporter[] {
       `The reporter ${name} needs stdout to itself, and others print there too. Give it a file: --reporter ${name}=<file>.`,
     );
   }
+  refuseSameTarget(chosen);
   return chosen;
+}
+
+function refuseSameTarget(chosen: readonly ChosenReporter[]): void {
+  const takenBy = new Map<string, string>();
+  for (const one of chosen) {
+    const target = 'folder' in one ? one.folder : 'appendTo' in one ? one.appendTo : one.file;
+    if (target !== undefined) {
+      const { name } = one.reporter;
+      const other = takenBy.get(likeFileSystem(target));
+      if (other !== undefined) {
+        throw new UsageError(
+          `The reporters ${other} and ${name} would both write to ${target}. Give one of them another place: --reporter ${name}=<${one.reporter.kind === 'folder' ? 'folder' : 'file'}>.`,
+        );
+      }
+      takenBy.set(likeFileSystem(target), name);
+    }
+  }
+}
+
+/** Where only the case of letters differs, Windows and macOS have the same file. */
+function likeFileSystem(target: string): string {
+  const whole = path.resolve(target);
+  return process.platform === 'win32' || process.platform === 'darwin' ? whole.toLowerCase() : whole;
 }
 
 function choose(given: string): ChosenReporter {

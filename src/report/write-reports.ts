@@ -9,26 +9,45 @@ import type { MatrixReport } from './matrix-report.js';
  * Writes every report that was chosen. Colours are for a terminal: a file gets none.
  *
  * @param print takes what goes to stdout
- * @throws {HarnessError} a file or a folder cannot be written; those before it stand
+ * @throws {HarnessError} files or folders cannot be written, and the message names each; all others stand
  */
 export async function writeReports(
   report: MatrixReport,
   chosen: readonly ChosenReporter[],
   print: (text: string) => void,
 ): Promise<void> {
+  const errors: unknown[] = [];
   for (const one of chosen) {
-    if ('folder' in one) {
-      print(await orComplain(one.folder, () => one.reporter.write(report, one.folder)));
-    } else if ('appendTo' in one) {
-      const { appended, stdout } = await one.reporter.format(report);
-      await toFile(one.appendTo, (file) => appendFile(file, appended));
-      print(stdout);
-    } else if (one.file === undefined) {
-      print(await one.reporter.format(report, pc.createColors()));
-    } else {
-      const text = await one.reporter.format(report, pc.createColors(false));
-      await toFile(one.file, (file) => writeFile(file, text));
-    }
+    await writeOne(report, one, print).catch((error: unknown) => errors.push(error));
+  }
+  const defect = errors.find((error) => !(error instanceof HarnessError));
+  if (defect !== undefined) {
+    throw defect;
+  }
+  if (errors.length > 0) {
+    throw new HarnessError(
+      `${errors.map(messageOf).join(' ')} Give a path that can be written, or make room on the disk.`,
+      { cause: errors[0] },
+    );
+  }
+}
+
+async function writeOne(
+  report: MatrixReport,
+  one: ChosenReporter,
+  print: (text: string) => void,
+): Promise<void> {
+  if ('folder' in one) {
+    print(await orComplain(one.folder, () => one.reporter.write(report, one.folder)));
+  } else if ('appendTo' in one) {
+    const { appended, stdout } = await one.reporter.format(report);
+    await toFile(one.appendTo, (file) => appendFile(file, appended));
+    print(stdout);
+  } else if (one.file === undefined) {
+    print(await one.reporter.format(report, pc.createColors()));
+  } else {
+    const text = await one.reporter.format(report, pc.createColors(false));
+    await toFile(one.file, (file) => writeFile(file, text));
   }
 }
 

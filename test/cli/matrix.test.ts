@@ -1,5 +1,7 @@
-import { readdir } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { subject } from '../subjects/command/behaving-command.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat, frcompatHere } from './frcompat.js';
 import { testInterruption } from './interrupt-examples.js';
@@ -23,3 +25,28 @@ test('--help explains the options and exits with 0', async () => {
 });
 
 testInterruption(['SIGINT'], temporaryDirectory);
+
+// Windows has no signals that could be sent to one process alone.
+test.skipIf(process.platform === 'win32')(
+  'interrupted before the first verdict it exits with 130, also where a report cannot be written',
+  async () => {
+    const taken = path.join(temporaryDirectory(), 'taken');
+    await writeFile(taken, '');
+    const running = frcompat(
+      [
+        ...['matrix', '--fixture', 'r7', '--subject', subject('hang with a child').id],
+        ...['--reporter', 'pretty', '--reporter', `json=${path.join(taken, 'report.json')}`],
+      ],
+      { PIDS_IN: temporaryDirectory() },
+    );
+    await vi.waitFor(() => readFile(path.join(temporaryDirectory(), 'pids')), 60_000);
+    running.kill('SIGINT');
+    const { exitCode, stdout, stderr } = await running;
+    expect(stderr.split('\n').slice(-2)).toEqual([
+      expect.stringMatching(/^frcompat: The report .* cannot be written: /),
+      'frcompat: Interrupted by SIGINT; every worker was stopped.',
+    ]);
+    expect(stdout).toContain('Interrupted by SIGINT: 0 of 1 cells ran');
+    expect(exitCode).toBe(130);
+  },
+);

@@ -25,6 +25,11 @@ test('github finds its file in the environment', () => {
   expect(chooseReporters(['github=own.md'])).toMatchObject([{ appendTo: 'own.md' }]);
 });
 
+test('what the environment names is a target like another', () => {
+  vi.stubEnv('GITHUB_STEP_SUMMARY', 'summary.md');
+  expect(() => chooseReporters(['github', 'pretty=summary.md'])).toThrow(/both write to summary\.md/);
+});
+
 test('one report for a program may have stdout to itself', () => {
   expect(chooseReporters(['json'])).toHaveLength(1);
   expect(chooseReporters(['json', 'pretty=out.txt'])).toHaveLength(2);
@@ -40,6 +45,15 @@ test.each([
   [['pretty', 'json'], /json needs stdout to itself.*--reporter json=<file>/],
   [['json', 'json'], /json needs stdout to itself/],
   [['json', 'evidence=proof'], /json needs stdout to itself/],
+  [
+    ['json=out/a.json', 'pretty', 'junit=out/../out/a.json'],
+    /json and junit would both write to out\/\.\.\/out\/a\.json\. .* --reporter junit=<file>/,
+  ],
+  [
+    ['html=out', 'evidence=out'],
+    /html and evidence would both write to out\. .* --reporter evidence=<folder>/,
+  ],
+  [['github=out.md', 'github=out.md'], /github and github would both write to out\.md/],
 ])('%j is refused', (given, complaint) => {
   expect(() => chooseReporters(given)).toThrow(UsageError);
   expect(() => chooseReporters(given)).toThrow(complaint);

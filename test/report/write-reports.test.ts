@@ -1,0 +1,39 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { HarnessError } from '../../src/errors.js';
+import { chooseReporters } from '../../src/report/choose-reporters.js';
+import { writeReports } from '../../src/report/write-reports.js';
+import { verdict } from '../matrix/verdicts.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+import { report, run } from './reports.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+
+test('what cannot be written keeps no other report from being written, and each is named', async () => {
+  const [taken, evidence, json] = ['taken', 'proof', 'report.json'].map((name) =>
+    path.join(temporaryDirectory(), name),
+  ) as [string, string, string];
+  await writeFile(taken, 'a file where a folder would have to be');
+  const inFile = path.join(taken, 'junit.xml');
+  const printed: string[] = [];
+  const writing = writeReports(
+    report([run([verdict({})])]),
+    chooseReporters([
+      ...[`junit=${inFile}`, `evidence=${taken}`, 'pretty'],
+      ...[`evidence=${evidence}`, `json=${json}`],
+    ]),
+    (text) => printed.push(text),
+  );
+  const error: unknown = await writing.catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(HarnessError);
+  expect((error as Error).message).toContain(`The report ${inFile} cannot be written: E`);
+  expect((error as Error).message).toContain(`The report ${taken} cannot be written: E`);
+  expect((error as Error).message).toMatch(/Give a path that can be written, or make room on the disk\.$/);
+  expect(printed).toEqual([
+    expect.stringMatching(/^recorder on DuckDB/),
+    expect.stringMatching(/^COMMAND: /),
+  ]);
+  expect(await readdir(evidence)).toHaveLength(1);
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0 });
+});
