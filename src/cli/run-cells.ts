@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { PlannedCell } from '../matrix/plan.js';
 import { type MatrixOptions, runMatrix } from '../matrix/run-matrix.js';
@@ -30,12 +29,16 @@ export async function runCells(
   const progress = await startProgress(plan.length, process.stderr);
   const done = new Map<Verdict['cell'], Verdict>();
   let interruption: Interrupted | null = null;
+  let kept: string | undefined;
   try {
     await interruptible((signal) =>
       runMatrix(plan, {
         workers: options.workers,
         timeoutMs: options.timeout,
         keep: options.keep,
+        onKept: (folder) => {
+          kept = folder;
+        },
         firstWorker: options.firstWorker,
         fixturesDirectory: fixturesDirectory(),
         onVerdict: (verdict) => {
@@ -52,14 +55,10 @@ export async function runCells(
     interruption = error;
   } finally {
     progress.stop();
+    if (kept !== undefined) {
+      console.error(`The copies of all cells are kept in ${kept}`);
+    }
   }
   const verdicts = plan.flatMap(({ cell }) => done.get(cell) ?? []);
-  sayWhatIsKept(verdicts);
   return { verdicts, durationMs: performance.now() - startedAt, interruption };
-}
-
-function sayWhatIsKept([first]: readonly Verdict[]): void {
-  if (first?.keptIn !== undefined) {
-    console.error(`The copies of all cells are kept in ${path.dirname(first.keptIn)}`);
-  }
 }

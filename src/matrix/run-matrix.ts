@@ -13,6 +13,8 @@ export interface MatrixOptions {
   readonly timeoutMs: number;
   /** Keep every cell's directory; the verdict says where it is. */
   readonly keep?: boolean;
+  /** Told, where directories are kept, in which folder, before there is one in it. */
+  readonly onKept?: (folder: string) => void;
   /** Where the corpus stands; the package's own by default. */
   readonly fixturesDirectory?: string;
   /** The program that the workers run; a test brings one with subjects that misbehave. */
@@ -39,6 +41,9 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const workspace = await Workspace.create(options.keep ?? false);
+  if (options.keep === true) {
+    options.onKept?.(workspace.root);
+  }
   const verdicts: Verdict[] = [];
   const fixtures = new LaidOutFixtures(
     workspace.fixtures,

@@ -10,7 +10,7 @@ export class Workspace {
   private readonly made = new Map<string, number>();
 
   private constructor(
-    private readonly root: string,
+    readonly root: string,
     private readonly keep: boolean,
   ) {}
 

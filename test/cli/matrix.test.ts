@@ -50,3 +50,19 @@ test.skipIf(process.platform === 'win32')(
     expect(exitCode).toBe(130);
   },
 );
+
+test.skipIf(process.platform === 'win32')(
+  '--keep says where the copies are, also where it is interrupted before the first verdict',
+  async () => {
+    const running = frcompat(
+      ['matrix', '--fixture', 'r7', '--subject', subject('hang with a child').id, '--keep'],
+      { PIDS_IN: temporaryDirectory() },
+    );
+    await vi.waitFor(() => readFile(path.join(temporaryDirectory(), 'pids')), 60_000);
+    running.kill('SIGINT');
+    const { exitCode, stderr } = await running;
+    const kept = /^The copies of all cells are kept in (.+)$/m.exec(stderr)?.[1] ?? '';
+    expect(await readdir(kept)).toEqual([expect.stringMatching(/^r7--cmd/)]);
+    expect(exitCode).toBe(130);
+  },
+);
