@@ -1,10 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { constants, gzip } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
 import { storedFile } from '../../corpus/fixtures-directory.js';
 import type { Condition, Fixture } from '../../corpus/manifest.js';
-import { sha256 } from '../../corpus/read-stored-file.js';
+import { UsageError } from '../../errors.js';
+import { fileDigest } from '../file-digest.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
 import { AD_HOC_ID } from './ad-hoc-id.js';
@@ -15,11 +17,11 @@ export interface FoundFixture {
   readonly fixturesDirectory: string | undefined;
 }
 
-const compress = promisify(gzip);
-
 /**
  * A working copy as a fixture that the matrix can run. Somebody's file becomes the one fixture of a corpus of its own,
  * described by the history that its vintage tells; of a file of no known vintage only its contents are.
+ *
+ * @throws {UsageError} the file is too large
  */
 export async function asFixture(
   copy: WorkingCopy,
@@ -29,6 +31,7 @@ export async function asFixture(
   if (copy.origin.kind === 'fixture') {
     return { fixture: copy.origin.fixture, fixturesDirectory };
   }
+  refuseTooLarge(copy.origin.file, inspection.bytes);
   const corpus = path.join(copy.directory, 'corpus');
   await mkdir(corpus, { mode: 0o700 });
   const { examination } = copy;
@@ -80,9 +83,26 @@ function conditionOf({ condition, contents }: FileInspection): Condition {
 
 const LAST_STATEMENT = 31;
 
+/**
+ * In bytes: a cell reads what is stored in one piece, and Node.js reads no file of 2 GiB so. Stored, it is a little
+ * larger than it was.
+ */
+const MOST_BYTES = 2_000_000_000;
+
+function refuseTooLarge(given: string, bytes: number): void {
+  if (bytes > MOST_BYTES) {
+    throw new UsageError(
+      `"${given}" has ${(bytes / 1e9).toFixed(1)} GB, and every check can be asked of at most 2 GB. What it is, and who would boot it, says: npx frcompat inspect "${given}". For more, copy its tables with fewer rows into a new file, and give that.`,
+    );
+  }
+}
+
 /** Stored without compression: it is read once and removed. */
 async function store(file: string, target: string): Promise<Fixture['database']> {
-  const bytes = await readFile(file);
-  await writeFile(target, await compress(bytes, { level: constants.Z_NO_COMPRESSION }), { mode: 0o600 });
-  return { sha256: sha256(bytes), bytes: bytes.length };
+  await pipeline(
+    createReadStream(file),
+    createGzip({ level: constants.Z_NO_COMPRESSION }),
+    createWriteStream(target, { mode: 0o600 }),
+  );
+  return { sha256: await fileDigest(file), bytes: (await stat(file)).size };
 }

@@ -9,7 +9,7 @@ import type { Difference } from '../../schema/difference.js';
 import { ownedObjects } from '../../schema/foreign-objects.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
-import { asFixture } from './ad-hoc-fixture.js';
+import { asFixture, type FoundFixture } from './ad-hoc-fixture.js';
 import { type BootOutcome, tryBoot } from './boot-trial.js';
 import type { Cause } from './causes.js';
 import { diagnose } from './diagnose.js';
@@ -48,9 +48,10 @@ export interface ReproduceOptions {
 export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): Promise<Reproduction> {
   const { subject, engine, signal, timeoutMs } = options;
   const inspection = await inspectCopy(copy, engine, options.fixtures, signal);
+  const found = await asFixture(copy, inspection, options.fixturesDirectory);
   const booted = await copy.anotherCopy('booted');
   const boot = await tryBoot({ file: booted, subject, engine }, { timeoutMs, signal });
-  const verdict = await verdictOn(copy, inspection, options);
+  const verdict = await verdictOn(found, options);
   return {
     format: 1,
     subject,
@@ -65,11 +66,9 @@ export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): P
 }
 
 async function verdictOn(
-  copy: WorkingCopy,
-  inspection: FileInspection,
-  { subject, engine, crash, damage, timeoutMs, signal, ...options }: ReproduceOptions,
+  { fixture, fixturesDirectory }: FoundFixture,
+  { subject, engine, crash, damage, timeoutMs, signal }: ReproduceOptions,
 ): Promise<Verdict> {
-  const { fixture, fixturesDirectory } = await asFixture(copy, inspection, options.fixturesDirectory);
   const cell = { fixture: fixture.id, subject, engine, crash, damage };
   const [verdict] = await runMatrix([{ cell, fixture }], {
     workers: 1,

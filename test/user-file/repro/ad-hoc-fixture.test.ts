@@ -1,0 +1,52 @@
+import { truncate } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { layOut } from '../../../src/corpus/lay-out.js';
+import { readManifest } from '../../../src/corpus/read-manifest.js';
+import { UsageError } from '../../../src/errors.js';
+import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
+import { asFixture } from '../../../src/user-file/repro/ad-hoc-fixture.js';
+import { type WorkingCopy, withWorkingCopy } from '../../../src/user-file/working-copy.js';
+import { bytesOf } from '../../recorder/support/bytes.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeLegacyFile } from '../../recorder/support/legacy-file.js';
+import { runAndBeKilled } from '../../recorder/support/programs.js';
+
+const { fixtures } = await readManifest();
+
+/** A copy of a small file with a log, in a folder of its own. */
+async function withInspected(
+  use: (folder: string, copy: WorkingCopy, inspection: FileInspection) => Promise<void>,
+) {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await makeLegacyFile(file, 'r0');
+    await runAndBeKilled(file, ["INSERT INTO events (event_type) VALUES ('late')"]);
+    await withWorkingCopy(file, {}, async (copy) =>
+      use(folder, copy, await inspectCopy(copy, '1.5.5', fixtures)),
+    );
+  });
+}
+
+test("somebody's file is laid out as it is, with its log", async () => {
+  await withInspected(async (folder, copy, inspection) => {
+    const { fixture, fixturesDirectory } = await asFixture(copy, inspection, undefined);
+    await inFolder(async (target) => {
+      await layOut(fixture, target, fixturesDirectory);
+      expect(await bytesOf(target)).toEqual(await bytesOf(folder));
+    });
+  });
+});
+
+test('one that is too large to be laid out is refused', async () => {
+  await withInspected(async (_folder, copy, inspection) => {
+    await truncate(copy.file, 2_300_000_000);
+    const refusal = await asFixture(copy, { ...inspection, bytes: 2_300_000_000 }, undefined).catch(
+      (error: unknown) => error,
+    );
+    expect(refusal).toBeInstanceOf(UsageError);
+    expect((refusal as Error).message).toMatch(
+      /flight_recorder\.db" has 2\.3 GB, .* at most 2 GB\. .*npx frcompat inspect ".*\.db"/,
+    );
+  });
+});
