@@ -12,19 +12,44 @@ export function soundLength(log: Buffer): number | undefined {
   if (header === undefined) {
     return undefined;
   }
-  let committed = header.length;
-  for (let at = header.length; at + ENTRY_HEAD <= log.length; ) {
-    const size = log.readBigUInt64LE(at);
-    const start = at + ENTRY_HEAD;
-    if (size > BigInt(log.length - start)) {
+  const entries = readEntries(header.length, log.length);
+  let step = entries.next();
+  for (let at = header.length; !step.done; ) {
+    const end = at + step.value;
+    step = entries.next(log.subarray(at, end));
+    at = end;
+  }
+  return step.value;
+}
+
+/**
+ * The same for who reads a log piece by piece: it asks for so many bytes, is handed them, and answers at last.
+ *
+ * @param start of the first entry, the length of the header
+ * @param length of the whole log
+ */
+export function* readEntries(start: number, length: number): Generator<number, number, Buffer> {
+  let committed = start;
+  for (let at = start; at + ENTRY_HEAD <= length; ) {
+    const head = yield ENTRY_HEAD;
+    const [size, checksum] = [head.readBigUInt64LE(0), head.readBigUInt64LE(8)];
+    at += ENTRY_HEAD;
+    if (size > BigInt(length - at)) {
       break;
     }
-    const entry = log.subarray(start, start + Number(size));
-    if (checksumOf(entry) !== log.readBigUInt64LE(at + 8)) {
+    const end = at + Number(size);
+    let found = SEED;
+    let isCommit = false;
+    while (at < end) {
+      const piece = yield Math.min(end - at, PIECE);
+      found ^= combine(piece);
+      isCommit = piece.equals(COMMIT) && Number(size) === COMMIT.length;
+      at += piece.length;
+    }
+    if (found !== checksum) {
       break;
     }
-    at = start + entry.length;
-    committed = entry.equals(COMMIT) ? at : committed;
+    committed = isCommit ? end : committed;
   }
   return committed;
 }
@@ -39,11 +64,16 @@ const ENTRY_HEAD = 16;
 /** Field 100, the kind of the entry: 100 for a commit; end of the fields. */
 const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
 
-/** DuckDB's checksum: every word times a constant, combined by XOR; the last bytes by a Murmur hash. */
-function checksumOf(bytes: Buffer): bigint {
+/** How much of an entry is asked for at once: whole words. */
+const PIECE = 1024 * 1024;
+
+/** DuckDB's checksum: this, and by XOR every word times a constant; the last bytes by a Murmur hash. */
+const SEED = 5381n;
+
+function combine(bytes: Buffer): bigint {
   const whole = bytes.length - (bytes.length % 8);
-  const checksum = 5381n ^ combineWords(bytes, whole);
-  return whole === bytes.length ? checksum : checksum ^ murmur(bytes.subarray(whole));
+  const words = combineWords(bytes, whole);
+  return whole === bytes.length ? words : words ^ murmur(bytes.subarray(whole));
 }
 
 /** In halves of 32 bits: three times as fast as with a bigint for every word. */
@@ -86,5 +116,5 @@ function times(a: bigint, b: bigint): bigint {
 /** A commit as it stands in a log, with its size and its checksum. */
 const COMMIT_ENTRY = Buffer.alloc(ENTRY_HEAD + COMMIT.length);
 COMMIT_ENTRY.writeBigUInt64LE(BigInt(COMMIT.length), 0);
-COMMIT_ENTRY.writeBigUInt64LE(checksumOf(COMMIT), 8);
+COMMIT_ENTRY.writeBigUInt64LE(SEED ^ combine(COMMIT), 8);
 COMMIT.copy(COMMIT_ENTRY, ENTRY_HEAD);

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { soundLength } from '../../recorder/sound-log.js';
 import { knownNames } from '../known-names.js';
 import { openPlainly } from '../open-plainly.js';
+import { soundLengthOf } from '../sound-length-of.js';
 import { textWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
 
@@ -27,8 +27,8 @@ export type PlainOpen =
 /** Looks at the log of a working copy, and tries on one more copy whether the engine can replay it. */
 export async function inspectLog(copy: WorkingCopy, engine: string, signal?: AbortSignal): Promise<FileLog> {
   const wal = `${copy.file}.wal`;
-  const bytes = existsSync(wal) ? await readFile(wal) : Buffer.alloc(0);
-  if (bytes.length === 0) {
+  const bytes = existsSync(wal) ? (await stat(wal)).size : 0;
+  if (bytes === 0) {
     return { kind: 'none' };
   }
   const opened = await copy.anotherCopy('opened');
@@ -36,8 +36,8 @@ export async function inspectLog(copy: WorkingCopy, engine: string, signal?: Abo
   const shortened = complaint.replaceAll(opened, path.basename(opened));
   return {
     kind: 'present',
-    bytes: bytes.length,
-    soundBytes: soundLength(bytes) ?? null,
+    bytes,
+    soundBytes: (await soundLengthOf(wal)) ?? null,
     plainOpen:
       complaint === ''
         ? { outcome: 'opened' }

@@ -31,7 +31,7 @@ export async function asFixture(
   if (copy.origin.kind === 'fixture') {
     return { fixture: copy.origin.fixture, fixturesDirectory };
   }
-  refuseTooLarge(copy.origin.file, inspection.bytes);
+  refuseTooLarge(copy.origin.file, inspection);
   const corpus = path.join(copy.directory, 'corpus');
   await mkdir(corpus, { mode: 0o700 });
   const { examination } = copy;
@@ -89,12 +89,21 @@ const LAST_STATEMENT = 31;
  */
 const MOST_BYTES = 2_000_000_000;
 
-function refuseTooLarge(given: string, bytes: number): void {
-  if (bytes > MOST_BYTES) {
+function refuseTooLarge(given: string, { bytes, log }: FileInspection): void {
+  const logBytes = log.kind === 'present' ? log.bytes : 0;
+  if (Math.max(bytes, logBytes) > MOST_BYTES) {
+    const what =
+      bytes > MOST_BYTES
+        ? `"${given}" has ${gigabytes(bytes)}`
+        : `The log of "${given}" has ${gigabytes(logBytes)}`;
     throw new UsageError(
-      `"${given}" has ${(bytes / 1e9).toFixed(1)} GB, and every check can be asked of at most 2 GB. What it is, and who would boot it, says: npx frcompat inspect "${given}". For more, copy its tables with fewer rows into a new file, and give that.`,
+      `${what}, and every check can be asked of at most 2 GB. What it is, and who would boot it, says: npx frcompat inspect "${given}". For more, copy its tables with fewer rows into a new file, and give that.`,
     );
   }
+}
+
+function gigabytes(bytes: number): string {
+  return `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 /** Stored without compression: it is read once and removed. */

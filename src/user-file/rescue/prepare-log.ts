@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { readFile, rm, truncate } from 'node:fs/promises';
+import { rm, stat, truncate } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
-import { soundLength } from '../../recorder/sound-log.js';
 import { logFiles } from '../log-files.js';
+import { soundLengthOf } from '../sound-length-of.js';
 import type { Loss } from './rescue-report.js';
 import type { Way } from './ways.js';
 
@@ -23,15 +23,15 @@ export async function prepareLog(log: Way['log'], file: string): Promise<Loss[]>
       },
     ];
   }
-  const bytes = existsSync(wal) ? await readFile(wal) : Buffer.alloc(0);
-  const sound = bytes.length === 0 ? 0 : soundLength(bytes);
+  const bytes = existsSync(wal) ? (await stat(wal)).size : 0;
+  const sound = bytes === 0 ? 0 : await soundLengthOf(wal);
   if (log === 'sound-part') {
-    if (sound === undefined || sound === bytes.length) {
+    if (sound === undefined || sound === bytes) {
       throw new HarnessError('no damage can be found in the write-ahead log');
     }
     await truncate(wal, sound);
   }
-  return sound === bytes.length ? [] : [lossOf(bytes.length, sound)];
+  return sound === bytes ? [] : [lossOf(bytes, sound)];
 }
 
 /** Removes the write-ahead log of a copy, in all its parts. */

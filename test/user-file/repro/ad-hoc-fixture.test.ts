@@ -50,3 +50,17 @@ test('one that is too large to be laid out is refused', async () => {
     );
   });
 });
+
+test('one whose log is too large is refused, too', async () => {
+  await withInspected(async (_folder, copy, inspection) => {
+    const log = {
+      kind: 'present',
+      bytes: 2_300_000_000,
+      soundBytes: 0,
+      plainOpen: { outcome: 'opened' },
+    } as const;
+    await expect(asFixture(copy, { ...inspection, log }, undefined)).rejects.toThrow(
+      /^The log of ".*flight_recorder\.db" has 2\.3 GB, .* at most 2 GB\./,
+    );
+  });
+});
