@@ -9,6 +9,7 @@ import { copyOriginal } from '../copy-original.js';
 import { findOriginal, type Original } from '../find-original.js';
 import { logFiles } from '../log-files.js';
 import { loneSecondLog } from '../lone-second-log.js';
+import { limitOf, refuseAfterLimit } from './limits.js';
 import { placeResult } from './place-result.js';
 import { type Attempt, type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
 import { describeWay, type Way, ways } from './ways.js';
@@ -28,7 +29,8 @@ export interface RescueOptions {
  * whose first is missing counts as the log.
  *
  * @throws {UsageError} the file is missing, no DuckDB file, open elsewhere, or its rescued neighbour is already there
- * @throws {HarnessError} no copy can be made, the disk is full, or the result cannot be written
+ * @throws {HarnessError} no copy can be made, the disk is full, there is too little time or memory, or the result cannot
+ * be written
  * @throws the signal's reason once it is aborted
  */
 export async function rescueFile(given: string, options: RescueOptions = {}): Promise<RescueReport> {
@@ -41,6 +43,9 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
   try {
     const attempts: Attempt[] = [];
     for (const [i, way] of waysFor(original).entries()) {
+      if (way.log === 'none') {
+        refuseAfterLimit(original, attempts);
+      }
       const directory = path.join(workspace, String(i));
       const copy = await copyOriginal(original, directory);
       const result = tellMissing(second, await tryWay(way, copy, options));
@@ -53,6 +58,8 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
       }
       await removeDirectory(directory);
     }
+    // The last way gets by with the least.
+    refuseAfterLimit(original, attempts.slice(-1));
     return { original: given, rescued: undefined, attempts };
   } finally {
     await removeDirectory(workspace);
@@ -111,10 +118,13 @@ async function tryWay(
   file: string,
   { signal, wayProgram, ...options }: RescueOptions,
 ): Promise<WayResult> {
-  const timeoutMs = options.timeoutMs ?? patienceWith((await stat(file)).size);
+  const timeoutMs = options.timeoutMs ?? patienceWith(await bytesOf(file));
   const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
   const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal, timeoutMs });
-  return answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
+  const result: WayResult =
+    answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
+  const ranOutOf = limitOf(answer);
+  return result.outcome === 'recovered' || ranOutOf === undefined ? result : { ...result, ranOutOf };
 }
 
 /** A later way needs less room, for it recovers less: with more room this one loses nothing. */
@@ -124,6 +134,13 @@ function refuseFullDisk({ file }: Original, { way, result }: Attempt): void {
       `There is no room beside "${file}" to recover it (${way}): ${result.message} Nothing was written. Make room on the disk, or copy the file and its .wal to a larger one and rescue it there.`,
     );
   }
+}
+
+/** The database and its log: the engine reads both. */
+async function bytesOf(file: string): Promise<number> {
+  const parts = [file, ...logFiles(`${file}.wal`)].filter(existsSync);
+  const sizes = await Promise.all(parts.map(async (part) => (await stat(part)).size));
+  return sizes.reduce((sum, size) => sum + size);
 }
 
 /** In milliseconds: ten minutes, and a minute for every 100 MB. */

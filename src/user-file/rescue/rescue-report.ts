@@ -26,7 +26,15 @@ export type WayResult =
       readonly losses: readonly Loss[];
     }
   /** The copy could not be brought to a state that passes the verification. */
-  | { readonly outcome: 'failed'; readonly message: string };
+  | {
+      readonly outcome: 'failed';
+      readonly message: string;
+      /** What there was too little of: that is no fault of the file. */
+      readonly ranOutOf?: Limit;
+    };
+
+/** What a way can have too little of. A full disk ends a rescue at once. */
+export type Limit = 'time' | 'memory';
 
 /** One way that was tried, in the order they were tried. */
 export interface Attempt {
