@@ -20,7 +20,7 @@ export interface Original {
  *
  * @param ifMissing what to do where the path leads to nothing
  * @throws {UsageError} the file is missing, may not be read, is no DuckDB file, is open in another process, has two logs,
- * or one that is a symbolic link
+ * or one that may not be read or is no file: a symbolic link, a folder, a pipe
  */
 export async function findOriginal(
   given: string,
@@ -49,10 +49,7 @@ export async function findOriginal(
   }
   const file = realPath(given);
   const wal = await findLog(given, file);
-  await refuseLinkedLog(wal);
-  if (existsSync(wal)) {
-    await refuseUnreadable(wal);
-  }
+  await refuseOddLogs(wal);
   await refuseLocked(given, file, signal);
   return { file, wal };
 }
@@ -95,13 +92,25 @@ async function findLog(given: string, file: string): Promise<string> {
   return ofFile === undefined && ofLink !== undefined ? besideLink : besideFile;
 }
 
-/** Nobody named it, so it may lead to anything that this person may read: it is not followed. */
-async function refuseLinkedLog(wal: string): Promise<void> {
+/**
+ * Nobody named it. A symbolic link may lead to anything that this person may read: it is not followed. Who reads a pipe
+ * waits for somebody to write to it.
+ */
+async function refuseOddLogs(wal: string): Promise<void> {
   for (const log of logFiles(wal)) {
-    if ((await lstat(log).catch(() => undefined))?.isSymbolicLink()) {
+    const stats = await lstat(log).catch(() => undefined);
+    if (stats?.isSymbolicLink()) {
       throw new UsageError(
         `The write-ahead log "${log}" is a symbolic link, and what it leads to is not read. Put the log itself in its place, or remove the link.`,
       );
+    }
+    if (stats !== undefined && !stats.isFile()) {
+      throw new UsageError(
+        `"${log}" stands where a write-ahead log would, and is not a file. Put the log itself in its place, or move this away.`,
+      );
+    }
+    if (stats !== undefined) {
+      await refuseUnreadable(log);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readFile, rename, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { execa } from 'execa';
 import { literal } from '../../src/engine/sql.js';
 import { withPlainOpen } from '../recorder/support/legacy-file.js';
 import { leaveOlderLog } from '../recorder/support/older-log.js';
@@ -21,6 +22,9 @@ export interface BadInput {
 
 /** Lets go of a file that was held open. */
 export type Release = () => Promise<unknown>;
+
+/** Where an engine keeps a log of a file. */
+const LOG_SUFFIXES = ['.wal', '.wal.checkpoint', '.wal.recovery'];
 
 /** Every kind of input that is refused with exit code 2, its bytes as before. */
 export const badInputs: readonly BadInput[] = [
@@ -58,6 +62,18 @@ export const badInputs: readonly BadInput[] = [
     complaint: /x\.db" cannot be read: EACCES.* Ask its owner/,
     asStranger: true,
   },
+  ...LOG_SUFFIXES.map(
+    (suffix): BadInput => ({
+      what: `a log ${suffix} without permission to read it`,
+      make: async (file) => {
+        await putFixture('r7', file);
+        await chmod(file, 0o644);
+        await writeFile(`${file}${suffix}`, 'x', { mode: 0o000 });
+      },
+      complaint: /x\.db\.wal[a-z.]*" cannot be read: EACCES.* Ask its owner/,
+      asStranger: true,
+    }),
+  ),
   {
     what: 'a file that lacks its last byte',
     make: async (file) => {
@@ -132,6 +148,7 @@ export const badInputs: readonly BadInput[] = [
       /x\.db\.wal\.checkpoint" holds rows of ".*x\.db", but the log ".*x\.db\.wal" .* is missing\. Put that log back.*frcompat rescue/,
   },
   ...linkedLogs(),
+  ...oddLogs(),
   {
     what: 'a file that another process has open',
     make: async (file) => {
@@ -150,7 +167,7 @@ export const badInputs: readonly BadInput[] = [
 function linkedLogs(): BadInput[] {
   return process.platform === 'win32'
     ? []
-    : ['.wal', '.wal.checkpoint', '.wal.recovery'].map((suffix) => ({
+    : LOG_SUFFIXES.map((suffix) => ({
         what: `a log ${suffix} that is a link to a file elsewhere`,
         make: async (file) => {
           await putFixture('r7', file);
@@ -162,6 +179,24 @@ function linkedLogs(): BadInput[] {
         complaint:
           /log ".*x\.db\.wal.*" is a symbolic link, and what it leads to is not read\. Put the log itself/,
       }));
+}
+
+/** In the place of a log something that is no file. There are no pipes in a folder on Windows. */
+function oddLogs(): BadInput[] {
+  const makers: [string, (log: string) => Promise<unknown>][] = [['folder', (log) => mkdir(log)]];
+  if (process.platform !== 'win32') {
+    makers.push(['pipe', (log) => execa('mkfifo', [log])]);
+  }
+  return makers.flatMap(([what, putInPlace]) =>
+    LOG_SUFFIXES.map((suffix) => ({
+      what: `a log ${suffix} that is a ${what}`,
+      make: async (file) => {
+        await putFixture('r7', file);
+        await putInPlace(`${file}${suffix}`);
+      },
+      complaint: /"[^"]*x\.db\.wal[a-z.]*" stands where .* is not a file\. Put the log itself/,
+    })),
+  );
 }
 
 /** Makes a file in the format of DuckDB 1.5, and puts its log beside another one. */
