@@ -48,10 +48,18 @@ const MAGIC = 'DUCK';
  * Looks at a database file. Must not be called while this process has the file open: on POSIX, closing the file
  * drops the engine's lock.
  *
- * @throws {FlightRecorderError} it cannot be a DuckDB database: a directory, another kind of file, or a WAL alone
+ * @throws {FlightRecorderError} it cannot be a DuckDB database: a directory, another kind of file, or a WAL alone; or
+ * that kind of thing stands in the place of its WAL
  */
 export function inspectFile(file: string): FileState {
   const [stats, wal] = [statOrUndefined(file), statOrUndefined(walOf(file))];
+  if (wal?.isFile() === false) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${walOf(file)}" stands where the write-ahead log of "${file}" would, and is not a regular file. All is as it was. Move it away and start again.`,
+    );
+  }
   const hasWal = (wal?.size ?? 0n) > 0n;
   if (stats === undefined) {
     refuseWithoutFile(file, hasWal);

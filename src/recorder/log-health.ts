@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
-import { walOf } from './database-file.js';
+import { type FileHandle, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { statOrUndefined, walOf } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
 import { readLogHeader } from './log-header.js';
 import { commitsAfter, soundLength } from './sound-log.js';
@@ -49,21 +48,42 @@ export async function inspectLog(file: string): Promise<LogHealth> {
 }
 
 /**
- * DuckDB 1.5 keeps a second log during a checkpoint. Without the first one it removes that, rows and all.
+ * DuckDB 1.5 keeps a second log during a checkpoint. Without the first one it removes that, rows and all. What is no
+ * regular file it leaves alone.
  *
  * @throws {FlightRecorderError} a second log is there, although the file has no first one
+ * @throws the file system's own error, where it cannot be read
  */
 export async function refuseLoneSecondLog(file: string): Promise<void> {
   const wal = walOf(file);
-  for (const second of [`${wal}.checkpoint`, `${wal}.recovery`].filter((log) => existsSync(log))) {
-    const log = await readFile(second).catch(() => undefined);
-    if (log !== undefined && readLogHeader(log) !== undefined) {
+  const seconds = [`${wal}.checkpoint`, `${wal}.recovery`].filter((log) => statOrUndefined(log)?.isFile());
+  for (const second of seconds) {
+    if (readLogHeader(await beginningOf(second)) !== undefined) {
       throw new FlightRecorderError(
         'HSK-500-DB',
         file,
         `"${second}" holds rows of "${file}", but the log "${wal}" that goes before it is missing. All is as it was. Put that log back; if there is none, rename this one to "${wal}".`,
       );
     }
+  }
+}
+
+/** Enough of a log to find its header; nothing where it is gone meanwhile. */
+async function beginningOf(log: string): Promise<Buffer> {
+  let handle: FileHandle;
+  try {
+    handle = await open(log, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return Buffer.alloc(0);
+    }
+    throw error;
+  }
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
   }
 }
 

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, readdir, readFile, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
+import { execaNode } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
+import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { bytesOf } from './support/bytes.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
@@ -141,6 +144,36 @@ describe('a log', () => {
         folder,
         /holds rows of .* but the log ".*\.wal" that goes before it is missing/,
       );
+    });
+  });
+
+  it('that is there alone is refused whatever its size', async () => {
+    await withFile(made.database, made.log, async (file) => {
+      const second = `${file}.wal.checkpoint`;
+      await rename(`${file}.wal`, second);
+      await truncate(second, 2 ** 31 + 1);
+      await expect(DuckDbFlightRecorder.newOnPath(file, 7)).rejects.toThrow(/holds rows of .* is missing\./);
+      expect((await stat(second)).size).toBe(2 ** 31 + 1);
+    });
+  });
+
+  // Windows has no such permissions. Root may read everything, so as root the recorder runs as nobody.
+  it.skipIf(process.platform === 'win32')('that is there alone and may not be read is refused', async () => {
+    await withFile(made.database, made.log, async (file, folder) => {
+      const second = `${file}.wal.checkpoint`;
+      await rename(`${file}.wal`, second);
+      const before = await bytesOf(folder);
+      await Promise.all([chmod(folder, 0o777), chmod(file, 0o666), chmod(second, 0o000)]);
+      const stranger = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+      const program = fromPackageRoot('test', 'recorder', 'programs', 'boot-and-close.mjs');
+      const { stdout } = await execaNode(program, [file], { ...stranger, reject: false, stdin: 'ignore' });
+      expect(JSON.parse(stdout)).toEqual({
+        booted: false,
+        code: 'HSK-500-DB',
+        message: expect.stringMatching(/EACCES: .*flight_recorder\.db\.wal\.checkpoint'\. Allow/),
+      });
+      await chmod(second, 0o600);
+      expect(await bytesOf(folder)).toEqual(before);
     });
   });
 

@@ -1,12 +1,14 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { expectRefusal, strangers } from './refusal.js';
 import { inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile } from './support/legacy-file.js';
+import { sampleEvent } from './support/sample-event.js';
 import { claimStorageVersion } from './support/storage-version.js';
 
 describe('what is no DuckDB file', () => {
@@ -43,6 +45,40 @@ describe('what is no DuckDB file', () => {
       await expectRefusal(folder, file, /is not a regular file/, /Give the path of a database file/);
     });
   });
+});
+
+describe.each<[string, (log: string) => Promise<unknown>]>([
+  ['a directory', (log) => mkdir(log)],
+  ['a pipe', (log) => execa('mkfifo', [log])],
+])('%s in the place of a log', (what, putInPlace) => {
+  // There are no pipes in a folder on Windows.
+  const hasNone = what === 'a pipe' && process.platform === 'win32';
+
+  it.skipIf(hasNone)('is refused, with a file beside it or without', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await putInPlace(`${file}.wal`);
+      const reason = /\.db\.wal" stands where .* is not a regular file\. All is as it was/;
+      await expectRefusal(folder, file, reason, /Move it away and start again/);
+      await makeLegacyFile(file, 'r7');
+      await expectRefusal(folder, file, reason, /Move it away and start again/);
+    });
+  });
+
+  it.skipIf(hasNone).each(['.wal.checkpoint', '.wal.recovery'])(
+    'that would be the second, %s, is left alone: so does the engine',
+    async (suffix) => {
+      await inFolder(async (folder) => {
+        const file = path.join(folder, 'flight_recorder.db');
+        await makeLegacyFile(file, 'r0');
+        await putInPlace(`${file}${suffix}`);
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        await recorder.close();
+        expect((await lstat(`${file}${suffix}`)).isFile()).toBe(false);
+      });
+    },
+  );
 });
 
 describe('what is not there', () => {
