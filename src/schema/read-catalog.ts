@@ -81,7 +81,7 @@ function defaultText(value: unknown): string | null {
 }
 
 /** `PRIMARY KEY(a, b)` becomes `PRIMARY KEY (a, b)`, and so for UNIQUE and CHECK. */
-function constraintText(text: string): string {
+export function constraintText(text: string): string {
   return evenedOut(text)
     .replace(/^(PRIMARY KEY|UNIQUE|CHECK)\(/, '$1 (')
     .replace(/^(FOREIGN KEY .*) REFERENCES main\./, '$1 REFERENCES ');

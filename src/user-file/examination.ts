@@ -52,7 +52,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
         contents,
         otherObjects: await readOtherObjects(database),
         disagreements,
-        brokenKeys: (await findBrokenKeys(database, catalog)).map((key) => `${key.table} ${key.constraint}`),
+        brokenKeys: (await findBrokenKeys(database)).map((key) => `${key.table} ${key.constraint}`),
       };
     });
   } catch (error) {

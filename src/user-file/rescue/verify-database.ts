@@ -34,7 +34,7 @@ export async function verifyDatabase(database: Database): Promise<Verification> 
         `${disagreement.index} on ${qualify(disagreement.table)} does not agree with its table`,
       );
     }
-    const brokenKeys = (await findBrokenKeys(database, catalog)).map(({ table, constraint }) => ({
+    const brokenKeys = (await findBrokenKeys(database)).map(({ table, constraint }) => ({
       what: `the ${constraint} of table ${qualify(table)}`,
       why: 'several rows have the same key, as when a log brings rows that the file held already; all of them were kept',
     }));
