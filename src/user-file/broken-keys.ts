@@ -7,6 +7,8 @@ export interface BrokenKey {
   readonly table: string;
   /** `PRIMARY KEY (event_id)` */
   readonly constraint: string;
+  /** How many values are there more than once. */
+  readonly values: number;
 }
 
 /**
@@ -16,15 +18,16 @@ export interface BrokenKey {
 export async function findBrokenKeys(database: Database): Promise<BrokenKey[]> {
   const broken: BrokenKey[] = [];
   for (const key of await keysOf(database)) {
-    if (await hasDuplicates(database, key)) {
-      broken.push({ table: key.table, constraint: key.constraint });
+    const values = await countTwice(database, key);
+    if (values > 0) {
+      broken.push({ table: key.table, constraint: key.constraint, values });
     }
   }
   return broken;
 }
 
 /** A PRIMARY KEY or a UNIQUE. */
-interface Key extends BrokenKey {
+interface Key extends Omit<BrokenKey, 'values'> {
   readonly columns: string[];
 }
 
@@ -47,14 +50,14 @@ async function keysOf(database: Database): Promise<Key[]> {
 }
 
 /**
- * A key of several columns may be there several times with a NULL in one of them. Compared as text, letter by letter: a
- * key ignores the collation of its column, which GROUP BY does not.
+ * How many values of a key are there more than once; one of several columns may be, where one of them is NULL. Compared
+ * as text, letter by letter: a key ignores the collation of its column, which GROUP BY does not.
  */
-async function hasDuplicates(database: Database, { table, columns }: Key): Promise<boolean> {
+async function countTwice(database: Database, { table, columns }: Key): Promise<number> {
   const filled = columns.map((column) => `${column} IS NOT NULL`).join(' AND ');
   const values = columns.map((column) => `CAST(${column} AS VARCHAR) COLLATE "binary"`).join(', ');
-  const duplicates = await database.rows(
-    `SELECT 1 FROM ${identifier(table)} WHERE ${filled} GROUP BY ${values} HAVING count(*) > 1 LIMIT 1`,
+  const [row] = await database.rows(
+    `SELECT count(*) AS twice FROM (SELECT 1 FROM ${identifier(table)} WHERE ${filled} GROUP BY ${values} HAVING count(*) > 1)`,
   );
-  return duplicates.length > 0;
+  return Number(row?.twice);
 }

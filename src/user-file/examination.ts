@@ -7,7 +7,7 @@ import { literal } from '../engine/sql.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { readCatalog } from '../schema/read-catalog.js';
-import { findBrokenKeys } from './broken-keys.js';
+import { type BrokenKey, findBrokenKeys } from './broken-keys.js';
 import { readOtherObjects } from './other-objects.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */
@@ -21,8 +21,7 @@ export type Examination =
       readonly otherObjects: readonly string[];
       /** Look-ups through an index that do not find what a scan finds. */
       readonly disagreements: readonly Disagreement[];
-      /** Keys whose values are not unique, which no engine permits: `events PRIMARY KEY (event_id)`. */
-      readonly brokenKeys: readonly string[];
+      readonly brokenKeys: readonly BrokenKey[];
     }
   /** `message` is the engine's, on one line. */
   | { readonly kind: 'unreadable'; readonly message: string };
@@ -52,7 +51,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
         contents,
         otherObjects: await readOtherObjects(database),
         disagreements,
-        brokenKeys: (await findBrokenKeys(database)).map((key) => `${key.table} ${key.constraint}`),
+        brokenKeys: await findBrokenKeys(database),
       };
     });
   } catch (error) {

@@ -4,6 +4,7 @@ import { engineSource } from '../engine/engine-id.js';
 import { UsageError } from '../errors.js';
 import { readLogHeader } from '../recorder/log-header.js';
 import { compareVersions } from '../schema/engine-defects.js';
+import type { BrokenKey } from './broken-keys.js';
 import type { Examination } from './examination.js';
 import type { FileHeader } from './file-header.js';
 import type { Original } from './find-original.js';
@@ -61,14 +62,25 @@ export function refuseNewerStorage(given: string, header: FileHeader, engine: st
 
 /**
  * Refuses a file for what the engine met when it read it in full: damaged blocks, a log that does not fit. A log that is
- * the file's own and still cannot be replayed is no reason to refuse: that is what is to be told.
+ * the file's own and still cannot be replayed is no reason to refuse: that is what is to be told. Nor is a key that was
+ * broken without its log.
  *
+ * @param withoutLog examines the file without its log
  * @throws {UsageError}
  */
-export function refuseByExamination(given: string, { wal }: Original, examination: Examination): void {
+export async function refuseByExamination(
+  given: string,
+  { wal }: Original,
+  examination: Examination,
+  withoutLog: () => Promise<Examination>,
+): Promise<void> {
   if (examination.kind === 'read') {
-    if (examination.brokenKeys.length > 0 && existsSync(wal)) {
-      const keys = examination.brokenKeys.join(', ');
+    const broken =
+      examination.brokenKeys.length > 0 && existsSync(wal)
+        ? notBrokenBefore(examination.brokenKeys, await withoutLog())
+        : [];
+    if (broken.length > 0) {
+      const keys = broken.map(({ table, constraint }) => `${table} ${constraint}`).join(', ');
       throw foreignLog(
         given,
         wal,
@@ -86,6 +98,14 @@ export function refuseByExamination(given: string, { wal }: Original, examinatio
       `"${given}" has damaged blocks: ${withoutEnd(message)}. To save what can be read, ${rescueOf(given)}`,
     );
   }
+}
+
+function notBrokenBefore(keys: readonly BrokenKey[], before: Examination): BrokenKey[] {
+  const known = before.kind === 'read' ? before.brokenKeys : [];
+  return keys.filter(
+    ({ table, constraint, values }) =>
+      !known.some((key) => key.table === table && key.constraint === constraint && key.values >= values),
+  );
 }
 
 /**

@@ -13,7 +13,7 @@ import { fileDigest } from './file-digest.js';
 import { type FileHeader, readHeader } from './file-header.js';
 import { findOriginal, type Original } from './find-original.js';
 import { knownNames } from './known-names.js';
-import { logFiles } from './log-files.js';
+import { logFiles, removeLogs } from './log-files.js';
 import { refuseByExamination, refuseByHeader, refuseNewerStorage } from './refuse-unusable.js';
 import { textWithoutValues } from './text-without-values.js';
 
@@ -92,7 +92,11 @@ export async function withCopyOfFile<T>(
     const file = await copyOriginal(original, path.join(directory, 'copy'));
     refuseChanged(given, before, await digestsOf({ file, wal: `${file}.wal` }));
     const copy = await workingCopy({ kind: 'file', file: given }, file, directory, options);
-    refuseByExamination(given, original, copy.examination);
+    await refuseByExamination(given, original, copy.examination, async () => {
+      const bare = await copy.anotherCopy('without-log');
+      await removeLogs(bare);
+      return await examineCopy(bare, copy.origin, directory, options.signal);
+    });
     const result = await work(copy);
     refuseChanged(given, before, await digestsOf(original));
     return result;

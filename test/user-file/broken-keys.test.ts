@@ -8,7 +8,9 @@ import { runAndBeKilled } from '../recorder/support/programs.js';
 /** What of a file with a log is said to be broken. */
 async function brokenKeys(file: string): Promise<readonly string[]> {
   return await withWorkingCopy(file, {}, async ({ examination }) =>
-    examination.kind === 'read' ? examination.brokenKeys : [examination.message],
+    examination.kind === 'read'
+      ? examination.brokenKeys.map(({ table, constraint }) => `${table} ${constraint}`)
+      : [examination.message],
   );
 }
 
@@ -37,5 +39,18 @@ test.each([
     await runAndBeKilled(file, [insert]);
     await leaveOlderLog(file);
     await expect(brokenKeys(file)).rejects.toThrow(`its rows break ${key}; the file holds them already`);
+  });
+});
+
+test('nor for one that was there twice without it, but for one more of them', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFile(file, tables);
+    await runAndBeKilled(file, ["INSERT INTO artifacts VALUES ('readme')"]);
+    await leaveOlderLog(file);
+    await makeFile(file, ['CHECKPOINT']);
+    await runAndBeKilled(file, ["INSERT INTO artifacts VALUES ('licence')"]);
+    expect(await brokenKeys(file)).toEqual(['artifacts PRIMARY KEY (path)']);
+    await leaveOlderLog(file);
+    await expect(brokenKeys(file)).rejects.toThrow('its rows break artifacts PRIMARY KEY (path)');
   });
 });

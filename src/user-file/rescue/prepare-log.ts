@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import { rm, stat, truncate } from 'node:fs/promises';
+import { stat, truncate } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
-import { logFiles } from '../log-files.js';
+import { removeLogs } from '../log-files.js';
 import { soundLengthOf } from '../sound-length-of.js';
 import type { Loss } from './rescue-report.js';
 import type { Way } from './ways.js';
@@ -32,13 +32,6 @@ export async function prepareLog(log: Way['log'], file: string): Promise<Loss[]>
     await truncate(wal, sound);
   }
   return sound === bytes ? [] : [lossOf(bytes, sound)];
-}
-
-/** Removes the write-ahead log of a copy, in all its parts. */
-export async function removeLogs(file: string): Promise<void> {
-  for (const part of logFiles(`${file}.wal`)) {
-    await rm(part, { force: true });
-  }
 }
 
 function lossOf(length: number, sound: number | undefined): Loss {
