@@ -12,7 +12,10 @@ export interface FileHeader {
   readonly readableFrom: string;
   /** How many bytes the file had before it lost its end; undefined where it may be whole. */
   readonly cutOffFrom: number | undefined;
-  /** What a log of the file must name, in hexadecimal; from storage version 67 on, undefined before. */
+  /**
+   * What a log of the file must name, in hexadecimal, from storage version 67 on. Undefined before, and where DuckDB 1.5
+   * upgraded the file in place.
+   */
   readonly identity: string | undefined;
 }
 

@@ -10,6 +10,9 @@ import type { FileHeader } from './file-header.js';
 import type { Original } from './find-original.js';
 import { loneSecondLog } from './lone-second-log.js';
 
+/** Of an older file that was upgraded in place, by DuckDB 1.5, this stands in the header, and its log says the same. */
+const NOBODY = '0'.repeat(32);
+
 /** How much of a log is read to find its header. */
 const LOG_HEADER_BYTES = 256;
 
@@ -28,11 +31,12 @@ export async function refuseByHeader(given: string, original: Original, header: 
     );
   }
   const log = readLogHeader(await beginningOf(original.wal));
-  if (log !== undefined && log.identity !== header.identity) {
+  const named = log?.identity === NOBODY ? undefined : log?.identity;
+  if (log !== undefined && named !== header.identity) {
     throw foreignLog(
       given,
       original.wal,
-      `it names the database ${log.identity ?? 'nothing'}, and the file is ${header.identity ?? 'of an older format, without a name'}`,
+      `it names ${named === undefined ? 'no database' : `the database ${named}`}, and the file is ${header.identity ?? 'one without a name'}`,
     );
   }
   const second = await loneSecondLog(original);

@@ -12,6 +12,7 @@ import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { leaveOlderLog } from './support/older-log.js';
 import { runAndBeKilled } from './support/programs.js';
+import { upgradeInPlace } from './support/upgraded-file.js';
 
 /** An r7 file with three transactions in its log, made once: database, log, and the database once it has the log. */
 const made = { database: Buffer.alloc(0), log: Buffer.alloc(0), afterwards: Buffer.alloc(0) };
@@ -144,6 +145,15 @@ describe('a log', () => {
         folder,
         /holds rows of .* but the log ".*\.wal" that goes before it is missing/,
       );
+    });
+  });
+
+  it('of a file that was upgraded in place, which has no identity, is taken over', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      await upgradeInPlace(file, [insert(1)]);
+      const { report, late } = await boot(file);
+      expect([report.recoveredWal, late]).toEqual([true, 1]);
     });
   });
 
