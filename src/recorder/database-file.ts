@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { cutOffFrom, HEADER_BLOCK } from './cut-off.js';
+import { DECRYPT, isEncrypted } from './encrypted.js';
 import { FlightRecorderError } from './errors.js';
 
 /*
@@ -48,8 +49,8 @@ const MAGIC = 'DUCK';
  * Looks at a database file. Must not be called while this process has the file open: on POSIX, closing the file
  * drops the engine's lock.
  *
- * @throws {FlightRecorderError} it cannot be a DuckDB database: a directory, another kind of file, or a WAL alone; or
- * that kind of thing stands in the place of its WAL
+ * @throws {FlightRecorderError} it cannot be a DuckDB database (a directory, another kind of file, a WAL alone), it is
+ * encrypted, or that kind of thing stands in the place of its WAL
  */
 export function inspectFile(file: string): FileState {
   const [stats, wal] = [statOrUndefined(file), statOrUndefined(walOf(file))];
@@ -78,6 +79,13 @@ export function inspectFile(file: string): FileState {
       'HSK-500-DB',
       file,
       `"${file}" is not a DuckDB database file (${stats.size} bytes). It was left as it is; move it away to start with an empty recorder.`,
+    );
+  }
+  if (isEncrypted(header)) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" is encrypted, and the recorder has no key. It was left as it is. ${DECRYPT}, and start again with that.`,
     );
   }
   refuseCutOff(file, header, stats.size);

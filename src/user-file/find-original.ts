@@ -4,6 +4,7 @@ import path from 'node:path';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { messageOf, UsageError } from '../errors.js';
 import { realPath, walOf } from '../recorder/database-file.js';
+import { DECRYPT, isEncrypted } from '../recorder/encrypted.js';
 import { asSentence } from '../recorder/errors.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
@@ -19,8 +20,8 @@ export interface Original {
  * Finds a database file and its log, and makes sure that they can be copied as they are.
  *
  * @param ifMissing what to do where the path leads to nothing
- * @throws {UsageError} the file is missing, may not be read, is no DuckDB file, is open in another process, has two logs,
- * or one that may not be read or is no file: a symbolic link, a folder, a pipe
+ * @throws {UsageError} the file is missing, may not be read, is no DuckDB file or encrypted, is open in another process, has
+ * two logs, or one that may not be read or is no file: a symbolic link, a folder, a pipe
  */
 export async function findOriginal(
   given: string,
@@ -42,9 +43,15 @@ export async function findOriginal(
       `"${given}" is not a DuckDB database file: it is empty, 0 bytes. Fetch it again from where it came.`,
     );
   }
-  if (!(await isDuckDb(given))) {
+  const header = await beginningOf(given);
+  if (header.toString('latin1', 8, 12) !== 'DUCK') {
     throw new UsageError(
       `"${given}" is not a DuckDB database file: it does not begin as one does. Check the path.`,
+    );
+  }
+  if (isEncrypted(header)) {
+    throw new UsageError(
+      `"${given}" is encrypted, and nothing here asks for a key. ${DECRYPT}, and give that.`,
     );
   }
   const file = realPath(given);
@@ -63,7 +70,7 @@ async function refuseUnreadable(file: string): Promise<void> {
   });
 }
 
-async function isDuckDb(file: string): Promise<boolean> {
+async function beginningOf(file: string): Promise<Buffer> {
   const handle = await open(file, 'r').catch((error: unknown) => {
     // On Windows the engine shares a file that it has open with nobody.
     const isBusy = (error as NodeJS.ErrnoException).code === 'EBUSY';
@@ -72,8 +79,8 @@ async function isDuckDb(file: string): Promise<boolean> {
       : new UsageError(`"${file}" cannot be read: ${messageOf(error)}.`, { cause: error });
   });
   try {
-    const { buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0);
-    return buffer.subarray(8).toString('latin1') === 'DUCK';
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

@@ -1,4 +1,4 @@
-import { lstat, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
@@ -6,12 +6,13 @@ import { describe, expect, it } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { expectRefusal, strangers } from './refusal.js';
+import { makeEncryptedFile } from './support/encrypted-file.js';
 import { inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile } from './support/legacy-file.js';
 import { sampleEvent } from './support/sample-event.js';
 import { claimStorageVersion } from './support/storage-version.js';
 
-describe('what is no DuckDB file', () => {
+describe('what is no DuckDB file that can be read', () => {
   it.each<[string, string | Buffer, RegExp]>([
     ['zero bytes', '', /not a DuckDB database file \(0 bytes\)/],
     ['a text', 'Dear diary,\n'.repeat(2000), /not a DuckDB database file/],
@@ -35,6 +36,15 @@ describe('what is no DuckDB file', () => {
         /is cut off: it has 5012 bytes, and its header speaks of 12288/,
         /frcompat rescue/,
       );
+    });
+  });
+
+  it('an encrypted one, with a log', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeEncryptedFile(file);
+      expect(await readdir(folder)).toContain('flight_recorder.db.wal');
+      await expectRefusal(folder, file, /is encrypted, and the recorder has no key/, /ENCRYPTION_KEY/);
     });
   });
 

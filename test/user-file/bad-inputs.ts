@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { literal } from '../../src/engine/sql.js';
+import { makeEncryptedFile } from '../recorder/support/encrypted-file.js';
 import { withPlainOpen } from '../recorder/support/legacy-file.js';
 import { leaveOlderLog } from '../recorder/support/older-log.js';
 import { startProgram } from '../recorder/support/programs.js';
@@ -74,6 +75,12 @@ export const badInputs: readonly BadInput[] = [
       asStranger: true,
     }),
   ),
+  {
+    what: 'an encrypted file',
+    make: makeEncryptedFile,
+    complaint:
+      /x\.db" is encrypted, .*ATTACH it with its ENCRYPTION_KEY .*, then COPY FROM DATABASE .* give that\.$/,
+  },
   {
     what: 'a file that lacks its last byte',
     make: async (file) => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { frcompatHere } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
+import { makeEncryptedFile } from '../../recorder/support/encrypted-file.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
 
@@ -27,6 +28,7 @@ const unusable: readonly [what: string, make: (file: string) => Promise<void>, c
   ],
   ['a folder', async (file) => void (await mkdir(file)), /x\.db" is not a file\. Give the path of/],
   ['zero bytes', (file) => writeFile(file, ''), /x\.db" is not a DuckDB database file/],
+  ['an encrypted file', makeEncryptedFile, /x\.db" is encrypted, .*ENCRYPTION_KEY/],
   ['a text', (file) => writeFile(file, 'Dear diary,\n'.repeat(2000)), /x\.db" is not a DuckDB database file/],
   [
     'a file whose rescued neighbour is there',
