@@ -21,8 +21,12 @@ export function markOf(file: string): string {
 export function isVerified(file: string, state: PresentFile): boolean {
   try {
     const mark = markOf(file);
-    const { mtimeNs } = statSync(mark, { bigint: true });
-    return mtimeNs >= state.writtenAt && readFileSync(mark, 'utf8').trim() === textOf(state);
+    const stats = statSync(mark, { bigint: true });
+    return (
+      stats.isFile() &&
+      stats.mtimeNs >= state.writtenAt &&
+      readFileSync(mark, 'utf8').trim() === textOf(state)
+    );
   } catch {
     return false;
   }

@@ -9,6 +9,7 @@ import { expectRefusal, strangers } from './refusal.js';
 import { makeEncryptedFile } from './support/encrypted-file.js';
 import { inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile } from './support/legacy-file.js';
+import { startProgram } from './support/programs.js';
 import { sampleEvent } from './support/sample-event.js';
 import { claimStorageVersion } from './support/storage-version.js';
 
@@ -89,6 +90,17 @@ describe.each<[string, (log: string) => Promise<unknown>]>([
       });
     },
   );
+});
+
+// There are no pipes in a folder on Windows.
+it.skipIf(process.platform === 'win32')('a pipe in the place of the mark is not waited for', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await makeLegacyFile(file, 'r7');
+    await execa('mkfifo', [`${file}.verified`]);
+    const { stdout } = await startProgram('boot-and-close', file);
+    expect(JSON.parse(stdout)).toMatchObject({ booted: true });
+  });
 });
 
 describe('what is not there', () => {
