@@ -21,5 +21,8 @@ export function cutOffFrom(header: Buffer, size: number): number | undefined {
   const active = (iteration(1) >= iteration(2) ? 1 : 2) * HEADER_BLOCK;
   const blockBytes = Number(header.readBigUInt64LE(active + 40));
   const whole = headers + Number(header.readBigUInt64LE(active + 32)) * blockBytes;
-  return size < whole && (size - headers) % blockBytes !== 0 ? whole : undefined;
+  return size < whole && whole <= MOST_CREDIBLE && (size - headers) % blockBytes !== 0 ? whole : undefined;
 }
+
+/** In bytes. A damaged header can speak of any number: it is the engine that knows its checksum. */
+const MOST_CREDIBLE = 2 ** 40;

@@ -229,8 +229,7 @@ function refuseWithoutFile(file: string, hasWal: boolean): void {
 /** The engine opens a file that lost its end, and meets what is missing when it reads it. */
 function refuseCutOff(file: string, header: Buffer, size: bigint): void {
   const whole = cutOffFrom(header, Number(size));
-  // A damaged header can speak of any number: it is the engine that knows its checksum.
-  if (whole !== undefined && whole <= MOST_CREDIBLE) {
+  if (whole !== undefined) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
@@ -238,9 +237,6 @@ function refuseCutOff(file: string, header: Buffer, size: bigint): void {
     );
   }
 }
-
-/** In bytes. */
-const MOST_CREDIBLE = 2 ** 40;
 
 function readHeader(file: string): Buffer {
   const descriptor = openSync(file, 'r');

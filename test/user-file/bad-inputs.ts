@@ -101,6 +101,18 @@ export const badInputs: readonly BadInput[] = [
     complaint: /x\.db" has damaged blocks: .*checksum.*frcompat rescue/i,
   },
   {
+    what: 'a damaged header that speaks of more bytes than there can be',
+    make: async (file) => {
+      await putFixture('r7', file);
+      const bytes = await readFile(file);
+      for (const header of [1, 2]) {
+        bytes.writeUInt8(0xff, header * 4096 + 46);
+      }
+      await writeFile(file, bytes.subarray(0, -1));
+    },
+    complaint: /x\.db" has damaged blocks: .*checksum.*frcompat rescue/i,
+  },
+  {
     what: 'a file of a storage version from the future',
     make: async (file) => {
       await putFixture('r0', file);
