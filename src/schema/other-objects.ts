@@ -37,7 +37,9 @@ export function qualifiedName({ schema, name }: OtherObject): string {
 const HERE = 'database_name = current_database()';
 const OWN = `${HERE} AND NOT internal`;
 const ELSEWHERE = `${HERE} AND schema_name <> current_schema()`;
-const SCHEMA = 'nullif(schema_name, current_schema()) AS schema_name';
+// In operators: a macro of the file can have the name of a function, and would be called.
+const SCHEMA = 'CASE WHEN schema_name <> current_schema() THEN schema_name END AS schema_name';
+const TYPE = "logical_type || CASE WHEN labels IS NULL THEN '' ELSE ' ' || CAST(labels AS VARCHAR) END";
 
 const SCHEMAS = `FROM duckdb_schemas() WHERE ${OWN} AND schema_name <> current_schema()`;
 const SEQUENCES = `FROM duckdb_sequences() WHERE ${HERE}`;
@@ -48,7 +50,7 @@ const ANY = [SCHEMAS, SEQUENCES, TYPES].map((from) => `SELECT 1 ${from}`).join('
 const DEFINITIONS = [
   `SELECT 'schema' AS kind, NULL AS schema_name, schema_name AS name, 'a schema' AS definition ${SCHEMAS}`,
   `SELECT 'sequence', ${SCHEMA}, sequence_name, sql ${SEQUENCES}`,
-  `SELECT 'type', ${SCHEMA}, type_name, concat_ws(' ', logical_type, CAST(labels AS VARCHAR)) ${TYPES}`,
+  `SELECT 'type', ${SCHEMA}, type_name, ${TYPE} ${TYPES}`,
   `SELECT 'macro', ${SCHEMA}, function_name, macro_definition FROM duckdb_functions() WHERE ${OWN}`,
   `SELECT 'table', schema_name, table_name, sql FROM duckdb_tables() WHERE ${ELSEWHERE}`,
   `SELECT 'index', schema_name, index_name, sql FROM duckdb_indexes() WHERE ${ELSEWHERE}`,
