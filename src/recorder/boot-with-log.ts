@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { type Attempt, bootClean, refuseIfPlanned, settle } from './boot-clean.js';
 import type { BootReport } from './boot-report.js';
-import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
+import { readOwnedCatalog } from './catalog.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
 import { fingerprint, inspectFile, type PresentFile, walOf } from './database-file.js';
 import { mayRuinIndexes } from './interleaved-log.js';
 import { planMigration } from './migration-plan.js';
 import { attach } from './open-file.js';
-import { ownedIndexes } from './owned-schema.js';
 import { forgetPendingLog, type PendingLog, preparePendingLog, putBack, takeOverLog } from './pending-log.js';
+import { readEveryIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
 import { isVerified } from './verified-mark.js';
 
@@ -69,8 +69,9 @@ async function takeOver(
   refuseIfPlanned(file, plan);
   await readEveryTable(session, file);
   await refuseBrokenKeys(session, file);
-  const ruined = ruinous ? ownedIndexesOf(found) : [];
-  const report = { ...before, ...(await takeOverLog(session, file, log, ruined)) };
+  const indexes = ruinous ? await readEveryIndex(session) : [];
+  const report = { ...before, ...(await takeOverLog(session, file, log, indexes)) };
+  const ruined = indexes.filter(({ isOwned }) => isOwned).map(({ name }) => name.toLowerCase());
   return { report, ruined, isCurrent: plan.kind === 'current' && ruined.length === 0 };
 }
 
@@ -90,8 +91,4 @@ async function orPutBack<T>(
     }
     throw error;
   }
-}
-
-function ownedIndexesOf(catalog: FoundCatalog): string[] {
-  return ownedIndexes.map(({ name }) => name).filter((name) => catalog.indexes.has(name));
 }

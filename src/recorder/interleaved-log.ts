@@ -1,33 +1,42 @@
 import { createReadStream } from 'node:fs';
 import { walOf } from './database-file.js';
 import type { DuckDbClient } from './duckdb-client.js';
-import { ownedIndexes } from './owned-schema.js';
+import { readLogHeader } from './log-header.js';
 
 /**
  * Whether this engine may replay the log of a file into indexes that cannot be used. Where a log holds rows, then a
  * CREATE INDEX on their table, then rows again, DuckDB 1.4.0 to 1.5.5 (duckdb 25928) mix up the columns of what they
  * keep for an index until it is first used: reading it, writing to it or a CHECKPOINT then fails, kills the process, or
- * finds nothing. The table itself is right, and an index that is dropped before its first use does no harm.
+ * finds nothing; and so for every index of the table, whoever made it. A DROP INDEX can do the same. The table itself is
+ * right, and an index that is dropped before its first use does no harm.
  *
  * Reads the log, so this process must not have the file open.
  */
 export async function mayRuinIndexes(client: DuckDbClient, file: string): Promise<boolean> {
-  return AFFECTED.test(client.version()) && (await namesAnIndex(walOf(file)));
+  return AFFECTED.test(client.version()) && (await changesAnIndex(walOf(file)));
 }
 
 const AFFECTED = /^v?1\.(4\.|5\.[0-5](?!\d))/;
 
-/** What creates an index names it in plain text. A row that does so too costs no more than a needless rebuild. */
-async function namesAnIndex(log: string): Promise<boolean> {
-  const overlap = Math.max(...ownedIndexes.map(({ name }) => name.length));
-  let tail = '';
+async function changesAnIndex(log: string): Promise<boolean> {
+  let unread = Buffer.alloc(0);
+  /** How far the next entry lies behind the beginning of what is unread; undefined before the header. */
+  let next: number | undefined;
   try {
-    for await (const chunk of createReadStream(log, { encoding: 'latin1' })) {
-      const text = `${tail}${chunk}`.toLowerCase();
-      if (ownedIndexes.some(({ name }) => text.includes(name))) {
-        return true;
+    for await (const chunk of createReadStream(log)) {
+      unread = Buffer.concat([unread, chunk]);
+      next ??= readLogHeader(unread)?.length;
+      if (next === undefined) {
+        return false;
       }
-      tail = text.slice(-overlap);
+      for (; next + KIND < unread.length; next += ENTRY_HEAD + Number(unread.readBigUInt64LE(next))) {
+        if (INDEX_KINDS.includes(unread[next + KIND] ?? 0)) {
+          return true;
+        }
+      }
+      const read = Math.min(next, unread.length);
+      unread = unread.subarray(read);
+      next -= read;
     }
   } catch (error) {
     // Where it is gone, another process has taken it over meanwhile.
@@ -37,3 +46,10 @@ async function namesAnIndex(log: string): Promise<boolean> {
   }
   return false;
 }
+
+/** An entry is its size and its checksum, of eight bytes each, then field 100, which is its kind. */
+const ENTRY_HEAD = 16;
+const KIND = ENTRY_HEAD + 2;
+
+/** CREATE INDEX and DROP INDEX. */
+const INDEX_KINDS = [23, 24];

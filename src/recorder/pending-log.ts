@@ -6,6 +6,7 @@ import { statOrUndefined, walOf } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
 import { moveFile } from './move-file.js';
+import { type RuinedIndex, rebuildIndexes } from './ruined-indexes.js';
 import type { Session } from './session.js';
 import { copyInto, discard, planWorkFile, type WorkFile } from './work-file.js';
 
@@ -50,19 +51,19 @@ export async function checkpointLog(session: Session, file: string): Promise<voi
  * closed after a replay without one, or without a read through each index, keeps indexes that miss the replayed rows.
  * Where it fails, a full disk or a damaged block, the file and its log get back the bytes that they had.
  *
- * @param ruined indexes that the replay may have ruined: they are dropped before the checkpoint uses them
+ * @param ruined indexes that the replay may have ruined: they are rebuilt before the checkpoint uses them
  * @throws {FlightRecorderError} the file and its log are as they were
  */
 export async function takeOverLog(
   session: Session,
   file: string,
   log: PendingLog,
-  ruined: readonly string[],
+  ruined: readonly RuinedIndex[],
 ): Promise<Partial<BootReport>> {
   try {
     const taken = await whatIsTaken(file, log.health);
     if (ruined.length > 0) {
-      await session.transaction(ruined.map((index) => `DROP INDEX ${index}`));
+      await rebuildIndexes(session, ruined);
     }
     await session.checkpoint();
     return taken;
