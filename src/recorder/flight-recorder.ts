@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as attachments from './attachments.js';
 import { bootFile, bootInMemory } from './boot.js';
 import type { BootReport } from './boot-report.js';
-import { fingerprint, followLink, inspectFile, resolveTarget } from './database-file.js';
+import { fingerprint, followLink, inspectFile, resolveTarget, statOrUndefined } from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
@@ -11,7 +11,7 @@ import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
-import { isOpenHere } from './open-here.js';
+import { isOpenHere, isOpenTwiceHere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
@@ -67,7 +67,11 @@ export class DuckDbFlightRecorder {
         const absolute = followLink(path.resolve(file));
         claim = claimFile(absolute);
         const { report, marked } = await bootFile(starting, absolute);
-        return new DuckDbFlightRecorder(absolute, { claim, marked }, retentionDays, await starting, report);
+        if (isOpenTwiceHere(claim)) {
+          throw openElsewhere(absolute);
+        }
+        const held = { claim, marked, inode: inodeOf(absolute) };
+        return new DuckDbFlightRecorder(absolute, held, retentionDays, await starting, report);
       });
     } catch (error) {
       if (claim !== undefined) {
@@ -189,28 +193,32 @@ export class DuckDbFlightRecorder {
   private async finish(): Promise<void> {
     await this.openStore.idle();
     this.session.closeExtraConnections();
-    let current = false;
+    let left: string | undefined;
     try {
       if (this.file !== IN_MEMORY) {
         await checkpointLog(this.session, this.file);
       }
-      current = !this.lentConnection || (await hasCurrentSchema(this.session));
+      if (!this.lentConnection || (await hasCurrentSchema(this.session))) {
+        // Whoever has put another file in its place cannot have been migrated by this recorder.
+        left = inodeOf(this.file) === this.held.inode ? fingerprint(this.file) : undefined;
+      }
     } catch (error) {
       const remedy = `The rows are safe in its log. ${remedyFor(error, this.file, '')}`.trimEnd();
       throw databaseError(this.file, 'Closing the database', error, remedy);
     } finally {
       await this.session.end(!this.lentConnection).catch(() => {});
-      await this.letGo(current);
+      await this.letGo(left);
     }
   }
 
-  private async letGo(current: boolean): Promise<void> {
+  /** @param left the fingerprint of the file as it was left with the current schema, if it was */
+  private async letGo(left: string | undefined): Promise<void> {
     const { claim, marked } = this.held;
     if (claim === undefined) {
       return;
     }
-    if (current) {
-      await markUnlessSame(this.file, marked).catch(() => {});
+    if (left !== undefined && left !== marked) {
+      await markIfStill(this.file, left).catch(() => {});
     }
     openFiles.delete(claim);
   }
@@ -235,10 +243,10 @@ async function withNewSession<T>(
   }
 }
 
-/** @param marked the fingerprint that the file's mark speaks of already */
-async function markUnlessSame(file: string, marked: string | undefined): Promise<void> {
-  const state = fingerprint(file) === marked ? undefined : inspectFile(file);
-  if (state?.kind === 'present' && !state.hasWal) {
+/** Nobody was kept out any more since the session ended: another process may have written to the file. */
+async function markIfStill(file: string, left: string): Promise<void> {
+  const state = inspectFile(file);
+  if (state.kind === 'present' && !state.hasWal && state.fingerprint === left) {
     await markVerified(file, state);
   }
 }
@@ -255,6 +263,11 @@ interface HeldFile {
   readonly claim?: string | undefined;
   /** Its fingerprint at the boot, where its mark spoke of that. */
   readonly marked?: string | undefined;
+  readonly inode?: bigint | undefined;
+}
+
+function inodeOf(file: string): bigint | undefined {
+  return statOrUndefined(file)?.ino;
 }
 
 /** DuckDB lets one process open a file twice, and loses writes then. These are claimed from before they are open. */
@@ -262,17 +275,23 @@ const openFiles = new Set<string>();
 
 function claimFile(file: string): string {
   const target = existsSync(path.dirname(file)) ? resolveTarget(file) : file;
-  const holder = openFiles.has(target)
-    ? 'Use the recorder that has it open, or close that one first'
-    : isOpenHere(target) &&
-      'It was not opened by a recorder of this thread. Close whatever else has it open, and wait for the results of its queries';
-  if (holder !== false) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `"${file}" is already open in this process. ${holder}.`,
-    );
+  if (openFiles.has(target)) {
+    throw alreadyOpen(file, 'Use the recorder that has it open, or close that one first');
+  }
+  if (isOpenHere(target)) {
+    throw openElsewhere(file);
   }
   openFiles.add(target);
   return target;
+}
+
+function openElsewhere(file: string): FlightRecorderError {
+  return alreadyOpen(
+    file,
+    'It was not opened by a recorder of this thread. Close whatever else has it open, and wait for the results of its queries',
+  );
+}
+
+function alreadyOpen(file: string, remedy: string): FlightRecorderError {
+  return new FlightRecorderError('HSK-500-DB', file, `"${file}" is already open in this process. ${remedy}.`);
 }

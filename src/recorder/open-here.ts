@@ -9,12 +9,20 @@ import { namesIn, statOrUndefined } from './database-file.js';
  * the lock.
  */
 export function isOpenHere(file: string): boolean {
+  return countHandles(file) > 0;
+}
+
+/** The same of a file that the engine has opened meanwhile: two threads can have asked at the same time. */
+export function isOpenTwiceHere(file: string): boolean {
+  return countHandles(file) > 1;
+}
+
+function countHandles(file: string): number {
   // Of a file that it has open, the engine lets Windows open no second handle.
   const stats = process.platform === 'win32' ? undefined : statOrUndefined(file);
-  return (
-    stats !== undefined &&
-    openHandles().some((handle) => handle.dev === stats.dev && handle.ino === stats.ino)
-  );
+  return stats === undefined
+    ? 0
+    : openHandles().filter((handle) => handle.dev === stats.dev && handle.ino === stats.ino).length;
 }
 
 /** Every POSIX system has this folder; a sandbox may hide it. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
 import { link, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -90,6 +91,20 @@ describe('a second recorder on one file in one process', () => {
         await withPlainOpen(file, () =>
           expect(DuckDbFlightRecorder.newOnPath(file, 7)).rejects.toThrow(refusal),
         );
+        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      });
+    });
+
+    it('another thread that has opened it while it was booted', async () => {
+      await inFileOfOwn(async (file) => {
+        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+        let handle: number | undefined;
+        // What the engine of another thread does, right after the look that found nobody.
+        const onStep = ({ sql }: { sql: string }) => {
+          handle ??= sql.startsWith('ATTACH') ? openSync(file, 'r') : undefined;
+        };
+        await expect(DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).rejects.toThrow(refusal);
+        closeSync(handle ?? 0);
         await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
       });
     });

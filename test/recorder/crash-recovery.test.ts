@@ -1,11 +1,13 @@
-import { rm, utimes, writeFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { describe, expect, it, vi } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { Session } from '../../src/recorder/session.js';
 import { countEvents, describeRecovery, disagreements } from './crash-recovery-examples.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { birth, makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
+import { sampleEvent } from './support/sample-event.js';
 
 /** Engine facts, section 2: rows in the WAL, a kill, one plain boot of no-op DDL, a clean exit. */
 async function makeStaleFile(file: string): Promise<void> {
@@ -86,6 +88,37 @@ describe('the mark that spares the look at the file', () => {
       await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
       await makeFile(file, birth('r7').laterRows);
       expect(await looksOfBoot(file)).toBeGreaterThan(0);
+    });
+  });
+  it.skipIf(process.platform === 'win32')(
+    'is not put on a file that took the place of the open one',
+    async () => {
+      await inFileOfOwn(async (file) => {
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        await makeLegacyFile(`${file}.backup`, 'r0');
+        await rename(`${file}.backup`, file);
+        await recorder.close();
+        const booted = await DuckDbFlightRecorder.newOnPath(file, 7);
+        expect(booted.bootReport.addedColumns).toContain('events.event_id');
+        await booted.close();
+      });
+    },
+  );
+
+  it('is not put on a file that somebody wrote to right after it was let go of', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.recordEvent(sampleEvent());
+      const { end } = Session.prototype;
+      const spy = vi.spyOn(Session.prototype, 'end').mockImplementation(async function (this: Session) {
+        await end.call(this);
+        await makeFile(file, ['DROP TABLE terminal_output']);
+      });
+      await recorder.close().finally(() => spy.mockRestore());
+      const booted = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(booted.bootReport.createdTables).toEqual(['terminal_output']);
+      await booted.close();
     });
   });
 });
