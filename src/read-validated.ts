@@ -25,7 +25,8 @@ export async function readValidated<T extends v.GenericSchema>(
   }
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // The byte order mark that Windows PowerShell begins a file with is none of the JSON.
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (error) {
     throw refusal(`is not JSON: ${messageOf(error)}`, error);
   }

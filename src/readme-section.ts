@@ -1,9 +1,9 @@
-import { HarnessError } from './errors.js';
+import { UsageError } from './errors.js';
 
 /**
  * A README with a section between its two markers, which `npm run docs:<name>` writes. Pure.
  *
- * @throws {HarnessError} it does not have the markers
+ * @throws {UsageError} it does not have the markers
  */
 export function withSection(readme: string, name: string, section: string): string {
   const begin = `<!-- ${name}: written by "npm run docs:${name}" -->`;
@@ -16,7 +16,7 @@ export function withSection(readme: string, name: string, section: string): stri
 function splitOnce(text: string, marker: string): [string, string] {
   const at = text.indexOf(marker);
   if (at === -1) {
-    throw new HarnessError(`The README has no line ${marker}. Put it back where the section belongs.`);
+    throw new UsageError(`The README has no line ${marker}. Put it back where the section belongs.`);
   }
   return [text.slice(0, at), text.slice(at + marker.length)];
 }

@@ -5,6 +5,7 @@ import { readManifest } from '../corpus/read-manifest.js';
 import { loadEngine } from '../engine/engine.js';
 import { runGuard } from '../history/guard/run-guard.js';
 import { formatGuard } from '../report/guard-text.js';
+import { interruptible } from './interruption.js';
 import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat guard`: a schema change cannot land without its past. */
@@ -22,7 +23,7 @@ export function addGuardCommand(program: Command): void {
         const entered = await enterIntoLock(await lockHistory(committedFixtures(), await readManifest()));
         console.log(entered.map(({ what, id }) => `entered the ${what} ${id}`).join('\n') || 'nothing new');
       }
-      const findings = await runGuard(await loadEngine());
+      const findings = await interruptible(async (signal) => runGuard(await loadEngine(), signal));
       process.stdout.write(formatGuard(findings));
       process.exitCode = findings.length === 0 ? 0 : CHECK_FAILED;
     });

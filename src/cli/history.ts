@@ -1,9 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { loadEngine } from '../engine/engine.js';
+import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { compareRevisions } from '../history/compare-revisions.js';
 import { withHistory } from '../history/readme-section.js';
 import { readTimeline } from '../history/timeline.js';
+import { asSentence } from '../recorder/errors.js';
 import { formatComparison, formatTimeline } from '../report/history-text.js';
 
 /** `frcompat history`: what every revision changed. */
@@ -18,7 +20,10 @@ export function addHistoryCommand(program: Command): void {
     .description('everything in which two revisions differ')
     .argument('<from>', 'e.g. r1')
     .argument('<to>', 'e.g. r7')
-    .action(async (from: string, to: string) => {
+    .action(async (from: string, to: string, _options, command: Command) => {
+      if (command.optsWithGlobals().into !== undefined) {
+        throw new UsageError('Only the whole timeline is written into a README: history --into <file>.');
+      }
       process.stdout.write(formatComparison(await compareRevisions(await loadEngine(), from, to)));
     });
 }
@@ -28,6 +33,22 @@ async function timeline({ into }: { readonly into?: string }): Promise<void> {
   if (into === undefined) {
     process.stdout.write(formatTimeline(entries));
   } else {
-    await writeFile(into, withHistory(await readFile(into, 'utf8'), formatTimeline(entries)));
+    const text = withHistory(await readReadme(into), formatTimeline(entries));
+    await writeFile(into, text).catch((error: unknown) => {
+      throw new HarnessError(`The file ${into} cannot be written: ${asSentence(messageOf(error))}`, {
+        cause: error,
+      });
+    });
+  }
+}
+
+async function readReadme(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(
+      `The file ${file} cannot be read: ${asSentence(messageOf(error))} Give a README that has the two markers.`,
+      { cause: error },
+    );
   }
 }

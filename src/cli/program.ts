@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { isCheckout } from '../is-checkout.js';
+import { packageVersion } from '../package-version.js';
 
 type AddCommand = (program: Command) => void;
 
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 export async function makeProgram(wanted = ''): Promise<Command> {
   const program = new Command('frcompat')
     .description('Opens old DuckDB files with a recorder and says exactly what broke.')
+    .version(packageVersion(), '--version', 'print the version')
     .showHelpAfterError('(add --help for all options)')
     .exitOverride();
   const alone = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
@@ -49,7 +50,7 @@ export function addSoakCommand(program: Command): void {
           'soak kills the recorder and the revisions only. For a command: matrix --kills all.',
         );
       }
-      const fixtures = selectFixtures(await readManifest(), options.fixture);
+      const fixtures = selectFixtures(await readManifest(fixturesDirectory()), options.fixture);
       if (options.cells !== undefined) {
         await runCells(fixtures, subject.id, options.cells);
         return;
@@ -60,6 +61,7 @@ export function addSoakCommand(program: Command): void {
         soak(fixtures, subject, engine, {
           kills: options.kills,
           seed: options.seed,
+          fixturesDirectory: fixturesDirectory(),
           lanes: availableParallelism(),
           onKills: (kills) => {
             if (kills - said >= KILLS_PER_LINE) {
@@ -81,6 +83,7 @@ async function runCells(fixtures: readonly Fixture[], subject: string, cells: nu
       cells,
       workers: availableParallelism(),
       timeoutMs: TIMEOUT_MS,
+      fixturesDirectory: fixturesDirectory(),
       onCells: (done) => {
         if (done % CELLS_PER_LINE === 0) {
           console.error(`${done} of ${cells} cells`);

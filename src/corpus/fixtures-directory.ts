@@ -8,7 +8,7 @@ export function committedFixtures(): string {
 
 /** The folder of the corpus that is used: `FRCOMPAT_FIXTURES`, or the committed one. */
 export function fixturesDirectory(): string {
-  return process.env.FRCOMPAT_FIXTURES ?? committedFixtures();
+  return process.env.FRCOMPAT_FIXTURES || committedFixtures();
 }
 
 /** The manifest of a fixtures folder. */

@@ -9,7 +9,7 @@ import { packageLock, packageManifest } from './package-lock.js';
 
 /** The folder that holds the installed engines: `FRCOMPAT_ENGINES`, or `.engines` in the package. */
 export function enginesDirectory(): string {
-  return path.resolve(process.env.FRCOMPAT_ENGINES ?? fromPackageRoot('.engines'));
+  return path.resolve(process.env.FRCOMPAT_ENGINES || fromPackageRoot('.engines'));
 }
 
 /** The folder of one engine, installed or not. An engine on trial stands apart from the known ones. */
@@ -84,5 +84,6 @@ function npmSaid(error: unknown): string {
   const complaints = [...messageOf(error).matchAll(/^npm error (?!A complete log)(.*\S)/gm)].map(
     ([, complaint]) => complaint,
   );
-  return complaints.slice(0, 3).join(' ') || (messageOf(error).split('\n')[0] ?? '');
+  const said = complaints.slice(0, 3).join(' ') || (messageOf(error).split('\n')[0] ?? '');
+  return said.replace(/\.$/, '');
 }

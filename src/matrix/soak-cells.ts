@@ -30,6 +30,8 @@ export interface CellSoakOptions {
   readonly workers: number;
   /** What one check may take, in milliseconds. */
   readonly timeoutMs: number;
+  /** Where the fixtures are stored; the committed corpus where it is left out. */
+  readonly fixturesDirectory?: string;
   readonly workerProgram?: string;
   /** Told after every cell how many there have been. */
   readonly onCells: (cells: number) => void;

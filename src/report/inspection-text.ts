@@ -1,13 +1,14 @@
 import type { BootForecast } from '../user-file/inspect/forecast-boots.js';
 import type { FileInspection } from '../user-file/inspect/inspection.js';
 import { fileLines } from './file-text.js';
+import { visible } from './visible.js';
 
 /** What `frcompat inspect` prints: what the file is, and who would boot it. */
 export function formatInspection(inspection: FileInspection, boots: readonly BootForecast[]): string {
   return [
     ...fileLines(inspection),
     `  would it boot on DuckDB ${inspection.engine}?`,
-    ...groupByAnswer(boots).map(([answer, subjects]) => `    ${subjects.join(', ')}: ${answer}`),
+    ...groupByAnswer(boots).map(([answer, subjects]) => `    ${subjects.join(', ')}: ${visible(answer)}`),
     '',
   ].join('\n');
 }

@@ -1,7 +1,8 @@
-import type { CheckName, CheckResult, Verdict } from '../matrix/verdict.js';
+import type { CheckName, CheckResult, ProcessEnd, Verdict } from '../matrix/verdict.js';
 import type { Difference } from '../schema/difference.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';
+import { visible } from './visible.js';
 
 /** Everything that failed in one cell, and the command that runs this cell again. */
 export function formatFailure(verdict: Verdict, colors: Colors): string {
@@ -19,7 +20,7 @@ export function formatFailure(verdict: Verdict, colors: Colors): string {
 }
 
 /** The command that shows a cell again, with the kills and damages where it takes them to fail. */
-export function replayOf({ cell, checks }: Verdict): string {
+export function replayOf({ cell, checks, processEnd }: Verdict): string {
   const { fixture: input, subject, engine, crash, damage } = cell;
   return replayCommand({
     input,
@@ -27,7 +28,13 @@ export function replayOf({ cell, checks }: Verdict): string {
     engine,
     ...(checks.crash.outcome === 'failed' ? { crash } : {}),
     ...(checks.damage.outcome === 'failed' ? { damage } : {}),
+    ...timeoutOf(processEnd),
   });
+}
+
+/** A process that was stopped for its silence does the same again only when it is given no more time. */
+export function timeoutOf(end: ProcessEnd | undefined): { timeoutMs?: number } {
+  return end?.kind === 'timed-out' ? { timeoutMs: end.timeoutMs } : {};
 }
 
 /** A check that failed: what it said, and every difference. */
@@ -38,11 +45,11 @@ export function formatCheck(
   colors: Colors,
 ): string[] {
   return [
-    `  ${colors.red(`✗ ${check}`)}: ${message.replaceAll(/\n\s*/g, '\n    ')}`,
+    `  ${colors.red(`✗ ${check}`)}: ${visible(message).replaceAll(/\n\s*/g, '\n    ')}`,
     ...differences.flatMap((difference) => [
-      `    ${difference.path}`,
-      `      expected: ${difference.expected}`,
-      `      actual:   ${difference.actual}`,
+      `    ${visible(difference.path)}`,
+      `      expected: ${visible(difference.expected)}`,
+      `      actual:   ${visible(difference.actual)}`,
     ]),
   ];
 }

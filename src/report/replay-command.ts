@@ -13,10 +13,12 @@ export interface Replay {
   readonly crash?: CrashOptions;
   /** The damages that it takes; none where it shows without. */
   readonly damage?: DamageOptions;
+  /** How long a check may take, in milliseconds, where that was too short. */
+  readonly timeoutMs?: number;
 }
 
 /** The command that shows a failure again, ready to be pasted: `npx frcompat repro r0 --subject r4`. */
-export function replayCommand({ input, subject, engine, crash, damage }: Replay): string {
+export function replayCommand({ input, subject, engine, crash, damage, timeoutMs }: Replay): string {
   // A command has one seed for both.
   const seed = (crash ?? damage)?.seed;
   return [
@@ -27,5 +29,6 @@ export function replayCommand({ input, subject, engine, crash, damage }: Replay)
     ...(crash === undefined ? [] : [`--kills ${crash.kills}`]),
     ...(damage === undefined ? [] : [`--damages ${damage.damages}`]),
     ...(seed === undefined ? [] : [`--seed ${seed}`]),
+    ...(timeoutMs === undefined ? [] : [`--timeout ${timeoutMs}`]),
   ].join(' ');
 }

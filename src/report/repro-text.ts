@@ -5,7 +5,7 @@ import type { Reproduction } from '../user-file/repro/reproduce.js';
 import { differenceLines } from './difference-lines.js';
 import { fileLines } from './file-text.js';
 import type { Colors } from './pretty.js';
-import { formatCheck } from './pretty-failure.js';
+import { formatCheck, timeoutOf } from './pretty-failure.js';
 import { replayCommand } from './replay-command.js';
 
 /** What `frcompat repro` prints: the story of one boot, from what the file is to what to do about it. */
@@ -81,7 +81,7 @@ function causeLines({ cause }: Reproduction): string[] {
       ];
 }
 
-function replayOf({ inspection, subject, engine, verdict }: Reproduction): string {
+function replayOf({ inspection, subject, engine, boot, verdict }: Reproduction): string {
   const { crash, damage } = verdict.cell;
   return replayCommand({
     input: inspection.file,
@@ -89,6 +89,7 @@ function replayOf({ inspection, subject, engine, verdict }: Reproduction): strin
     engine,
     ...(crash.kills === 0 ? {} : { crash }),
     ...(damage.damages === 0 ? {} : { damage }),
+    ...timeoutOf(boot.kind === 'died' ? boot.processEnd : verdict.processEnd),
   });
 }
 

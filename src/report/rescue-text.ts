@@ -1,15 +1,17 @@
 import { lostNothing, type RescueReport, type WayResult } from '../user-file/rescue/rescue-report.js';
+import { visible } from './visible.js';
 
 /** What a rescue did, for a terminal: every way that was tried, what came of it, what was saved and what was not. */
 export function formatRescue(report: RescueReport): string {
   const last = report.attempts.at(-1)?.result;
-  return [
+  const lines = [
     `Rescue of ${report.original}`,
     ...report.attempts.map(({ way, result }, i) => `  ${i + 1}. ${way}: ${outcomeOf(result)}`),
     ...(last?.outcome === 'recovered' ? savedLines(last) : []),
     conclusion(report),
     '',
-  ].join('\n');
+  ];
+  return visible(lines.join('\n'));
 }
 
 function outcomeOf(result: WayResult): string {

@@ -3,6 +3,7 @@ import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors.js';
 import { differenceLines } from '../report/difference-lines.js';
+import { timeoutOf } from '../report/pretty-failure.js';
 import { replayCommand } from '../report/replay-command.js';
 import { indexText } from '../schema/catalog-text.js';
 import { compareWithContract, contractViolations } from '../schema/compare-with-contract.js';
@@ -49,7 +50,7 @@ export async function toBootWith(
     return answer(boots, [
       `${file} ${boots ? 'boots' : 'does not boot'} with ${id} on DuckDB ${version}`,
       ...bootLines(boot, copy),
-      `again: ${replayCommand({ input: file, subject: id, engine: version })}`,
+      `again: ${replayCommand({ input: file, subject: id, engine: version, ...timeoutOf(boot.kind === 'died' ? boot.processEnd : undefined) })}`,
     ]);
   });
 }

@@ -81,6 +81,41 @@ test('an expectation of the controls that is missing, or no JSON', async () => {
   await expectRefusal(['controls', '--expectation', file], 2, /expected\.json is not JSON: Unexpected token/);
 });
 
+test('a path of a past that no run comes to', async () => {
+  await expectRefusal(
+    ['explore', '--path', '99999999999999999999'],
+    2,
+    /--path.*It is not a path as a report/,
+  );
+});
+
+test('a README for the history that cannot be read, or has no place for it', async () => {
+  const file = path.join(temporaryDirectory(), 'README.md');
+  await expectRefusal(['history', '--into', file], 2, /README\.md cannot be read: ENOENT.*Give a README/);
+  await expectRefusal(['history', '--into', temporaryDirectory()], 2, /cannot be read: EISDIR/);
+  await writeFile(file, '# Mine\n');
+  await expectRefusal(['history', '--into', file], 2, /no line <!-- history: .* Put it back/);
+  expect(await readFile(file, 'utf8')).toBe('# Mine\n');
+  await expectRefusal(
+    ['history', '--into', file, 'diff', 'r1', 'r2'],
+    2,
+    /Only the whole timeline is written/,
+  );
+});
+
+test('a soak of fixtures that the corpus in use does not have', async () => {
+  await expectRefusal(['soak', '--kills', '1', '--fixture', 'r0'], 2, /No fixture matches "r0"/);
+  await expectRefusal(['soak', '--cells', '1', '--fixture', 'r0'], 2, /No fixture matches "r0"/);
+});
+
+test('a folder of fixtures or engines that a variable leaves empty is the usual one', async () => {
+  const env = { FRCOMPAT_FIXTURES: '', FRCOMPAT_ENGINES: '' };
+  const { stderr } = await frcompatHere(['matrix', '--fixture', 'q*'], env);
+  expect(stderr).toContain('No fixture matches "q*"');
+  const { stdout } = await frcompatHere(['engines', 'list'], env);
+  expect(stdout).toMatch(/^Engines are installed in .*\.engines$/m);
+});
+
 // As root every directory can be written to, so the folder is a file instead of one without permission.
 test('a temporary directory that cannot be written to', async () => {
   const file = path.join(temporaryDirectory(), 'file');

@@ -17,6 +17,31 @@ r0+r5    ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ o
   );
 });
 
+test('a process that was stopped for its silence is shown again with no more time', () => {
+  const silent = verdict(
+    { fixture: 'r0' },
+    bootFailed('The process gave no answer for 1500 ms and was stopped.'),
+    {
+      processEnd: { kind: 'timed-out', timeoutMs: 1500 },
+    },
+  );
+  expect(formatPretty([silent], 1234, plain)).toContain(
+    '\n  again: npx frcompat repro r0 --subject recorder --timeout 1500\n',
+  );
+});
+
+test('what a file or a program says cannot steer the terminal', () => {
+  const message = 'bad \u001b[2J\u0007 \u009b31m\r\ttab\nsecond line';
+  const differences = [{ path: 'tables.t\u001b[31m', expected: 'a\u0000b', actual: 'ü 日本 ␀' }];
+  const text = formatPretty(
+    [verdict({ fixture: 'r0' }, { rows: { outcome: 'failed', message, differences } })],
+    1,
+    plain,
+  );
+  expect(text).toContain('✗ rows: bad \\x1b[2J\\x07 \\x9b31m\\r\ttab\n    second line');
+  expect(text).toContain('tables.t\\x1b[31m\n      expected: a\\x00b\n      actual:   ü 日本 ␀');
+});
+
 test('failures follow with expected, actual and the command that shows them again', () => {
   const verdicts = [
     verdict(

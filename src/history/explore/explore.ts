@@ -13,7 +13,7 @@ export interface ExploreOptions {
   readonly pasts: number;
   /** No new past is begun after this time. */
   readonly milliseconds: number;
-  /** Where in the run of that seed to begin: the path of a failing past, as a report prints it. */
+  /** Only the past at this place of the seed is judged: the path of a failing one, as a report prints it. */
   readonly path?: string | undefined;
   /** The share of pasts, from 0 to 1, on which the recorder is killed too: that takes ten times as long. */
   readonly killed: number;
@@ -33,7 +33,7 @@ export interface ExploreReport {
 
 /**
  * Invents pasts and judges each, until one breaks, the time is up, or enough were tried. A past that breaks is made
- * smaller as long as it still does.
+ * smaller as long as it still does; one at a path was.
  *
  * @param judge what a past is held against; a test brings its own
  * @throws {UsageError} the path leads nowhere
@@ -44,20 +44,32 @@ export async function explore(
   judge: typeof judgePast = judgePast,
 ): Promise<ExploreReport> {
   const count = { booted: 0, refused: 0, impossible: 0, broken: 0 };
-  let last: Judgement | undefined;
-  const property = fc.asyncProperty(arbitraryPast(), async (past) => {
+  const judgeOne = async (past: InventedPast) => {
     options.signal?.throwIfAborted();
     const judgement = await judge(past, engine, fraction(JSON.stringify(past)) < options.killed ? 1 : 0);
     if (count.broken === 0) {
       count[judgement.kind] += 1;
     }
-    if (judgement.kind === 'broken') {
-      last = judgement;
-    }
     options.onJudgement?.(judgement);
+    return judgement;
+  };
+  if (options.path !== undefined) {
+    const past = pastAt(options.seed, options.path);
+    const judgement = await judgeOne(past);
+    const failure = { path: options.path, past, judgement };
+    return { seed: options.seed, count, ...(judgement.kind === 'broken' ? { failure } : {}) };
+  }
+  let last: Judgement | undefined;
+  const property = fc.asyncProperty(arbitraryPast(), async (past) => {
+    const judgement = await judgeOne(past);
+    last = judgement.kind === 'broken' ? judgement : last;
     return judgement.kind !== 'broken';
   });
-  const { failed, counterexample, counterexamplePath } = await check(property, options);
+  const { failed, counterexample, counterexamplePath } = await fc.check(property, {
+    seed: options.seed,
+    numRuns: options.pasts,
+    interruptAfterTimeLimit: options.milliseconds,
+  });
   options.signal?.throwIfAborted();
   const [past] = counterexample ?? [];
   return failed && past !== undefined && last !== undefined
@@ -80,17 +92,4 @@ export function pastAt(seed: number, path: string): InventedPast {
       { cause: error },
     );
   }
-}
-
-async function check(
-  property: fc.IAsyncProperty<[InventedPast]>,
-  { seed, pasts, milliseconds, path }: ExploreOptions,
-): Promise<fc.RunDetails<[InventedPast]>> {
-  const parameters = { seed, numRuns: pasts, interruptAfterTimeLimit: milliseconds };
-  if (path === undefined) {
-    return await fc.check(property, parameters);
-  }
-  pastAt(seed, path);
-  // A path comes from a report, which made the past as small as it could.
-  return await fc.check(property, { ...parameters, path, endOnFailure: true });
 }

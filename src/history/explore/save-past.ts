@@ -17,13 +17,23 @@ import type { InventedPast } from './invented-past.js';
  * @throws {HarnessError} the corpus cannot be written to
  */
 export async function savePast(past: InventedPast, name: string, engine: Engine): Promise<string> {
-  const id = `${INVENTED}-${name}`;
-  await refuseTaken(committedFixtures(), id);
+  const id = await idToSaveAs(name);
   await withTemporaryDirectory(async (directory) => {
     const [made, untouched] = [path.join(directory, 'made'), path.join(directory, 'untouched')];
     await Promise.all([mkdir(made), mkdir(untouched)]);
     const fixture = await buildPast(past, id, path.join(made, DATABASE_NAME), made, engine);
     await addFixture(committedFixtures(), fixture, await layOut(fixture, untouched, made));
   });
+  return id;
+}
+
+/**
+ * The id under which a past of that name is saved.
+ *
+ * @throws {UsageError} it is taken, or no id
+ */
+export async function idToSaveAs(name: string): Promise<string> {
+  const id = `${INVENTED}-${name}`;
+  await refuseTaken(committedFixtures(), id);
   return id;
 }

@@ -13,7 +13,7 @@ import { olderThanAny } from './older-than-any.js';
  * empty file does, step by step, and what becomes of a file of every birth with rows in it and of one that is older than
  * any (the order of the columns tells the order of the migrations), against what the revision's statements do.
  */
-export async function findRecorderDrift(engine: Engine): Promise<GuardFinding[]> {
+export async function findRecorderDrift(engine: Engine, signal?: AbortSignal): Promise<GuardFinding[]> {
   const { id: newest, bootStatements } = newestRevision;
   const live = await recordLiveBoot(engine, []);
   const fresh = await readAfter(engine, bootStatements, readFileState);
@@ -33,13 +33,14 @@ export async function findRecorderDrift(engine: Engine): Promise<GuardFinding[]>
     ...(steps.length > 0
       ? [{ kind: 'boot-drift' as const, newest, file: 'an empty file', differences: steps }]
       : []),
-    ...(await findUpgradeDrift(engine)),
+    ...(await findUpgradeDrift(engine, signal)),
   ];
 }
 
-async function findUpgradeDrift(engine: Engine): Promise<GuardFinding[]> {
+async function findUpgradeDrift(engine: Engine, signal: AbortSignal | undefined): Promise<GuardFinding[]> {
   const findings: GuardFinding[] = [];
   for (const birth of births.filter(({ id }) => id !== newestRevision.id)) {
+    signal?.throwIfAborted();
     const before = [...birth.bootStatements, ...birth.sampleRows];
     findings.push(...(await compareUpgrades(engine, `a file born ${birth.id}`, before)));
   }

@@ -17,9 +17,11 @@ import type { GuardFinding } from './finding.js';
 export async function findUnseenDeclarations(
   engine: Engine,
   { fixtures }: Manifest,
+  signal?: AbortSignal,
 ): Promise<GuardFinding[]> {
   const seen = new Set<DeclaredDifference>();
   for (const fixture of fixtures.filter(({ condition }) => condition.kind === 'clean')) {
+    signal?.throwIfAborted();
     const unseen = declaredDifferences(fixture).filter((declared) => !seen.has(declared));
     if (unseen.length > 0) {
       const catalog = await catalogAfter(engine, [...bootsOf(fixture), ...newestRevision.bootStatements]);

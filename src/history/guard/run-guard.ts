@@ -15,18 +15,19 @@ import type { GuardFinding } from './finding.js';
  *
  * @throws {UsageError} the manifest or the lock cannot be used
  * @throws {HarnessError} the recorder does not boot
+ * @throws the signal's reason once it is aborted
  */
-export async function runGuard(engine: Engine): Promise<GuardFinding[]> {
+export async function runGuard(engine: Engine, signal?: AbortSignal): Promise<GuardFinding[]> {
   const manifest = await readManifest();
   const fixtures = committedFixtures();
   return [
-    ...(await findRecorderDrift(engine)),
+    ...(await findRecorderDrift(engine, signal)),
     ...compareLocks(await readHistoryLock(), await lockHistory(fixtures, manifest)),
     ...revisionsWithoutFixture(manifest),
     ...(await findStrayFiles(fixtures, manifest)).map(
       ({ subject: file }): GuardFinding => ({ kind: 'file-without-entry', file }),
     ),
-    ...(await findUnseenDeclarations(engine, manifest)),
+    ...(await findUnseenDeclarations(engine, manifest, signal)),
   ];
 }
 

@@ -29,6 +29,8 @@ export interface SoakReport {
 }
 
 export interface SoakOptions {
+  /** Where the fixtures are stored; the committed corpus where it is left out. */
+  readonly fixturesDirectory?: string;
   /** How many kills are ordered at least; after one that did harm its chain ends. */
   readonly kills: number;
   readonly seed: number;
@@ -66,7 +68,7 @@ export async function soak(
           `${subject.id} boots none of the ${fixtures.length} fixtures, also when nobody kills it. Choose others with --fixture.`,
         );
       }
-      await soakFixture(fixture, subject, engine, options.seed + round, tally);
+      await soakFixture(fixture, subject, engine, { ...options, seed: options.seed + round }, tally);
       tally.noteResources();
       options.onKills(tally.ordered);
     }
@@ -80,11 +82,11 @@ async function soakFixture(
   fixture: Fixture,
   subject: Subject,
   engine: Engine,
-  seed: number,
+  { seed, fixturesDirectory }: SoakOptions,
   tally: Tally,
 ): Promise<void> {
   await withTemporaryDirectory(async (directory) => {
-    const laidOut = await layOut(fixture, directory);
+    const laidOut = await layOut(fixture, directory, fixturesDirectory);
     const baseline = await readBaseline(fixture, engine, laidOut, directory);
     const context = { fixture, subject, engine, file: laidOut, baseline };
     const site = await CrashSite.prepare(context, laidOut);

@@ -29,6 +29,17 @@ describe('a past that breaks', () => {
     expect(text).toMatch(/The file was made like this, and left clean:\n {2}CREATE TABLE [A-Z_]+ \(/);
   });
 
+  it('is the only one that is judged where its path is asked for, also a smaller one', async () => {
+    let judged = 0;
+    const report = await explore(engine, { ...options, path: '1:2' }, async () => {
+      judged += 1;
+      return { kind: 'broken', what: 'as it is told', differences: [] };
+    });
+    expect(judged).toBe(1);
+    expect(report.failure?.path).toBe('1:2');
+    expect(report.failure?.past).toEqual(pastAt(options.seed, '1:2'));
+  });
+
   it('must be at the path that is asked for', async () => {
     expect(() => pastAt(1, '0:999999:3')).toThrow('The path 0:999999:3 leads to no past of the seed 1');
   });
