@@ -1,3 +1,6 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+
 /** `HSK-400-INVALID-EVENT`: the caller's data was refused. `HSK-500-DB`: the database file or the engine failed. */
 export type FlightRecorderErrorCode = 'HSK-400-INVALID-EVENT' | 'HSK-500-DB';
 
@@ -55,7 +58,7 @@ export function invalidEvent(file: string, complaint: string): FlightRecorderErr
  * @param otherwise what to say where nothing is known to help
  */
 export function remedyFor(error: unknown, file: string, otherwise = 'The file is as it was.'): string {
-  const message = String(error);
+  const message = withoutPaths(String(error), file);
   if (/Could not set lock|being used by another process|EBUSY/.test(message)) {
     return 'Close the application that has it open and start again.';
   }
@@ -80,3 +83,31 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
 
 const DAMAGE =
   /Corrupt|checksum|Could not read (enough|all) bytes|Failed to deserialize|Serialization Error|database has been invalidated/i;
+
+/** What was said, less the paths of the file and of what stands beside it: these may hold any word. */
+function withoutPaths(said: string, file: string): string {
+  const paths = pathsOf(file);
+  const folders = paths.map((each) => path.join(path.dirname(each), path.sep));
+  return [...paths, ...folders].reduce((rest, known) => rest.replaceAll(quotedFrom(known), ''), said);
+}
+
+/** The file as it was given and as it is called once symbolic links are followed; it need not be there. */
+function pathsOf(file: string): string[] {
+  const absolute = path.resolve(file);
+  const besideIt = path.join(realPathOr(path.dirname(absolute)), path.basename(absolute));
+  return [absolute, besideIt, realPathOr(absolute)];
+}
+
+function realPathOr(given: string): string {
+  try {
+    return realpathSync(given);
+  } catch {
+    return given;
+  }
+}
+
+/** A path that begins like this, up to the quote that ends it: engine and system put every path in quotes. */
+function quotedFrom(start: string): RegExp {
+  const literally = start.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return new RegExp(`(?<=["'])${literally}.*?(?=["'](?!\\w)|$)`, 'gs');
+}

@@ -1,5 +1,8 @@
+import { mkdir, symlink } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { remedyFor } from '../../src/recorder/errors.js';
+import { inFolder } from './support/in-folder.js';
 import { callPlatform } from './support/platform-name.js';
 
 /** As Node.js for Windows said it under Wine, of a file that DuckDB had open. */
@@ -11,4 +14,52 @@ test.each([
 ])('what to do about a file that could not be moved: %s', (platform, remedy) => {
   callPlatform(platform);
   expect(remedyFor(notMoved, 'open.db')).toMatch(remedy);
+});
+
+/** With words of every kind of failure in it. */
+const FOLDER = "Jones' WALDO, Corrupted checksum (EPERM, ENOSPC, EBUSY)";
+
+test.each<[remedy: string, what: string, said: (file: string) => string]>([
+  ['nothing', 'a failure of another kind', (file) => `IO Error: Cannot open file "${file}": No such file`],
+  ['nothing', 'the same of its log', (file) => `IO Error: Cannot open file "${file}.wal": No such file`],
+  [
+    'nothing',
+    'the same of a work file',
+    (file) => `ENOENT: no such file, open '${file}.migrating-7-0123abcd'`,
+  ],
+  [
+    'Close the application',
+    'a lock',
+    (file) => `IO Error: Could not set lock on file "${file}": Conflicting`,
+  ],
+  [
+    'Make room',
+    'a full disk',
+    (file) => `ENOSPC: no space left, copyfile '${file}' -> '${file}.migrating-7-0'`,
+  ],
+  ['Make room', 'an old full disk', (file) => `{"exception_message":"write \\"${file}\\": No space left"}`],
+  ['Allow writing', 'a lack of rights', (file) => `IO Error: Cannot open file "${file}": Permission denied`],
+  ['The file and its log', 'a log', (file) => `Failure while replaying WAL file "${file}.wal": Out of Range`],
+  [
+    'The file is damaged',
+    'a damaged block',
+    () => 'Corrupt database file: computed checksum 1 does not match',
+  ],
+  [
+    'The file is damaged',
+    'a lost end',
+    (file) => `IO Error: Could not read enough bytes from file "${file}"`,
+  ],
+])('%s, whatever the path is called: %s', async (remedy, _what, said) => {
+  await inFolder(async (folder) => {
+    const [real, link] = [path.join(folder, 'real WAL'), path.join(folder, FOLDER)];
+    await mkdir(real);
+    await symlink(real, link, 'junction');
+    for (const place of [link, real]) {
+      const error = new Error(said(path.join(place, 'WAL checksum.db')));
+      expect(remedyFor(error, path.join(link, 'WAL checksum.db'), 'nothing')).toMatch(
+        new RegExp(`^${remedy}`),
+      );
+    }
+  });
 });
