@@ -4,11 +4,17 @@ type Issue = BaseIssue<unknown>;
 
 /**
  * What is wrong with an input, in one line: `actor is not one of "human", "agent", "system"; payload is missing`. Of what
- * was given nothing is repeated: it may be long, or nobody else's business.
+ * was given nothing is repeated: it may be long, or nobody else's business. Nor are more than the first complaints said.
  */
 export function complaintOf(issues: readonly Issue[]): string {
-  return issues.map((issue) => `${getDotPath(issue) ?? 'what was given'} ${predicateOf(issue)}`).join('; ');
+  const said = issues
+    .slice(0, MOST)
+    .map((issue) => `${getDotPath(issue) ?? 'what was given'} ${predicateOf(issue)}`)
+    .join('; ');
+  return issues.length > MOST ? `${said}; and ${issues.length - MOST} more` : said;
 }
+
+const MOST = 5;
 
 function predicateOf({ kind, type, expected, input, message }: Issue): string {
   // What is more than a type says so in the recorder's own words.

@@ -32,7 +32,7 @@ export class Store {
     this.writes = new WriteQueue(session, this.rowWriter);
   }
 
-  /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with every rule that the input breaks; of unknown keys the first */
+  /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with the first rules that the input breaks; of unknown keys one */
   check<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
     if (schema.type === 'strict_object' && Array.isArray(input)) {
       // For valibot it is an object, too, and a filter needs no field.

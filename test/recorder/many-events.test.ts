@@ -95,4 +95,13 @@ describe('recordEvents', () => {
     await expect(refused).rejects.toThrow('HSK-400-INVALID-EVENT: 1.actorId is blank');
     await recorder.close();
   });
+
+  it('says of many that break rules what is wrong with the first, and how much more is', async () => {
+    const recorder = await DuckDbFlightRecorder.newInMemory(7);
+    const events = Array.from({ length: 1000 }, () => sampleEvent({ actorId: '', eventType: '' }));
+    await expect(recorder.recordEvents(events)).rejects.toThrow(
+      'HSK-400-INVALID-EVENT: 0.actorId is blank; 0.eventType is blank; 1.actorId is blank; 1.eventType is blank; 2.actorId is blank; and 1995 more. Nothing was stored in ":memory:".',
+    );
+    await recorder.close();
+  });
 });
