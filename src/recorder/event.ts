@@ -36,10 +36,13 @@ export const notBlank = v.pipe(
 /** Any JSON value, stored with its strings and keys in Unicode NFC. */
 export const json = v.pipe(v.unknown(), normalised(normaliseJson));
 
-/** A JSON object: not an array, not a string, not null. Not `v.record`, which drops a key `__proto__` unasked. */
+/**
+ * A JSON object: not an array, not a string, not null. Not `v.record`, which drops a key `__proto__` unasked. For the
+ * compiler any object, as an `interface` is no `Record`.
+ */
 export const jsonObject = v.pipe(
-  v.custom<Record<string, unknown>>(isPlainObject, 'is not a JSON object'),
-  normalised((value: Record<string, unknown>) => normaliseJson(value)),
+  v.custom<object>(isPlainObject, 'is not a JSON object'),
+  normalised((value: object) => normaliseJson(value)),
 );
 
 /** An RFC 3339 timestamp with at most six fractional digits, in microseconds. */
@@ -59,6 +62,9 @@ export const timestampOrNow = v.optional(timestamp, () => formatTimestamp(now())
 
 /** A string that may be left out; stored as NULL then. */
 export const optionalText = v.nullish(text, null);
+
+/** Strings in an array, which is only read. */
+const texts: v.GenericSchema<readonly string[], string[]> = v.array(text);
 
 /** How many to list. */
 export const limit = v.optional(
@@ -82,7 +88,7 @@ export const eventSchema = v.strictObject({
   sessionSpanId: optionalText,
   capabilityId: optionalText,
   policyDecisionId: optionalText,
-  wsids: v.nullish(v.array(text), null),
+  wsids: v.nullish(texts, null),
   payload: jsonObject,
 });
 

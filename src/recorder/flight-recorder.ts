@@ -20,9 +20,9 @@ import { markVerified } from './verified-mark.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */
-  readonly duckdb?: AnyDuckDbClient;
+  readonly duckdb?: AnyDuckDbClient | undefined;
   /** Told of every step of the boot right after it was done. */
-  readonly onStep?: StepObserver;
+  readonly onStep?: StepObserver | undefined;
 }
 
 const IN_MEMORY = ':memory:';
