@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import type { PresentFile } from './database-file.js';
 import { ownedIndexes, ownedTables } from './owned-schema.js';
+import { OWNER } from './owner.js';
 
 /**
  * The mark `<file>.verified` says: this file has every table, column and index of this recorder's schema, and its
@@ -17,6 +18,9 @@ import { ownedIndexes, ownedTables } from './owned-schema.js';
 export function markOf(file: string): string {
   return `${file}.verified`;
 }
+
+/** A hash and a line break. */
+export const MARK_BYTES = 65n;
 
 export function isVerified(file: string, state: PresentFile): boolean {
   try {
@@ -34,7 +38,7 @@ export function isVerified(file: string, state: PresentFile): boolean {
 
 /** Best effort: a mark that cannot be written is a look at the file at the next boot, not an error. */
 export async function markVerified(file: string, state: PresentFile): Promise<void> {
-  const staging = `${markOf(file)}.${process.pid}`;
+  const staging = `${markOf(file)}.${OWNER}`;
   try {
     await writeFile(staging, `${textOf(state)}\n`);
     await rename(staging, markOf(file));

@@ -3,9 +3,10 @@ import { constants, existsSync, linkSync, statSync } from 'node:fs';
 import { chown, copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { threadId } from 'node:worker_threads';
 import { namesIn, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import { moveFile } from './move-file.js';
+import { isLeftOver, OWNER, SIGNATURE } from './owner.js';
+import { MARK_BYTES, markOf } from './verified-mark.js';
 
 /**
  * A file beside the database in which a migration is prepared. It takes the database's place by one rename, so at
@@ -23,8 +24,7 @@ const MARKER = '.migrating-';
 /** Chooses a name in the folder of the target: a rename across file systems would not be atomic. */
 export function planWorkFile(file: string): WorkFile {
   const target = resolveTarget(file);
-  const owner = threadId === 0 ? [process.pid] : [process.pid, threadId];
-  const name = [...owner, randomBytes(4).toString('hex')].join('-');
+  const name = `${OWNER}-${randomBytes(4).toString('hex')}`;
   return { path: path.join(path.dirname(target), `${prefixOf(target)}${name}`), target };
 }
 
@@ -72,8 +72,8 @@ export async function discard(work: WorkFile): Promise<void> {
 
 /**
  * Clears up after boots that were killed: ends a put-back that had given back the database and not yet its log, and
- * removes all other work files. Those of another live process or thread are left alone; this thread is preparing none for
- * the file, for it boots a file once at a time.
+ * removes all other work files, and marks that did not get their name. Those of another live process or thread are left
+ * alone.
  *
  * @throws the file system's own error, where a log cannot be given back
  */
@@ -93,21 +93,31 @@ export async function clearLeftovers(file: string): Promise<void> {
   }
 }
 
-/** Paths of the work files that nobody works with, a log before its database. */
+/** Paths of the work files and unfinished marks that nobody works with, a log before its database. */
 function abandonedBeside(target: string): string[] {
-  const prefix = prefixOf(target);
-  const names = namesIn(path.dirname(target)).filter((name) => {
-    const [, pid, thread = 0] = (name.startsWith(prefix) && WORK_FILE.exec(name.slice(prefix.length))) || [];
-    return pid !== undefined && (isThisThread(Number(pid), Number(thread)) || !isAlive(Number(pid)));
-  });
-  return names
-    .sort()
-    .reverse()
-    .map((name) => path.join(path.dirname(target), name));
+  const folder = path.dirname(target);
+  const names = namesIn(folder);
+  const pathsOf = (prefix: string, rest: RegExp) =>
+    names.filter((name) => isAbandoned(name, prefix, rest)).map((name) => path.join(folder, name));
+  const workFiles = pathsOf(prefixOf(target), WORK_FILE);
+  const marks = pathsOf(`${path.basename(markOf(target))}.`, UNFINISHED_MARK);
+  return [...workFiles.sort().reverse(), ...marks.filter(isNoLargerThanAMark)];
 }
 
-/** Process, thread where it is not the main one, and what stands beside a database. */
-const WORK_FILE = /^(\d+)(?:-(\d+))?-[0-9a-f]{8}(?:\.wal(?:\.checkpoint|\.recovery)?)?$/;
+function isAbandoned(name: string, prefix: string, rest: RegExp): boolean {
+  const [, pid, thread = 0] = (name.startsWith(prefix) && rest.exec(name.slice(prefix.length))) || [];
+  return pid !== undefined && isLeftOver(Number(pid), Number(thread));
+}
+
+/** Somebody's copy of the database may be called the same, with a date where a mark has its process. */
+function isNoLargerThanAMark(file: string): boolean {
+  return (statOrUndefined(file)?.size ?? 0n) <= MARK_BYTES;
+}
+
+/** Who made it, and what stands beside a database. */
+const WORK_FILE = new RegExp(String.raw`^${SIGNATURE}-[0-9a-f]{8}(?:\.wal(?:\.checkpoint|\.recovery)?)?$`);
+
+const UNFINISHED_MARK = new RegExp(`^${SIGNATURE}$`);
 
 function isLoneLog(name: string, among: readonly string[]): boolean {
   return (
@@ -115,10 +125,6 @@ function isLoneLog(name: string, among: readonly string[]): boolean {
     !among.includes(name.slice(0, -'.wal'.length)) &&
     (statOrUndefined(name)?.size ?? 0n) > 0n
   );
-}
-
-function isThisThread(pid: number, thread: number): boolean {
-  return pid === process.pid && thread === threadId;
 }
 
 /** Best effort: what cannot be removed, as Windows removes nothing that a virus scanner has open, is left to a later boot. */
@@ -138,15 +144,6 @@ function prefixOf(target: string): string {
 
 /** File systems take 255 bytes; the marker, a process id, eight digits and `.wal.checkpoint` come after the name. */
 const MOST_NAME_BYTES = 200;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /**
  * Makes it durable that a work file took the place of the database, which is no symbolic link. Windows has no handle to

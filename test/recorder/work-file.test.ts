@@ -1,5 +1,6 @@
 import {
   chown,
+  copyFile,
   lstat,
   mkdir,
   readdir,
@@ -116,6 +117,26 @@ it("a new file takes nobody else's place, also where no file gets a second name"
     await rm(file);
     expect(await placeNew(work)).toBe(true);
     expect(await readFile(file, 'utf8')).toBe('ours');
+  });
+});
+
+it('a mark that a killed process did not finish is removed, even where the file has its mark', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+    const dead = await deadPid();
+    const left = [dead, `${dead}-7`, process.pid].map((owner) => `flight_recorder.db.verified.${owner}`);
+    const kept = [process.ppid, `${process.pid}-7`, 'old', `${dead}.txt`].map(
+      (owner) => `flight_recorder.db.verified.${owner}`,
+    );
+    for (const name of [...left, ...kept]) {
+      await writeFile(path.join(folder, name), '');
+    }
+    const copy = 'flight_recorder.db.verified.20260406';
+    await copyFile(file, path.join(folder, copy));
+    await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+    const there = [...kept, copy, 'flight_recorder.db', 'flight_recorder.db.verified'];
+    expect((await readdir(folder)).sort()).toEqual(there.sort());
   });
 });
 
