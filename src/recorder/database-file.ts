@@ -50,9 +50,10 @@ const MAGIC = 'DUCK';
  * drops the engine's lock.
  *
  * @throws {FlightRecorderError} it cannot be a DuckDB database (a directory, another kind of file, a WAL alone), it is
- * encrypted, or that kind of thing stands in the place of its WAL
+ * encrypted, that kind of thing stands in the place of its WAL, or the engine cannot use its folder
  */
 export function inspectFile(file: string): FileState {
+  refuseQuestionMark(file);
   const [stats, wal] = [statOrUndefined(file), statOrUndefined(walOf(file))];
   if (wal?.isFile() === false) {
     throw new FlightRecorderError(
@@ -100,13 +101,15 @@ export function inspectFile(file: string): FileState {
   };
 }
 
-/**
- * Where the engine keeps the write-ahead log of a database file: for it, a question mark begins the parameters of a
- * URL, except in the prefix of a long Windows path.
- */
+/** Where the engine keeps the write-ahead log of a database file. */
 export function walOf(file: string): string {
-  const query = file.startsWith('\\\\?\\') ? -1 : file.indexOf('?');
+  const query = queryIn(file);
   return query === -1 ? `${file}.wal` : `${file.slice(0, query)}.wal${file.slice(query)}`;
+}
+
+/** For the engine, a question mark begins the parameters of a URL, except in the prefix of a long Windows path. */
+function queryIn(file: string): number {
+  return file.startsWith('\\\\?\\') ? -1 : file.indexOf('?');
 }
 
 /** The name that a plain open gives the database: the file's name up to its first dot, unless that is reserved. */
@@ -197,6 +200,20 @@ export function namesIn(folder: string): string[] {
 
 function isLink(file: string): boolean {
   return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
+/** The engine would look for the log of a file in a folder that is not there. Work files stand in the folder itself. */
+function refuseQuestionMark(file: string): void {
+  const folder = path.dirname(file);
+  const folders = existsSync(folder) ? [folder, realPath(folder)] : [folder];
+  const questionable = folders.find((each) => queryIn(each) !== -1);
+  if (questionable !== undefined) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `"${file}" cannot be used: DuckDB takes the question mark in the name of its folder, "${questionable}", for the beginning of a URL's parameters. Use a folder without one, or rename it, and start again.`,
+    );
+  }
 }
 
 /** DuckDB would make an empty database here and delete the WAL, and with it the rows it holds. */

@@ -1,10 +1,12 @@
-import { lstat, mkdir, readdir, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
+import { inspectFile } from '../../src/recorder/database-file.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { bootAndRecord } from './path-examples.js';
 import { expectRefusal, strangers } from './refusal.js';
 import { makeEncryptedFile } from './support/encrypted-file.js';
 import { inFolder } from './support/in-folder.js';
@@ -100,6 +102,44 @@ it.skipIf(process.platform === 'win32')('a pipe in the place of the mark is not 
     await execa('mkfifo', [`${file}.verified`]);
     const { stdout } = await startProgram('boot-and-close', file);
     expect(JSON.parse(stdout)).toMatchObject({ booted: true });
+  });
+});
+
+// Nothing is called so on Windows.
+describe.skipIf(process.platform === 'win32')('a question mark', () => {
+  it.each(['what?', 'a?b=c'])(
+    'in the name of a folder, %s, is refused: with a file, a log or nothing',
+    async (name) => {
+      await inFolder(async (folder) => {
+        const inside = path.join(folder, name, 'deeper');
+        await mkdir(inside, { recursive: true });
+        const file = path.join(inside, 'flight_recorder.db');
+        const reason = /takes the question mark in the name of its folder, ".*\?.*deeper", for the beginning/;
+        await expectRefusal(inside, file, reason, /Use a folder without one, or rename it, and start again/);
+        await makeLegacyFile(path.join(folder, 'legacy.db'), 'r0');
+        await rename(path.join(folder, 'legacy.db'), file);
+        await writeFile(path.join(folder, name.replace(/\?/, '.wal?')), '');
+        await expectRefusal(inside, file, reason, /Use a folder without one/);
+        const link = path.join(folder, 'link');
+        await symlink(inside, link);
+        await expectRefusal(
+          inside,
+          path.join(link, 'flight_recorder.db'),
+          reason,
+          /Use a folder without one/,
+        );
+      });
+    },
+  );
+
+  it('in the name of the file is none of the reasons', async () => {
+    await inFolder(async (folder) => {
+      await bootAndRecord(path.join(folder, 'what?a=b.db'));
+    });
+  });
+
+  it('in the prefix of a long Windows path is none either', () => {
+    expect(() => inspectFile('\\\\?\\C:/flight_recorder.db')).toThrow('its folder does not exist');
   });
 });
 
