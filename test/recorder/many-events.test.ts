@@ -67,6 +67,19 @@ describe('recordEvents', () => {
     await recorder.close();
   });
 
+  it.each(['from_json(a, b)', 'make_timestamptz(a)'])(
+    'stores them whole where the application has a macro %s',
+    async (macro) => {
+      const recorder = await DuckDbFlightRecorder.newInMemory(7);
+      await (await recorder.connection()).run(`CREATE MACRO ${macro} AS NULL`);
+      const events = Array.from({ length: 20 }, () => sampleEvent({ timestamp: '2026-01-01T00:00:00Z' }));
+      await recorder.recordEvents(events);
+      const listed = await recorder.listEvents();
+      expect(listed.map(({ timestamp }) => timestamp)).toEqual(Array(20).fill('2026-01-01T00:00:00.000000Z'));
+      await recorder.close();
+    },
+  );
+
   it('takes none at all', async () => {
     const recorder = await DuckDbFlightRecorder.newInMemory(7);
     await recorder.recordEvents([]);
