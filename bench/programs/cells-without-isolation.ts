@@ -3,7 +3,7 @@ import path from 'node:path';
 import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { noDamages } from '../../src/damage/plan-damage.js';
+import { noDamages } from '../../src/damage/damage-options.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { runCell } from '../../src/matrix/run-cell.js';
 import { resolveSubject } from '../../src/subjects/resolve-subject.js';

@@ -1,5 +1,5 @@
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { noDamages } from '../../src/damage/plan-damage.js';
+import { noDamages } from '../../src/damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
-import type { DamageOptions } from '../damage/plan-damage.js';
+import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';

@@ -1,5 +1,5 @@
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
-import type { DamageOptions } from '../damage/plan-damage.js';
+import type { DamageOptions } from '../damage/damage-options.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { planCells } from '../matrix/plan.js';
 import { type Shard, takeShard } from '../matrix/shard.js';

@@ -16,16 +16,6 @@ export function foreignLogsOf(fixtures: readonly Fixture[]): Fixture[] {
   return fixturesToDamage(fixtures).filter(({ wal }) => wal !== null);
 }
 
-/** Which damaged copies of its fixture a cell opens. */
-export interface DamageOptions {
-  /** How many, each damaged in another way; `all` for every way that applies to the fixture. */
-  readonly damages: number | 'all';
-  /** Chooses the ways, and where each hits; the same seed chooses the same. */
-  readonly seed: number;
-}
-
-export const noDamages: DamageOptions = { damages: 0, seed: 1 };
-
 /** The kinds of damage in the order in which a cell takes them: every kind once, shuffled by seed and fixture. */
 export function kindsInOrder(fixture: string, seed: number): string[] {
   const place = (name: string) => fraction(`${seed}/${fixture}/${name}`);

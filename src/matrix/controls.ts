@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Fixture } from '../corpus/manifest.js';
-import type { DamageOptions } from '../damage/plan-damage.js';
+import type { DamageOptions } from '../damage/damage-options.js';
 import { recordOf } from '../json-schemas.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';

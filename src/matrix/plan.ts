@@ -1,5 +1,5 @@
 import type { Fixture } from '../corpus/manifest.js';
-import { type DamageOptions, noDamages } from '../damage/plan-damage.js';
+import { type DamageOptions, noDamages } from '../damage/damage-options.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import type { Cell } from './verdict.js';
 

@@ -1,4 +1,4 @@
-import type { DamageOptions } from '../damage/plan-damage.js';
+import type { DamageOptions } from '../damage/damage-options.js';
 import type { Difference } from '../schema/difference.js';
 import type { CrashOptions } from './crash/kill-point.js';
 

@@ -1,4 +1,4 @@
-import type { DamageOptions } from '../damage/plan-damage.js';
+import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { shellWord } from './shell-word.js';

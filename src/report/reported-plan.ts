@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { manifestFile } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { sha256 } from '../corpus/read-stored-file.js';
-import type { DamageOptions } from '../damage/plan-damage.js';
+import type { DamageOptions } from '../damage/damage-options.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import type { ReportedPlan } from './matrix-report.js';
 

@@ -4,7 +4,7 @@ import { withDir } from 'tmp-promise';
 import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { noDamages } from '../../src/damage/plan-damage.js';
+import { noDamages } from '../../src/damage/damage-options.js';
 import { type Engine, loadEngine } from '../../src/engine/engine.js';
 import type { CellRequest } from '../../src/matrix/messages.js';
 import { runCell } from '../../src/matrix/run-cell.js';

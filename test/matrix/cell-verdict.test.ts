@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noDamages } from '../../src/damage/plan-damage.js';
+import { noDamages } from '../../src/damage/damage-options.js';
 import { cellVerdict } from '../../src/matrix/cell-verdict.js';
 import { checkNames } from '../../src/matrix/verdict.js';
 

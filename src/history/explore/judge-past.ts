@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DATABASE_NAME, layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import { sha256 } from '../../corpus/read-stored-file.js';
-import { noDamages } from '../../damage/plan-damage.js';
+import { noDamages } from '../../damage/damage-options.js';
 import type { Engine } from '../../engine/engine.js';
 import { messageOf } from '../../errors.js';
 import { runCell } from '../../matrix/run-cell.js';

@@ -1,5 +1,5 @@
 import type { Fixture } from '../../corpus/manifest.js';
-import type { DamageOptions } from '../../damage/plan-damage.js';
+import type { DamageOptions } from '../../damage/damage-options.js';
 import type { CrashOptions } from '../../matrix/crash/kill-point.js';
 import { runMatrix } from '../../matrix/run-matrix.js';
 import type { Verdict } from '../../matrix/verdict.js';

@@ -2,7 +2,7 @@ import path from 'node:path';
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { noDamages } from '../../../src/damage/plan-damage.js';
+import { noDamages } from '../../../src/damage/damage-options.js';
 import { formatReproduction } from '../../../src/report/repro-text.js';
 import { knownNames } from '../../../src/user-file/known-names.js';
 import { type Bisection, runOf } from '../../../src/user-file/repro/bisect.js';
