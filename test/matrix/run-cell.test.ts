@@ -177,25 +177,31 @@ describe('every check has something that makes it fail', () => {
 
     test.each<[string, string[], string[]]>([
       [
-        'a schema is dropped',
-        ['DROP SCHEMA sales CASCADE'],
-        ['indexes.sales.by_id', 'schemas.sales', 'tables.sales.events', 'views.sales.seen'],
+        'all is dropped',
+        ['DROP SCHEMA sales CASCADE', 'DROP SEQUENCE numbers', 'DROP TYPE mood', 'DROP MACRO twice'],
+        [
+          ...['indexes.sales.by_id', 'macros.twice', 'schemas.sales', 'sequences.numbers'],
+          ...['tables.sales.events', 'types.mood', 'views.sales.seen'],
+        ],
+      ],
+      [
+        'something else goes by its name',
+        [
+          'ALTER TABLE attached.t ADD COLUMN two INTEGER',
+          'CREATE OR REPLACE SEQUENCE numbers',
+          'CREATE OR REPLACE MACRO twice(x) AS x * 2',
+        ],
+        ['macros.twice', 'sequences.numbers', 'tables.attached.t'],
       ],
       ['a row of another schema is gone', ['DELETE FROM sales.events WHERE id = 2'], ['sales.events']],
       [
-        'a value of another schema is another',
+        'a value of another schema is another, and a row is added',
         [
           'UPDATE sales.events SET "at" = \'2026-01-01 00:00:01+00\' WHERE id = 1',
           'INSERT INTO attached.t VALUES (2)',
         ],
         ['attached.t', 'sales.events', 'sales.events'],
       ],
-      ['a column is added', ['ALTER TABLE attached.t ADD COLUMN two INTEGER'], ['tables.attached.t']],
-      ['a sequence is dropped', ['DROP SEQUENCE numbers'], ['sequences.numbers']],
-      ['a sequence begins again', ['CREATE OR REPLACE SEQUENCE numbers'], ['sequences.numbers']],
-      ['a type is dropped', ['DROP TYPE mood'], ['types.mood']],
-      ['a macro is dropped', ['DROP MACRO twice'], ['macros.twice']],
-      ['a macro is another', ['CREATE OR REPLACE MACRO twice(x) AS x * 2'], ['macros.twice']],
     ])('%s', async (_, statements, paths) => {
       const answers = await ask('rows', saboteur(recorderSubject, 1, statements));
       expect(failedChecks(answers)).toEqual(['foreign']);

@@ -8,6 +8,7 @@ import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
+import { makeLog } from './make-log.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -73,5 +74,18 @@ test('an engine that never comes to an end costs its way only', async () => {
       { result: { outcome: 'failed', message: 'the process gave no answer for 5000 ms and was stopped' } },
       { way: 'attach it to DuckDB 1.5.5', result: { outcome: 'recovered' } },
     ]);
+  });
+});
+
+test('a log that takes too long to replay is not left out', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLog(file);
+    const before = await bytesOf(folder);
+    const wayProgram = fromPackageRoot('test', 'user-file', 'rescue', 'slow-with-log-way.mjs');
+    await expect(rescueFile(file, { wayProgram, timeoutMs: 3000 })).rejects.toThrow(
+      /x\.db" with its log cannot be recovered in the time that there is \(open it with DuckDB 1\.5\.5\): the process gave no answer for 3000 ms and was stopped\. Nothing was written\. Give every way more than that with --timeout, in milliseconds; .* move ".*x\.db\.wal" away and rescue again\.$/,
+    );
+    expect(await bytesOf(folder)).toEqual(before);
   });
 });

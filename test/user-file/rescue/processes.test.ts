@@ -5,7 +5,6 @@ import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
-import { makeLog } from './make-log.js';
 import { rescueUntouched } from './support.js';
 
 test('an engine that aborts costs its way only', async () => {
@@ -26,19 +25,6 @@ test('an engine that aborts costs its way only', async () => {
     ]);
     expect(lostNothing).toBe(true);
     expect(await plainRows(rescued, 'SELECT a FROM t')).toEqual([{ a: 7 }]);
-  });
-});
-
-test('a log that takes too long to replay is not left out', async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await makeLog(file);
-    const before = await bytesOf(folder);
-    const wayProgram = fromPackageRoot('test', 'user-file', 'rescue', 'slow-with-log-way.mjs');
-    await expect(rescueFile(file, { wayProgram, timeoutMs: 3000 })).rejects.toThrow(
-      /x\.db" with its log cannot be recovered in the time that there is \(open it with DuckDB 1\.5\.5\): the process gave no answer for 3000 ms and was stopped\. Nothing was written\. Give every way more than that with --timeout, in milliseconds; .* move ".*x\.db\.wal" away and rescue again\.$/,
-    );
-    expect(await bytesOf(folder)).toEqual(before);
   });
 });
 
