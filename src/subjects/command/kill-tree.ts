@@ -1,5 +1,3 @@
-import { execa } from 'execa';
-
 /**
  * Kills a process that leads a process group, and the group with it; on Windows, which has no groups, the process and
  * all that descend from it. A process that is gone already is fine.
@@ -8,6 +6,8 @@ import { execa } from 'execa';
  */
 export async function killTree(pid: number): Promise<boolean> {
   if (process.platform === 'win32') {
+    // Loaded here: every worker of the matrix knows this way to kill, and hardly any uses it.
+    const { execa } = await import('execa');
     const { exitCode } = await execa('taskkill', ['/pid', String(pid), '/t', '/f'], { reject: false });
     return exitCode === 0;
   }
