@@ -8,6 +8,8 @@ export const NULL_MARKER = '␀';
 /** A table, and those of its columns that are wanted. */
 export interface TypedTable {
   readonly name: string;
+  /** How SQL names it, where its name alone is not enough: `"db"."sales"."orders"`. */
+  readonly sqlName?: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
 }
 
@@ -22,10 +24,21 @@ export async function readTable(
   table: string,
   columns: readonly string[],
 ): Promise<string[][]> {
-  const described = await connection.rows(`DESCRIBE ${identifier(table)}`);
-  const types = new Map(described.map((column) => [column.column_name, String(column.column_type)]));
+  const described = await describeColumns(connection, identifier(table));
+  const types = new Map(described.map(({ name, type }) => [name, type]));
   const typed = columns.map((name) => ({ name, type: types.get(name) ?? '' }));
   return (await readTables(connection, [{ name: table, columns: typed }]))[0] ?? [];
+}
+
+/** The columns of a table, in their order. */
+export async function describeColumns(
+  connection: SqlConnection,
+  sqlName: string,
+): Promise<TypedTable['columns']> {
+  return (await connection.rows(`DESCRIBE ${sqlName}`)).map((column) => ({
+    name: String(column.column_name),
+    type: String(column.column_type),
+  }));
 }
 
 /** The same for several tables whose types are known, in one statement: most of what small tables cost is to ask. */
@@ -34,9 +47,9 @@ export async function readTables(
   tables: readonly TypedTable[],
 ): Promise<string[][][]> {
   const width = Math.max(0, ...tables.map(({ columns }) => columns.length));
-  const questions = tables.map(({ name, columns }, place) => {
+  const questions = tables.map(({ name, sqlName = identifier(name), columns }, place) => {
     const cells = Array.from({ length: width }, (_, i) => `${asText(columns[i])} AS c${i}`);
-    return `SELECT ${[`${place} AS place`, ...cells].join(', ')} FROM ${identifier(name)}`;
+    return `SELECT ${[`${place} AS place`, ...cells].join(', ')} FROM ${sqlName}`;
   });
   const rows = questions.length === 0 ? [] : await connection.rows(questions.join(' UNION ALL '));
   const found = tables.map((): string[][] => []);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { walOf } from './database-file.js';
 import type { DuckDbClient } from './duckdb-client.js';
 import { readLogHeader } from './log-header.js';
+import { ENTRY_HEAD } from './sound-log.js';
 
 /**
  * Whether this engine may replay the log of a file into indexes that cannot be used. Where a log holds rows, then a
@@ -47,8 +48,7 @@ async function changesAnIndex(log: string): Promise<boolean> {
   return false;
 }
 
-/** An entry is its size and its checksum, of eight bytes each, then field 100, which is its kind. */
-const ENTRY_HEAD = 16;
+/** Where the kind of an entry stands: after its head and the number of field 100. */
 const KIND = ENTRY_HEAD + 2;
 
 /** CREATE INDEX and DROP INDEX. */

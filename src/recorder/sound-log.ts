@@ -59,7 +59,8 @@ export function commitsAfter(log: Buffer, from: number): boolean {
   return log.indexOf(COMMIT_ENTRY, from) !== -1;
 }
 
-const ENTRY_HEAD = 16;
+/** Its size and its checksum, in bytes. */
+export const ENTRY_HEAD = 16;
 
 /** Field 100, the kind of the entry: 100 for a commit; end of the fields. */
 const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);

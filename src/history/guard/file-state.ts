@@ -1,6 +1,6 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { type CatalogAndRows, readCatalogAndRows } from '../../matrix/checks/baseline.js';
-import { compareRows, rowText, type TableRows } from '../../matrix/checks/compare-rows.js';
+import { addedRow, compareRows, type TableRows } from '../../matrix/checks/compare-rows.js';
 import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { type Definitions, definitionDifferences } from '../../schema/definitions.js';
@@ -43,10 +43,5 @@ function firstChange(expected: TableRows, actual: readonly TableRows[]): Differe
   const { differences, added } = compareRows(expected, found?.rows ?? []);
   const actor = expected.columns.indexOf('actor');
   const [intruder] = added.filter((row) => !isLogOfBoot(expected.name, row[actor]));
-  return [
-    ...differences,
-    ...(intruder === undefined
-      ? []
-      : [{ path: expected.name, expected: 'no such row', actual: rowText(intruder) }]),
-  ].slice(0, 1);
+  return [...differences, ...(intruder === undefined ? [] : [addedRow(expected.name, intruder)])].slice(0, 1);
 }

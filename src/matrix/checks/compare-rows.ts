@@ -34,7 +34,7 @@ export function compareRows(expected: TableRows, actual: TableRows['rows']): Row
 }
 
 /** One row on a line. Payloads can be pages long; a person recognises a value by its beginning. */
-export function rowText(row: readonly string[]): string {
+function rowText(row: readonly string[]): string {
   return `(${row.map(shortened).join(', ')})`;
 }
 
@@ -60,4 +60,9 @@ function decode(rows: readonly string[]): string[][] {
 
 function shortened(value: string): string {
   return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+}
+
+/** A row that is there and was not, as a difference. */
+export function addedRow(table: string, row: readonly string[]): Difference {
+  return { path: table, expected: 'no such row', actual: rowText(row) };
 }

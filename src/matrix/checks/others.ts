@@ -1,5 +1,5 @@
 import type { Fixture } from '../../corpus/manifest.js';
-import { NULL_MARKER } from '../../corpus/rows.js';
+import { describeColumns, readTables, type TypedTable } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import { type Definitions, definitionDifferences, definitionsOf } from '../../schema/definitions.js';
@@ -11,7 +11,7 @@ import {
   readOtherObjects,
 } from '../../schema/other-objects.js';
 import { AD_HOC_ID } from '../../user-file/repro/ad-hoc-id.js';
-import { compareRows, rowText, type TableRows } from './compare-rows.js';
+import { addedRow, compareRows, type TableRows } from './compare-rows.js';
 
 /** What stands in a file beside the tables, indexes and views of its schema main; the recorder owns none of it. */
 export interface Others {
@@ -31,10 +31,10 @@ export async function readOthers(
     return nothing;
   }
   const objects = await readOtherObjects(connection);
-  const tables: TableRows[] = [];
-  for (const object of objects.filter(({ kind }) => kind === 'table')) {
-    tables.push(await readRows(connection, object));
-  }
+  const tables = await readRows(
+    connection,
+    objects.filter(({ kind }) => kind === 'table'),
+  );
   return { definitions: definitionsOf(objects), tables };
 }
 
@@ -48,30 +48,24 @@ export function otherDifferences(expected: Others, actual: Others): Difference[]
       .flatMap((before) => {
         const now = actual.tables.find(({ name }) => name === before.name);
         const { differences, added } = compareRows(before, now?.rows ?? []);
-        const intruders = added.map((row) => ({
-          path: before.name,
-          expected: 'no such row',
-          actual: rowText(row),
-        }));
-        return [...differences, ...intruders];
+        return [...differences, ...added.map((row) => addedRow(before.name, row))];
       }),
   ];
 }
 
 /** With the name of the database, for one of its schemas can have the same name. */
-async function readRows(connection: SqlConnection, table: OtherObject): Promise<TableRows> {
+async function readRows(connection: SqlConnection, objects: readonly OtherObject[]): Promise<TableRows[]> {
   const [here] = await connection.rows('SELECT current_database() AS name');
-  const from = [String(here?.name), table.schema ?? 'main', table.name].map(identifier).join('.');
-  const columns = (await connection.rows(`DESCRIBE ${from}`)).map((column) => String(column.column_name));
-  const cells = columns.map((column, i) => `CAST(${identifier(column)} AS VARCHAR) AS c${i}`);
-  const rows = await connection.rows(`SELECT ${cells.join(', ')} FROM ${from}`);
-  return {
-    name: qualifiedName(table),
-    columns,
-    rows: rows.map((row) => columns.map((_, i) => textOf(row[`c${i}`]))),
-  };
-}
-
-function textOf(value: unknown): string {
-  return value === null ? NULL_MARKER : String(value);
+  const tables: TypedTable[] = [];
+  for (const object of objects) {
+    const sqlName = [String(here?.name), object.schema ?? 'main', object.name].map(identifier).join('.');
+    const columns = await describeColumns(connection, sqlName);
+    tables.push({ name: qualifiedName(object), sqlName, columns });
+  }
+  const rows = await readTables(connection, tables);
+  return tables.map(({ name, columns }, i) => ({
+    name,
+    columns: columns.map((column) => column.name),
+    rows: rows[i] ?? [],
+  }));
 }

@@ -2,7 +2,7 @@ import { NULL_MARKER, readTables, type TypedTable } from '../../corpus/rows.js';
 import type { CatalogSnapshot, TableSnapshot } from '../../schema/catalog.js';
 import type { Difference } from '../../schema/difference.js';
 import type { Baseline } from './baseline.js';
-import { compareRows, rowText, type TableRows } from './compare-rows.js';
+import { addedRow, compareRows, type TableRows } from './compare-rows.js';
 import type { Inspection } from './inspection.js';
 
 /** What became of the rows of some tables of the fixture; columns that a table got since must be NULL in all of them. */
@@ -50,7 +50,7 @@ function changesOf(before: TableRows, now: TypedTable, actual: readonly string[]
     ...differences,
     ...added
       .filter((row) => !isLogOfBoot(before.name, row[columns.findIndex(isActor)]))
-      .map((row) => ({ path: before.name, expected: 'no such row', actual: rowText(row) })),
+      .map((row) => addedRow(before.name, row)),
   ];
 }
 

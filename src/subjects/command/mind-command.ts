@@ -91,7 +91,7 @@ export async function mindCommand(
       }
     } else if (line.startsWith('{')) {
       jsonLines.push(line);
-      while (jsonLines.length > JSON_LINES || jsonLines.join('').length > JSON_LENGTH) {
+      while (jsonLines.length > JSON_LINES || lengthOf(jsonLines) > JSON_LENGTH) {
         jsonLines.shift();
       }
     }
@@ -110,6 +110,10 @@ export async function mindCommand(
     jsonLines,
     stderr: stderr.trim(),
   };
+}
+
+function lengthOf(texts: readonly string[]): number {
+  return texts.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** On Windows only a process that still runs leads to those that it has started; they stay, and keep what they hold. */

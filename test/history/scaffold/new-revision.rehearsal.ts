@@ -72,14 +72,7 @@ it('enters a new column and its index, and the guard agrees', async () => {
     `{ name: 'idx_events_widget', table: 'events', column: 'widget' },\n  { name: 'idx_events_timestamp'`,
   );
   await copy.change(SCHEMA, METADATA, `${METADATA}\n      { name: 'widget', type: 'VARCHAR' },`);
-  const { stdout, stderr, exitCode } = await copy.frcompat(
-    'revision',
-    'new',
-    'widget',
-    '--source',
-    '12345678',
-  );
-  expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, '']);
+  const stdout = await enterRevision('widget');
   expect(stdout).toContain(`${next} is entered.`);
   expect(stdout).toContain('events.widget: absent -> VARCHAR');
   expect(stdout).toContain(
@@ -93,14 +86,7 @@ it('enters a new column and its index, and the guard agrees', async () => {
 
 it('enters a column that stands before one which earlier upgrades have appended, and every test is green after both', async () => {
   await copy.change(SCHEMA, METADATA, `${METADATA}\n      { name: 'widget_class', type: 'VARCHAR' },`);
-  const { stdout, stderr, exitCode } = await copy.frcompat(
-    'revision',
-    'new',
-    'class',
-    '--source',
-    '12345678',
-  );
-  expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, '']);
+  const stdout = await enterRevision('class');
   expect(stdout).toContain(`${nextButOne} is entered.`);
   // By way of the revision before it a table has the columns in another order than without.
   expect(await readFile(copy.path('src/schema/declared-differences.ts'), 'utf8')).toMatch(
@@ -109,6 +95,13 @@ it('enters a column that stands before one which earlier upgrades have appended,
   await expectAgreement();
   await expectGreenTests();
 });
+
+/** What the command says of a revision that it has entered. */
+async function enterRevision(slug: string): Promise<string> {
+  const { stdout, stderr, exitCode } = await copy.frcompat('revision', 'new', slug, '--source', '12345678');
+  expect([exitCode, exitCode === 0 ? '' : stderr]).toEqual([0, '']);
+  return stdout;
+}
 
 async function expectAgreement(): Promise<void> {
   const guard = await copy.frcompat('guard');
