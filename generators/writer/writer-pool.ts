@@ -1,9 +1,10 @@
 import { execaNode, type ResultPromise } from 'execa';
 import { HarnessError, messageOf } from '../../src/errors.js';
 import { fromPackageRoot } from '../../src/package-root.js';
+import { withoutCertificates } from '../../src/without-certificates.js';
 import type { WriterAnswer, WriterTask } from './messages.js';
 
-const options = { ipc: true, reject: false, stdin: 'ignore' } as const;
+const options = { env: withoutCertificates, ipc: true, reject: false, stdin: 'ignore' } as const;
 type Writer = ResultPromise<typeof options>;
 
 /** The processes that write fixtures. One is used again for sessions of its engine, until one kills it. */

@@ -5,6 +5,7 @@ import { processEndOf } from '../matrix/process-end.js';
 import type { ProcessEnd } from '../matrix/verdict.js';
 import { programPath } from '../package-root.js';
 import { removeDirectory } from '../temporary-directory.js';
+import { withoutCertificates } from '../without-certificates.js';
 import { damage } from './damage.js';
 import type { DamageSource } from './damage-source.js';
 import { changesOf, stateOf } from './folder-state.js';
@@ -88,6 +89,7 @@ async function runProgram(
   }
   const order: OpeningOrder = { files: laidOut.map(({ file }) => file), engine, baseline };
   const ended = await execaNode(programPath('damage', 'open-program'), [JSON.stringify(order)], {
+    env: withoutCertificates,
     ipc: false,
     stdin: 'ignore',
     reject: false,

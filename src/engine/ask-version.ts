@@ -1,5 +1,6 @@
 import { HarnessError } from '../errors.js';
 import { programPath } from '../package-root.js';
+import { withoutCertificates } from '../without-certificates.js';
 
 /**
  * What an installed engine answers to `SELECT version()`, asked in a process of its own, without the leading v.
@@ -9,6 +10,7 @@ import { programPath } from '../package-root.js';
 export async function askVersion(id: string): Promise<string> {
   const { execaNode } = await import('execa');
   const { stdout, stderr, exitCode } = await execaNode(programPath('engine', 'version-program'), [id], {
+    env: withoutCertificates,
     reject: false,
     stdin: 'ignore',
   });

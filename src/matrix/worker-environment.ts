@@ -1,3 +1,5 @@
+import { withoutCertificates } from '../without-certificates.js';
+
 /**
  * Every worker runs in a time zone that is neither UTC nor whole hours away from it, and that hardly any machine runs
  * in by chance: a subject that mixes up local time and UTC is off by 05:45.
@@ -20,10 +22,18 @@ const tuning: Readonly<Record<string, string>> = {
   GLIBC_TUNABLES: 'glibc.malloc.tcache_count=1000',
 };
 
-/** What a worker's environment has beside the runner's own. What a person has set stays as it is. */
-export function workerEnvironment(own: NodeJS.ProcessEnv): Record<string, string> {
+/** Where the setting stands meanwhile that a worker's own start does without. */
+const KEPT_CERTIFICATES = 'FRCOMPAT_NODE_EXTRA_CA_CERTS';
+
+/** What is otherwise in a worker's environment than in the runner's own. What a person has set, the worker has later. */
+export function workerEnvironment(own: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const unset = Object.entries(tuning).filter(([name]) => own[name] === undefined);
-  return { TZ: TIME_ZONE, ...Object.fromEntries(unset) };
+  return {
+    TZ: TIME_ZONE,
+    ...Object.fromEntries(unset),
+    ...withoutCertificates,
+    [KEPT_CERTIFICATES]: own.NODE_EXTRA_CA_CERTS,
+  };
 }
 
 /** To be called once the engine is loaded: the processes that a subject starts are not to be tuned. */
@@ -32,5 +42,10 @@ export function forgetTuning(environment: NodeJS.ProcessEnv): void {
     if (environment[name] === value) {
       delete environment[name];
     }
+  }
+  const { [KEPT_CERTIFICATES]: certificates } = environment;
+  if (certificates !== undefined) {
+    delete environment[KEPT_CERTIFICATES];
+    environment.NODE_EXTRA_CA_CERTS = certificates;
   }
 }

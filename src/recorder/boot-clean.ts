@@ -31,7 +31,7 @@ const MOST_BYTES_COPIED_EARLY = 16n * 1024n * 1024n;
  * @param ruined indexes that had to be dropped when its log was taken over
  */
 export async function bootClean(
-  starting: Promise<Session>,
+  session: Session,
   file: string,
   state: PresentFile,
   before: BootReport,
@@ -39,13 +39,12 @@ export async function bootClean(
 ): Promise<Attempt> {
   await refuseLoneSecondLog(file);
   if (isVerified(file, state)) {
-    return { done: await attach(await starting, file, state), report: before, marked: state.fingerprint };
+    return { done: await attach(session, file, state), report: before, marked: state.fingerprint };
   }
   // Where it cannot be made, that matters only if it is needed, and then it is tried again.
   const early =
     state.bytes <= MOST_BYTES_COPIED_EARLY ? copyForMigration(file).catch(() => undefined) : undefined;
   try {
-    const session = await starting;
     const copy = early && (await session.step(COPY, () => early));
     return await bootUnverified(session, file, state, copy, before, ruined);
   } finally {

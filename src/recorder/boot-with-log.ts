@@ -44,7 +44,7 @@ export async function bootWithLog(
       const now = inspectFile(file);
       return now.kind === 'missing'
         ? { done: false, report: taken.report }
-        : await bootClean(Promise.resolve(session), file, now, taken.report, taken.ruined);
+        : await bootClean(session, file, now, taken.report, taken.ruined);
     });
   } finally {
     await forgetPendingLog(log);

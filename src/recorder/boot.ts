@@ -18,15 +18,15 @@ const ATTEMPTS = 5;
  * brought up to date so that a kill at any instant leaves a file that opens with every committed row: see migrate.ts
  * for the schema, pending-log.ts for the log.
  *
- * @param starting the session, which may still be starting while the file is looked at: that takes longest of all
+ * @param session may still be starting its engine while the file is looked at: that takes longest of all
  * @throws {FlightRecorderError} the file cannot be used; it and its WAL are as they were
  */
-export async function bootFile(starting: Promise<Session>, file: string): Promise<Attempt> {
+export async function bootFile(session: Session, file: string): Promise<Attempt> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     await clearLeftovers(file);
     const state = inspectFile(file);
-    const booted = await bootOnce(starting, file, state, report);
+    const booted = await bootOnce(session, file, state, report);
     report = booted.report;
     if (booted.done) {
       return booted;
@@ -40,17 +40,17 @@ export async function bootFile(starting: Promise<Session>, file: string): Promis
 }
 
 async function bootOnce(
-  starting: Promise<Session>,
+  session: Session,
   file: string,
   state: FileState,
   before: BootReport,
 ): Promise<Attempt> {
   if (state.kind === 'missing') {
-    return await bootMissing(await starting, file, before);
+    return await bootMissing(session, file, before);
   }
   return state.hasWal
-    ? await bootWithLog(await starting, file, state, before)
-    : await bootClean(starting, file, state, before);
+    ? await bootWithLog(session, file, state, before)
+    : await bootClean(session, file, state, before);
 }
 
 async function bootMissing(session: Session, file: string, before: BootReport): Promise<Attempt> {
@@ -66,8 +66,7 @@ async function bootMissing(session: Session, file: string, before: BootReport): 
 }
 
 /** An in-memory recorder: there is no file to protect. */
-export async function bootInMemory(starting: Promise<Session>): Promise<BootReport> {
-  const session = await starting;
+export async function bootInMemory(session: Session): Promise<BootReport> {
   await session.attach(':memory:', 'flight_recorder');
   await createSchema(session);
   return { ...nothingDone, created: true };

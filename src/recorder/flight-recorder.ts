@@ -63,15 +63,15 @@ export class DuckDbFlightRecorder {
     refuseRetention(retentionDays);
     let claim: string | undefined;
     try {
-      return await withNewSession(options, async (starting) => {
+      return await withNewSession(options, async (session) => {
         const absolute = followLink(path.resolve(file));
         claim = claimFile(absolute);
-        const { report, marked } = await bootFile(starting, absolute);
+        const { report, marked } = await bootFile(session, absolute);
         if (isOpenTwiceHere(claim)) {
           throw openElsewhere(absolute);
         }
         const held = { claim, marked, inode: inodeOf(absolute) };
-        return new DuckDbFlightRecorder(absolute, held, retentionDays, await starting, report);
+        return new DuckDbFlightRecorder(absolute, held, retentionDays, session, report);
       });
     } catch (error) {
       if (claim !== undefined) {
@@ -93,9 +93,9 @@ export class DuckDbFlightRecorder {
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
     refuseRetention(retentionDays);
-    return await withNewSession(options, async (starting) => {
-      const report = await bootInMemory(starting);
-      return new DuckDbFlightRecorder(IN_MEMORY, {}, retentionDays, await starting, report);
+    return await withNewSession(options, async (session) => {
+      const report = await bootInMemory(session);
+      return new DuckDbFlightRecorder(IN_MEMORY, {}, retentionDays, session, report);
     });
   }
 
@@ -230,15 +230,13 @@ export class DuckDbFlightRecorder {
  */
 async function withNewSession<T>(
   { duckdb, onStep }: RecorderOptions,
-  open: (starting: Promise<Session>) => Promise<T>,
+  open: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const starting = Session.start((duckdb as DuckDbClient | undefined) ?? (await defaultClient()), onStep);
-  // Who awaits it first may be this catch.
-  starting.catch(() => {});
+  const session = new Session((duckdb as DuckDbClient | undefined) ?? (await defaultClient()), onStep);
   try {
-    return await open(starting);
+    return await open(session);
   } catch (error) {
-    await starting.then((session) => session.end()).catch(() => {});
+    await session.end().catch(() => {});
     throw error;
   }
 }

@@ -77,7 +77,7 @@ export class RowWriter {
 
   /** The number of rows is not looked at: for the client that is a question of its own. */
   private async send(sql: string, parameters: readonly Parameter[]) {
-    const statement = this.prepared.get(sql) ?? (await this.session.connection.prepare(sql));
+    const statement = this.prepared.get(sql) ?? (await (await this.session.connection).prepare(sql));
     this.prepared.set(sql, statement);
     bind(this.session.client, statement, parameters);
     return await statement.run();

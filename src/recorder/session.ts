@@ -29,24 +29,25 @@ export class Session {
    */
   private readonly tellsOfEach: boolean;
 
-  private constructor(
-    readonly client: DuckDbClient,
-    private readonly instance: Instance,
-    readonly connection: Connection,
-    /** What goes to the engine together with the next statement. */
-    private readonly ahead: string[],
-    private readonly observe: StepObserver,
-  ) {
-    this.tellsOfEach = !/^v1\.[0-3]\./.test(client.version());
-  }
+  private readonly instance: Promise<Instance>;
+  /** The one that writes. */
+  readonly connection: Promise<Connection>;
+  /** What goes to the engine together with the next statement. */
+  private readonly ahead: string[];
 
-  static async start(client: DuckDbClient, observe: StepObserver = () => {}): Promise<Session> {
+  /** Starts an engine, or goes on with the idle one. Whoever needs it first waits for it, and learns why it did not start. */
+  constructor(
+    readonly client: DuckDbClient,
+    private readonly observe: StepObserver = () => {},
+  ) {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
-    const instance = idle ?? (await createInstance(client));
-    const connection = await connectTo(instance, client);
-    const ahead = idle === undefined ? ['PRAGMA disable_checkpoint_on_shutdown'] : [];
-    return new Session(client, instance, connection, ahead, observe);
+    this.instance = idle === undefined ? createInstance(client) : Promise.resolve(idle);
+    this.connection = this.instance.then((instance) => connectTo(instance, client));
+    // Who awaits it first may come later.
+    this.connection.catch(() => {});
+    this.ahead = idle === undefined ? ['PRAGMA disable_checkpoint_on_shutdown'] : [];
+    this.tellsOfEach = !/^v1\.[0-3]\./.test(client.version());
   }
 
   /**
@@ -128,13 +129,15 @@ export class Session {
   async run(...statements: readonly string[]): Promise<void> {
     const all = [...this.ahead.splice(0), ...statements];
     const texts = this.tellsOfEach && all.length > 0 ? [all] : all.map((sql) => [sql]);
+    const connection = await this.connection;
     for (const text of texts) {
-      await this.told(text, () => this.connection.run(text.join(';\n')));
+      await this.told(text, () => connection.run(text.join(';\n')));
     }
   }
 
   async rows(sql: string): Promise<Record<string, unknown>[]> {
-    return rowObjects(await this.step(sql, () => this.connection.runAndReadAll(sql)));
+    const connection = await this.connection;
+    return rowObjects(await this.step(sql, () => connection.runAndReadAll(sql)));
   }
 
   /** Runs statements all or none. A failure names the statement and keeps what the engine threw as `cause`. */
@@ -154,18 +157,19 @@ export class Session {
 
   /** Of several statements in one text the engine does not say which one failed. */
   private async findFailing(statements: readonly string[]): Promise<string | undefined> {
-    await this.connection.run('BEGIN');
+    const connection = await this.connection;
+    await connection.run('BEGIN');
     try {
       for (const statement of statements) {
         try {
-          await this.connection.run(statement);
+          await connection.run(statement);
         } catch {
           return statement;
         }
       }
       return undefined;
     } finally {
-      await this.connection.run('ROLLBACK');
+      await connection.run('ROLLBACK');
     }
   }
 
@@ -186,7 +190,7 @@ export class Session {
 
   /** Another connection to the attached file, closed with the session at the latest. */
   async connect(): Promise<Connection> {
-    const connection = await connectTo(this.instance, this.client);
+    const connection = await connectTo(await this.instance, this.client);
     this.extraConnections.push(connection);
     if (this.attachedAs !== undefined) {
       await connection.run(useOf(this.attachedAs));
@@ -214,11 +218,12 @@ export class Session {
       await this.orAbandon(() => this.run(useOf('memory')));
     }
     await this.detach();
-    release(this.connection);
+    release(await this.connection);
+    const instance = await this.instance;
     if (!isOwn || idleInstances.has(this.client)) {
-      release(this.instance);
+      release(instance);
     } else {
-      idleInstances.set(this.client, this.instance);
+      idleInstances.set(this.client, instance);
     }
   }
 
@@ -234,8 +239,8 @@ export class Session {
       this.closeExtraConnections();
       this.ahead.length = 0;
       this.forget();
-      release(this.connection);
-      release(this.instance);
+      await this.connection.then(release, () => {});
+      await this.instance.then(release, () => {});
       throw error;
     }
   }

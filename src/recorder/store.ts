@@ -76,7 +76,7 @@ export class Store {
 
   /** One query on the writing connection, which sees what the transaction has written; only inside `write`. */
   async rowsWithinWrite(sql: string): Promise<Record<string, unknown>[]> {
-    return await query(this.session.client, this.session.connection, sql, []);
+    return await query(this.session.client, await this.session.connection, sql, []);
   }
 
   /** One query beside the writes: it sees what is committed. */

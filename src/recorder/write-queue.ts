@@ -87,14 +87,15 @@ export class WriteQueue {
   }
 
   private async transaction<T>(action: () => Promise<T>): Promise<T> {
-    await this.session.connection.run('BEGIN');
+    const connection = await this.session.connection;
+    await connection.run('BEGIN');
     try {
       const result = await action();
-      await this.session.connection.run('COMMIT');
+      await connection.run('COMMIT');
       return result;
     } catch (error) {
       // The engine has rolled back by itself when the COMMIT failed; the first error is the one that counts.
-      await this.session.connection.run('ROLLBACK').catch(() => {});
+      await connection.run('ROLLBACK').catch(() => {});
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { HarnessError } from '../errors.js';
 import { describeProcessEnd, processEndOf } from '../matrix/process-end.js';
 import type { ProcessEnd } from '../matrix/verdict.js';
+import { withoutCertificates } from '../without-certificates.js';
 
 export type Answer<T> =
   | { readonly kind: 'answered'; readonly message: T }
@@ -27,6 +28,7 @@ export async function askProgram<T>(
   // Loaded here: every worker of the matrix knows this way to ask, and hardly any uses it.
   const { execaNode } = await import('execa');
   const child = execaNode(program, [], {
+    env: withoutCertificates,
     ipc: true,
     stdin: 'ignore',
     stdout: 'ignore',

@@ -15,3 +15,11 @@ test('what a person has set stays', () => {
   forgetTuning(environment);
   expect(environment).toEqual({ UV_THREADPOOL_SIZE: '8', TZ: 'Asia/Kathmandu' });
 });
+
+test('the certificates of a person come later: a worker needs none to start, what it starts may', () => {
+  const own = { NODE_EXTRA_CA_CERTS: 'ours.pem' };
+  const environment: NodeJS.ProcessEnv = { ...own, ...workerEnvironment(own) };
+  expect(environment.NODE_EXTRA_CA_CERTS).toBeUndefined();
+  forgetTuning(environment);
+  expect(environment).toEqual({ NODE_EXTRA_CA_CERTS: 'ours.pem', TZ: 'Asia/Kathmandu' });
+});

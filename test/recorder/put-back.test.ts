@@ -67,7 +67,7 @@ describe('a put-back that gave back the database and not yet its log', () => {
       await rm(`${file}.wal`);
       // Nothing moves over a folder.
       await mkdir(`${file}.wal`);
-      const session = await Session.start(duckdb);
+      const session = new Session(duckdb);
       await expect(putBack(session, log.copy)).rejects.toThrow(/\.wal'$/);
       await session.end();
       await forgetPendingLog(log);

@@ -18,7 +18,7 @@ async function withSession(
   client: typeof duckdb = duckdb,
 ): Promise<void> {
   const told: string[] = [];
-  const session = await Session.start(client, ({ sql }) => told.push(sql));
+  const session = new Session(client, ({ sql }) => told.push(sql));
   try {
     await session.attach(':memory:', 'flight_recorder');
     told.length = 0;
@@ -58,7 +58,7 @@ test.each([
 });
 
 test('an observer that throws fails its transaction, and no statement is blamed', async () => {
-  const session = await Session.start(duckdb, ({ sql }) => {
+  const session = new Session(duckdb, ({ sql }) => {
     if (sql === sound[1]) {
       throw new Error('the observer');
     }
@@ -81,7 +81,7 @@ test.each([
     await inFolder(async (folder) => {
       await makeFile(path.join(folder, 'sound.db'), ['CREATE TABLE t (i INTEGER)']);
       await writeFile(path.join(folder, 'text.db'), 'no database');
-      const session = await Session.start(duckdb);
+      const session = new Session(duckdb);
       const hold = session.hold(path.join(folder, file), 'flight_recorder', path.join(folder, copy));
       await expect(hold).rejects.toThrow(/not a valid DuckDB database file/);
       await session.detach();
@@ -101,7 +101,7 @@ test('a file is attached in place of one that is held and its copy, and what it 
     for (const each of [old, copy, file]) {
       await makeFile(each, ['CREATE TABLE t (i INTEGER)']);
     }
-    const session = await Session.start(duckdb);
+    const session = new Session(duckdb);
     await session.hold(old, 'flight_recorder', copy);
     session.turnToWork();
     session.checkpointAtCommit();
@@ -120,11 +120,11 @@ test('a file that could not be attached leaves nothing attached once the session
     const [sound, text] = [path.join(folder, 'sound.db'), path.join(folder, 'text.db')];
     await makeFile(sound, ['CREATE TABLE t (i INTEGER)']);
     await writeFile(text, 'no database');
-    const session = await Session.start(duckdb);
+    const session = new Session(duckdb);
     await session.hold(sound, 'flight_recorder');
     await expect(session.attach(text, 'flight_recorder')).rejects.toThrow(/not a valid DuckDB database file/);
     await session.end();
-    const next = await Session.start(duckdb);
+    const next = new Session(duckdb);
     expect(await attachedTo(next)).toEqual(['memory']);
     await next.end();
   });
@@ -134,7 +134,7 @@ test('a file that the engine has given up on is let go of, and the session goes 
   await inFolder(async (folder) => {
     const damaged = await damage(await sourceOf('r4~unclean'), 'a page of zeros', 1);
     const file = await layOutDamaged(damaged as DamagedFiles, folder);
-    const session = await Session.start(duckdb);
+    const session = new Session(duckdb);
     await session.attach(file, 'flight_recorder');
     await expect(session.checkpoint()).rejects.toThrow(/Corrupt database file/);
     await session.detach();

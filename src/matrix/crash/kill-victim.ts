@@ -2,6 +2,7 @@ import { HarnessError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { asSentence } from '../../recorder/errors.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
+import { withoutCertificates } from '../../without-certificates.js';
 import type { VictimOrder } from './run-victim.js';
 
 /** How long a victim may take to die, in milliseconds: a boot that hangs is found by this. */
@@ -15,6 +16,7 @@ export async function killVictim(
   // Loaded here: a worker that kills nobody need not wait for it.
   const { execaNode } = await import('execa');
   const end = await execaNode(program, [JSON.stringify(order)], {
+    env: withoutCertificates,
     ipc: false,
     stdin: 'ignore',
     stdout: 'ignore',

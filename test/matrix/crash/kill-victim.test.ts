@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { HarnessError } from '../../../src/errors.js';
 import type { KillPoint } from '../../../src/matrix/crash/kill-point.js';
 import { killVictim } from '../../../src/matrix/crash/kill-victim.js';
+import type { VictimOrder } from '../../../src/matrix/crash/run-victim.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -58,4 +59,13 @@ test('a victim that the system does not start is no verdict on the file', async 
   });
   await expect(asked).rejects.toThrow(HarnessError);
   await expect(asked).rejects.toThrow(/could not be started: spawn \w+\. Free some memory/);
+});
+
+test('a victim starts without the certificates of a person, which Node.js 20 reads before anything else', async () => {
+  const program = path.join(temporaryDirectory(), 'tells.mjs');
+  await writeFile(program, 'throw new Error(String(process.env.NODE_EXTRA_CA_CERTS) + process.env.TOLD);');
+  vi.stubEnv('NODE_EXTRA_CA_CERTS', 'ours.pem');
+  vi.stubEnv('TOLD', '!');
+  const end = await killVictim({} as VictimOrder, program).finally(() => vi.unstubAllEnvs());
+  expect(end).toEqual({ kind: 'boot-failed', message: 'undefined!' });
 });
