@@ -1,3 +1,5 @@
+import { type FileHandle, open } from 'node:fs/promises';
+
 /** The beginning of a write-ahead log. */
 export interface LogHeader {
   /** In bytes; the first entry follows. */
@@ -5,6 +7,12 @@ export interface LogHeader {
   /** The database that the log belongs to, in hexadecimal; undefined where the log does not say, as of an older format. */
   readonly identity: string | undefined;
 }
+
+/**
+ * In place of the identity, in a log and in the header of its file, once an older file was upgraded in place. In the header
+ * DuckDB 1.4.3 and 1.4.4 put what stood in memory by chance.
+ */
+export const NOBODY = '0'.repeat(32);
 
 /**
  * Reads the header of a log as DuckDB 1.1 to 1.5 writes it; undefined for a log of another format. From storage version
@@ -34,6 +42,32 @@ export function readLogHeader(log: Buffer): LogHeader | undefined {
   }
   return undefined;
 }
+
+/**
+ * The same of a log that is a regular file; undefined also where there is none, or none any more.
+ *
+ * @throws the file system's own error, where it cannot be read
+ */
+export async function readLogHeaderOf(log: string): Promise<LogHeader | undefined> {
+  let handle: FileHandle;
+  try {
+    handle = await open(log, 'r');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
+    return readLogHeader(buffer.subarray(0, bytesRead));
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Far more than a header takes. */
+const MOST_BYTES = 256;
 
 /** Field 100: 98, a version; field 101: version 2. */
 const VERSION_2 = Buffer.from([100, 0, 98, 101, 0, 2]);

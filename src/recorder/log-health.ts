@@ -1,7 +1,7 @@
-import { type FileHandle, open, readFile, stat, writeFile } from 'node:fs/promises';
+import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { statOrUndefined, walOf } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
-import { readLogHeader } from './log-header.js';
+import { NOBODY, readLogHeader, readLogHeaderOf } from './log-header.js';
 import { commitsAfter, soundLength } from './sound-log.js';
 
 /** What a log holds that the engine will not replay, and will not mention either. */
@@ -58,32 +58,13 @@ export async function refuseLoneSecondLog(file: string): Promise<void> {
   const wal = walOf(file);
   const seconds = [`${wal}.checkpoint`, `${wal}.recovery`].filter((log) => statOrUndefined(log)?.isFile());
   for (const second of seconds) {
-    if (readLogHeader(await beginningOf(second)) !== undefined) {
+    if ((await readLogHeaderOf(second)) !== undefined) {
       throw new FlightRecorderError(
         'HSK-500-DB',
         file,
         `"${second}" holds rows of "${file}", but the log "${wal}" that goes before it is missing. All is as it was. Put that log back; if there is none, rename this one to "${wal}".`,
       );
     }
-  }
-}
-
-/** Enough of a log to find its header; nothing where it is gone meanwhile. */
-async function beginningOf(log: string): Promise<Buffer> {
-  let handle: FileHandle;
-  try {
-    handle = await open(log, 'r');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return Buffer.alloc(0);
-    }
-    throw error;
-  }
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
   }
 }
 
@@ -107,7 +88,15 @@ async function refuseForeign(file: string, named: string | undefined): Promise<v
   }
   const handle = await open(file, 'r');
   const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 124).finally(() => handle.close());
-  if (buffer.toString('hex') !== named) {
+  const name = buffer.toString('hex');
+  if (name !== named && named === NOBODY) {
+    throw new FlightRecorderError(
+      'HSK-500-DB',
+      file,
+      `The write-ahead log "${walOf(file)}" names no database, and "${file}" has a name: so DuckDB 1.4 leaves them where it upgrades an older file in place, and no version replays such a log. Both are as they were. Run \`npx frcompat rescue "${file}"\` to recover them into a new file; if this log was never beside the file, move it away.`,
+    );
+  }
+  if (name !== named) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,

@@ -1,20 +1,15 @@
 import { existsSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { engineSource } from '../engine/engine-id.js';
 import { UsageError } from '../errors.js';
-import { readLogHeader } from '../recorder/log-header.js';
+import { NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
 import { compareVersions } from '../schema/engine-defects.js';
 import type { BrokenKey } from './broken-keys.js';
 import type { Examination } from './examination.js';
 import type { FileHeader } from './file-header.js';
 import type { Original } from './find-original.js';
 import { loneSecondLog } from './lone-second-log.js';
-
-/** Of an older file that was upgraded in place, by DuckDB 1.5, this stands in the header, and its log says the same. */
-const NOBODY = '0'.repeat(32);
-
-/** How much of a log is read to find its header. */
-const LOG_HEADER_BYTES = 256;
+import { isNameless } from './nameless-log.js';
 
 /**
  * Refuses a file for what its own header and that of its log say: cut off, with the log of another database, or
@@ -30,7 +25,12 @@ export async function refuseByHeader(given: string, original: Original, header: 
       `"${given}" is truncated: its header speaks of ${header.cutOffFrom} bytes, and it has ${size}. Copy it again from where it came; if it is no longer whole there, ${rescueOf(given)}`,
     );
   }
-  const log = readLogHeader(await beginningOf(original.wal));
+  const log = await readLogHeaderOf(original.wal);
+  if (isNameless(log, header)) {
+    throw new UsageError(
+      `"${original.wal}" names no database, and "${given}" has a name: so DuckDB 1.4.3 and 1.4.4 leave them where they upgrade an older file in place, and no version replays such a log. If this one was never beside the file, move it away; to recover both, ${rescueOf(given)}`,
+    );
+  }
   const named = log?.identity === NOBODY ? undefined : log?.identity;
   if (log !== undefined && named !== header.identity) {
     throw foreignLog(
@@ -40,7 +40,7 @@ export async function refuseByHeader(given: string, original: Original, header: 
     );
   }
   const second = await loneSecondLog(original);
-  if (second !== undefined && readLogHeader(await beginningOf(second)) !== undefined) {
+  if (second !== undefined && (await readLogHeaderOf(second)) !== undefined) {
     throw new UsageError(
       `"${second}" holds rows of "${given}", but the log "${original.wal}" that goes before it is missing. Put that log back; if there is none, rename this one to "${original.wal}", or ${rescueOf(given)}`,
     );
@@ -141,17 +141,4 @@ function rescueOf(given: string): string {
 function versionOf(engine: string): string {
   const source = engineSource(engine);
   return source.kind === 'known' ? source.engine.version : (source.npmVersion.split('-')[0] ?? '');
-}
-
-async function beginningOf(file: string): Promise<Buffer> {
-  if (!existsSync(file)) {
-    return Buffer.alloc(0);
-  }
-  const handle = await open(file, 'r');
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(LOG_HEADER_BYTES), 0, LOG_HEADER_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat, truncate } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
 import { removeLogs } from '../log-files.js';
+import { nameLog } from '../nameless-log.js';
 import { soundLengthOf } from '../sound-length-of.js';
 import type { Loss } from './rescue-report.js';
 import type { Way } from './ways.js';
@@ -22,6 +23,9 @@ export async function prepareLog(log: Way['log'], file: string): Promise<Loss[]>
         why: 'it cannot be replayed; every change since the last checkpoint is in it, and the original keeps it',
       },
     ];
+  }
+  if (log === 'named') {
+    await nameLog(file, wal);
   }
   const bytes = existsSync(wal) ? (await stat(wal)).size : 0;
   const sound = bytes === 0 ? 0 : await soundLengthOf(wal);

@@ -9,6 +9,7 @@ import { copyOriginal } from '../copy-original.js';
 import { findOriginal, type Original } from '../find-original.js';
 import { logFiles } from '../log-files.js';
 import { loneSecondLog } from '../lone-second-log.js';
+import { hasNamelessLog } from '../nameless-log.js';
 import { limitOf, refuseAfterLimit } from './limits.js';
 import { placeResult } from './place-result.js';
 import { type Attempt, type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
@@ -42,7 +43,7 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
   const workspace = await makeWorkspace(path.dirname(path.resolve(given)));
   try {
     const attempts: Attempt[] = [];
-    for (const [i, way] of waysFor(original).entries()) {
+    for (const [i, way] of (await waysFor(original)).entries()) {
       if (way.log === 'none') {
         refuseAfterLimit(original, attempts);
       }
@@ -93,9 +94,13 @@ async function makeWorkspace(directory: string): Promise<string> {
   }
 }
 
-/** Without a WAL there is nothing of it to leave out. */
-function waysFor({ wal }: Original): Way[] {
-  return ways.filter((way) => way.log === undefined || logFiles(wal).some(existsSync));
+/** Without a WAL there is nothing of it to leave out; one that names no database no engine replays as it is. */
+async function waysFor({ file, wal }: Original): Promise<Way[]> {
+  if (!logFiles(wal).some(existsSync)) {
+    return ways.filter((way) => way.log === undefined);
+  }
+  const nameless = await hasNamelessLog(file, wal);
+  return ways.filter(({ log }) => log === 'none' || nameless === (log === 'named'));
 }
 
 /**

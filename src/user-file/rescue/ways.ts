@@ -12,8 +12,11 @@ export interface Way {
   readonly method: 'open' | 'attach' | 'copy' | 'salvage';
   /** DuckDB version. */
   readonly engine: string;
-  /** What to take of the WAL when not all of it: the transactions before the first damage, or nothing. */
-  readonly log?: 'sound-part' | 'none';
+  /**
+   * What to do with the WAL when it is not to be replayed as it is: name the file in it, take the transactions before the
+   * first damage, or nothing.
+   */
+  readonly log?: 'named' | 'sound-part' | 'none';
 }
 
 /** The newest engine replays logs that every engine before it fails on (duckdb 25928). */
@@ -26,6 +29,9 @@ export const ways: readonly Way[] = [
   { method: 'copy', engine: BUNDLED_ENGINE },
   { method: 'attach', engine: NEWEST_ENGINE },
   { method: 'salvage', engine: BUNDLED_ENGINE },
+  { method: 'attach', engine: BUNDLED_ENGINE, log: 'named' },
+  { method: 'attach', engine: NEWEST_ENGINE, log: 'named' },
+  { method: 'salvage', engine: BUNDLED_ENGINE, log: 'named' },
   { method: 'attach', engine: BUNDLED_ENGINE, log: 'sound-part' },
   { method: 'salvage', engine: BUNDLED_ENGINE, log: 'sound-part' },
   { method: 'open', engine: BUNDLED_ENGINE, log: 'none' },
@@ -41,6 +47,7 @@ export function describeWay({ method, engine, log }: Way): string {
     salvage: `save what can still be read with DuckDB ${engine}`,
   }[method];
   const extent = {
+    named: ', with its write-ahead log, which names no database, given its name',
     'sound-part': ', with its write-ahead log cut off before the damage',
     none: ', without its write-ahead log',
   };

@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { execa, execaNode } from 'execa';
+import { BUNDLED_ENGINE } from '../../../src/engine/known-engines.js';
 import { fromPackageRoot } from '../../../src/package-root.js';
 
 /** Starts a program of `test/recorder/programs` in a process of its own. It is not waited for. */
@@ -12,8 +13,12 @@ export function startProgram(name: string, ...args: string[]) {
 }
 
 /** Runs SQL on a file in a plain open of a process that then dies by SIGKILL, so that the WAL is left. */
-export async function runAndBeKilled(file: string, statements: readonly string[]): Promise<void> {
-  const program = startProgram('run-and-be-killed', file);
+export async function runAndBeKilled(
+  file: string,
+  statements: readonly string[],
+  engine = BUNDLED_ENGINE,
+): Promise<void> {
+  const program = startProgram('run-and-be-killed', file, engine);
   await program.sendMessage([...statements]);
   const { stderr } = await program;
   if (stderr !== '') {

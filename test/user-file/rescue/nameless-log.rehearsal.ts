@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { installEngine } from '../../../src/engine/install-engine.js';
+import { inFileOfOwn } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
+import { upgradeInPlace } from '../../recorder/support/upgraded-file.js';
+import { rowsOf } from './make-log.js';
+import { rescueUntouched } from './support.js';
+
+test.each(['1.4.3', '1.4.4', '1.5.6'])(
+  'a file that %s upgraded in place, and was killed in, is recovered with every row of its log',
+  async (engine) => {
+    await installEngine(engine);
+    await inFileOfOwn(async (file) => {
+      await makeFile(file, ['CREATE TABLE t (a INT)', 'INSERT INTO t VALUES (0)']);
+      await upgradeInPlace(file, ['INSERT INTO t VALUES (1)', 'INSERT INTO t VALUES (2)'], engine);
+      const { lostNothing, rescued, tried } = await rescueUntouched(file);
+      expect([lostNothing, tried]).toEqual([true, 1]);
+      expect(await rowsOf(rescued)).toBe('0,1,2');
+    });
+  },
+);
