@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Command } from 'commander';
 import picomatch from 'picomatch';
+import { newProgram } from '../src/cli/new-program.js';
 import { positiveInteger } from '../src/cli/numbers.js';
 import { runProgram } from '../src/cli/run-program.js';
 import { UsageError } from '../src/errors.js';
@@ -26,7 +26,7 @@ interface BenchOptions {
   readonly mostCells: number;
 }
 
-const program = new Command('bench')
+const program = newProgram('bench')
   .description(
     'Measures the project against the shortest code that does the same. Nothing depends on the figures.',
   )
@@ -37,8 +37,6 @@ const program = new Command('bench')
   .option('--plots <folder>', 'measure how cost grows, too, and write the curves there as SVG')
   .option('--most-rows <n>', 'where the curves over events end', positiveInteger, 10_000_000)
   .option('--most-cells <n>', 'where the curves over cells end; 10000 take an hour', positiveInteger, 100)
-  .showHelpAfterError('(add --help for all options)')
-  .exitOverride()
   .action(bench);
 
 process.exitCode = await runProgram(program, process.argv);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
 import ora from 'ora';
 import { interruptible } from '../src/cli/interruption.js';
+import { newProgram } from '../src/cli/new-program.js';
 import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
 import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
@@ -15,9 +15,9 @@ import { enterIntoLock, lockHistory } from './history-lock.js';
 import { keepUnchanged } from './keep-unchanged.js';
 import { replaceDirectory } from './replace-directory.js';
 
-const program = new Command('fixtures')
-  .description('Builds the corpus of old database files from the history of the recorder.')
-  .exitOverride();
+const program = newProgram('fixtures').description(
+  'Builds the corpus of old database files from the history of the recorder.',
+);
 program
   .command('build')
   .description(

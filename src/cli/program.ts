@@ -1,6 +1,7 @@
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { isCheckout } from '../is-checkout.js';
 import { packageVersion } from '../package-version.js';
+import { newProgram } from './new-program.js';
 
 type AddCommand = (program: Command) => void;
 
@@ -25,11 +26,9 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
  * @param wanted the first argument
  */
 export async function makeProgram(wanted = ''): Promise<Command> {
-  const program = new Command('frcompat')
+  const program = newProgram('frcompat')
     .description('Opens old DuckDB files with a recorder and says exactly what broke.')
-    .version(packageVersion(), '--version', 'print the version')
-    .showHelpAfterError('(add --help for all options)')
-    .exitOverride();
+    .version(packageVersion(), '--version', 'print the version');
   const alone = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   if (alone !== undefined) {
     (await alone())(program);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFile, writeFile } from 'node:fs/promises';
-import { Command } from 'commander';
 import { execaNode } from 'execa';
+import { newProgram } from '../cli/new-program.js';
 import { CHECK_FAILED, runProgram } from '../cli/run-program.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectEngines } from '../engine/select-engines.js';
@@ -12,13 +12,12 @@ import { holdDeclarations } from './hold-declarations.js';
 import type { PlainOpen } from './plain-open.js';
 import { readmeFile, withEnginesTable } from './refresh-table.js';
 
-const program = new Command('docs:engines')
+const program = newProgram('docs:engines')
   .description(
     'Opens every fixture on every known engine, holds what the table says against it, and writes the table into README.md.',
   )
   .option('--check', 'write nothing, and say whether the table is up to date', false)
-  .action(run)
-  .exitOverride();
+  .action(run);
 process.exitCode = await runProgram(program, process.argv);
 
 async function run({ check }: { readonly check: boolean }): Promise<void> {
