@@ -44,7 +44,7 @@ function turnLines(
   return [
     `  The first that breaks it: ${firstBroken}. The last before it that works: ${lastWorking ?? 'none'}. Works again with: ${worksAgain ?? 'none'}.`,
     `  ${statementText(statement, firstBroken, lastWorking)}`,
-    `  the story: ${replayCommand({ input: file, subject: firstBroken, engine })}`,
+    `  the story: ${replayCommand({ input: file, subject: firstBroken, engine, ...timeOf(statement) })}`,
   ];
 }
 
@@ -52,11 +52,23 @@ function statementText(statement: DifferingStatement | null, broken: string, wor
   if (statement === null) {
     return 'No statement makes the difference: both boots send the same, or none works.';
   }
+  const time = `Within ${statement.timeoutMs} ms`;
   if (statement.number === 0) {
-    return `No statement of ${broken} ran: it is the open itself that fails.`;
+    return statement.kind === 'out-of-time'
+      ? `${time} no statement of ${broken} ran.`
+      : `No statement of ${broken} ran: it is the open itself that fails.`;
   }
-  const what = statement.kind === 'failed' ? 'It fails at' : 'The first statement that differs is';
+  const what = {
+    failed: 'It fails at',
+    'out-of-time': `${time} it did not come past`,
+    new: 'The first statement that differs is',
+  }[statement.kind];
   return `${what} statement ${statement.number} of ${broken}${placeIn(statement, working)}: ${statement.sql}`;
+}
+
+/** With the time that a boot ran out of, it is seen again. */
+function timeOf(statement: DifferingStatement | null): { readonly timeoutMs?: number } {
+  return statement?.timeoutMs === undefined ? {} : { timeoutMs: statement.timeoutMs };
 }
 
 function placeIn({ number, inWorking }: DifferingStatement, working: string | null): string {

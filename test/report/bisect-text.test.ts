@@ -73,6 +73,15 @@ test.each([
     'The first statement that differs is statement 2 of r1, which r0 does not',
   ],
   [{ ...onOne.statement, number: 0 }, 'No statement of r1 ran: it is the open itself that fails.'],
+  [
+    { ...onOne.statement, kind: 'out-of-time', timeoutMs: 50 },
+    'Within 50 ms it did not come past statement 2 of r1, which r0 does not send: CREATE',
+  ],
+  [{ ...onOne.statement, kind: 'out-of-time', timeoutMs: 50 }, '--subject r1 --engine 1.3.2 --timeout 50\n'],
+  [
+    { ...onOne.statement, number: 0, kind: 'out-of-time', timeoutMs: 50 },
+    'Within 50 ms no statement of r1 ran.',
+  ],
   [null, 'No statement makes the difference'],
 ])('%j', (statement, text) => {
   expect(textOf([{ ...onOne, statement: statement as EngineBisection['statement'] }])).toContain(text);

@@ -6,10 +6,15 @@ export interface DifferingStatement {
   readonly number: number;
   /** The statement of the boot that breaks the file; empty when it broke at the open. */
   readonly sql: string;
-  /** `failed`: the boot failed there. `new`: the boot that works does not send it, or not at that place. */
-  readonly kind: 'failed' | 'new';
+  /**
+   * `failed`: the boot failed there. `out-of-time`: it had not come further when its time was over. `new`: the boot that works
+   * does not send it, or not at that place.
+   */
+  readonly kind: 'failed' | 'out-of-time' | 'new';
   /** At which number the boot that works sends the same statement; null where it does not, or where none works. */
   readonly inWorking: number | null;
+  /** How long the boot had, in milliseconds, where it ran out of time. */
+  readonly timeoutMs?: number;
 }
 
 /**
@@ -32,7 +37,9 @@ export function findDifferingStatement(
     return {
       number: failedStatement === undefined ? 0 : brokenSql.length + 1,
       sql,
-      kind: 'failed',
+      ...(broken.processEnd?.kind === 'timed-out'
+        ? { kind: 'out-of-time', timeoutMs: broken.processEnd.timeoutMs }
+        : { kind: 'failed' }),
       inWorking: found(sql),
     };
   }

@@ -22,6 +22,23 @@ test('of a boot that failed it is the statement that failed, and where the other
   expect(findDifferingStatement(broken, null)).toEqual({ ...found, inWorking: null });
 });
 
+test('a boot that ran out of time is not said to fail where it was', () => {
+  const slow: BootOutcome = {
+    kind: 'died',
+    statements: statements('CREATE t'),
+    failedStatement: 'INDEX i',
+    processEnd: { kind: 'timed-out', timeoutMs: 50 },
+    lastWords: '',
+  };
+  expect(findDifferingStatement(slow, null)).toEqual({
+    number: 2,
+    sql: 'INDEX i',
+    kind: 'out-of-time',
+    timeoutMs: 50,
+    inWorking: null,
+  });
+});
+
 test('at the open there is no statement', () => {
   const broken: BootOutcome = { kind: 'failed', statements: [], message: 'cannot replay' };
   expect(findDifferingStatement(broken, null)).toEqual({
