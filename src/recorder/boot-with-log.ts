@@ -8,6 +8,7 @@ import { mayRuinIndexes } from './interleaved-log.js';
 import { planMigration } from './migration-plan.js';
 import { attach } from './open-file.js';
 import { forgetPendingLog, type PendingLog, preparePendingLog, putBack, takeOverLog } from './pending-log.js';
+import { refuseOpenElsewhere } from './refuse-open-elsewhere.js';
 import { readEveryIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
 import { isVerified } from './verified-mark.js';
@@ -20,6 +21,7 @@ export async function bootWithLog(
   before: BootReport,
 ): Promise<Attempt> {
   const verified = isVerified(file, state);
+  await refuseOpenElsewhere(session, file, state);
   const log = await preparePendingLog(file).catch((error: unknown) => {
     // Where it is gone, or was meanwhile, another process has taken it over since it was seen.
     if (existsSync(walOf(file)) && !saysMissing(error)) {
