@@ -1,5 +1,5 @@
 /** What is to be reached: a time relative to the baseline's, or a throughput relative to it. */
-export type Target =
+type Target =
   | { readonly kind: 'time'; readonly atMost: number }
   | { readonly kind: 'throughput'; readonly atLeast: number };
 

@@ -32,7 +32,7 @@ export function isFromElsewhere({ provenance }: Fixture): boolean {
 }
 
 /** Which fixtures are missing, are too many, or differ. */
-export function compareManifests(committed: Manifest, built: Manifest): CorpusDifference[] {
+function compareManifests(committed: Manifest, built: Manifest): CorpusDifference[] {
   const builtById = new Map(built.fixtures.map((fixture) => [fixture.id, fixture]));
   const committedIds = new Set(committed.fixtures.map((fixture) => fixture.id));
   return [

@@ -43,7 +43,7 @@ export async function runDamage(
 }
 
 /** The same for one fixture. */
-export async function damageFixture(
+async function damageFixture(
   fixture: Fixture,
   engine: Engine,
   options: DamageOptions,

@@ -43,7 +43,7 @@ export function isBadOutcome(outcome: DamageVerdict['outcome']): outcome is BadO
   return badOutcomes.some((bad) => bad === outcome);
 }
 
-export type GoodOutcome = (typeof goodOutcomes)[number];
+type GoodOutcome = (typeof goodOutcomes)[number];
 export type BadOutcome = (typeof badOutcomes)[number];
 
 export interface DamageVerdict {

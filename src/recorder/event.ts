@@ -40,7 +40,7 @@ export const json = v.pipe(v.unknown(), normalised(normaliseJson));
  * A JSON object: not an array, not a string, not null. Not `v.record`, which drops a key `__proto__` unasked. For the
  * compiler any object, as an `interface` is no `Record`.
  */
-export const jsonObject = v.pipe(
+const jsonObject = v.pipe(
   v.custom<object>(isPlainObject, 'is not a JSON object'),
   normalised((value: object) => normaliseJson(value)),
 );

@@ -18,7 +18,7 @@ import { refuseByExamination, refuseByHeader, refuseNewerStorage } from './refus
 import { textWithoutValues } from './text-without-values.js';
 
 /** What a working copy was made of: a fixture of the corpus, or a file of somebody's as it was named. */
-export type Origin =
+type Origin =
   | { readonly kind: 'fixture'; readonly fixture: Fixture }
   | { readonly kind: 'file'; readonly file: string };
 

@@ -17,7 +17,7 @@ export function compareEvents(
 }
 
 /** One event on a line. */
-export function describe(event: ListedEvent): string {
+function describe(event: ListedEvent): string {
   return `${event.eventType} at ${event.timestamp}, id ${event.eventId}, trace ${event.traceId}, job ${event.jobId}`;
 }
 

@@ -8,7 +8,7 @@ import { valueKinds } from './disguised-rows.js';
 import { stringsInJson } from './json-text.js';
 
 /** The shortest string that must not be found again, in characters. */
-export const SHORTEST = 4;
+const SHORTEST = 4;
 
 /**
  * Collects every string of four characters or more among the values of the current catalog, foreign tables included:

@@ -20,9 +20,7 @@ export type FileLog =
     };
 
 /** What a plain open of the file, by any tool with this engine, comes to. */
-export type PlainOpen =
-  | { readonly outcome: 'opened' }
-  | { readonly outcome: 'refused'; readonly message: string };
+type PlainOpen = { readonly outcome: 'opened' } | { readonly outcome: 'refused'; readonly message: string };
 
 /** Looks at the log of a working copy, and tries on one more copy whether the engine can replay it. */
 export async function inspectLog(copy: WorkingCopy, engine: string, signal?: AbortSignal): Promise<FileLog> {
