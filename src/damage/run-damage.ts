@@ -11,7 +11,7 @@ import { type DamageCase, type DamageContext, type JudgedCase, openDamaged } fro
 /** One damaged file, and what came of opening it. */
 export type DamageResult = JudgedCase & { readonly fixture: string };
 
-export interface DamageOptions {
+export interface DamageRunOptions {
   /** The cases of every fixture; those whose kind does not apply to it are left out. */
   readonly cases: readonly DamageCase[];
   /** Fixtures whose logs are put beside other files. */
@@ -33,7 +33,7 @@ export interface DamageOptions {
 export async function runDamage(
   fixtures: readonly Fixture[],
   engine: Engine,
-  options: DamageOptions,
+  options: DamageRunOptions,
 ): Promise<DamageResult[]> {
   const results: DamageResult[] = [];
   for (const fixture of fixtures) {
@@ -46,7 +46,7 @@ export async function runDamage(
 async function damageFixture(
   fixture: Fixture,
   engine: Engine,
-  options: DamageOptions,
+  options: DamageRunOptions,
 ): Promise<DamageResult[]> {
   return await withTemporaryDirectory(async (directory) => {
     const context = await prepare(fixture, engine, options, directory);
@@ -69,7 +69,7 @@ async function damageFixture(
 async function prepare(
   fixture: Fixture,
   engine: Engine,
-  options: DamageOptions,
+  options: DamageRunOptions,
   directory: string,
 ): Promise<DamageContext> {
   const whole = path.join(directory, 'whole');
