@@ -19,9 +19,10 @@ export {
   type CheckName,
   type CheckResult,
   checkNames,
-  type ProcessEnd,
+  hasFailed,
   type Verdict,
 } from './matrix/verdict.js';
+export type { ProcessEnd } from './process-end.js';
 export { type ChosenReporter, chooseReporters } from './report/choose-reporters.js';
 export { findReports } from './report/find-reports.js';
 export { formatJson } from './report/json.js';
@@ -40,7 +41,7 @@ export { type ReportFile, readReport } from './report/read-report.js';
 export { describePlan } from './report/reported-plan.js';
 export type { Reporter } from './report/reporter.js';
 export { reporters } from './report/reporters.js';
-export { hasFailed, type Summary, summarise } from './report/summary.js';
+export { type Summary, summarise } from './report/summary.js';
 export { writeReports } from './report/write-reports.js';
 export type {
   CatalogSnapshot,

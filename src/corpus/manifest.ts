@@ -6,6 +6,9 @@ const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a sha256 in he
 /** The birth of a fixture whose past nobody has: it was invented to find what a real one might do. */
 export const INVENTED = 'invented';
 
+/** What somebody's file is called where the ids of fixtures stand. A cell on it confines its engine to its folder. */
+export const AD_HOC_ID = 'your-file';
+
 const storedFile = v.strictObject({
   /** Of the decompressed bytes. */
   sha256: hash,

@@ -1,9 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
-import { processEndOf } from '../matrix/process-end.js';
-import type { ProcessEnd } from '../matrix/verdict.js';
 import { programPath } from '../package-root.js';
+import { type ProcessEnd, processEndOf } from '../process-end.js';
 import { removeDirectory } from '../temporary-directory.js';
 import { withoutCertificates } from '../without-certificates.js';
 import { damage } from './damage.js';

@@ -1,5 +1,5 @@
+import { describeProcessEnd } from '../process-end.js';
 import type { Difference } from '../schema/difference.js';
-import { describeProcessEnd } from './process-end.js';
 import { type Cell, type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import type { CellReport, WorkerDeath } from './worker-process.js';
 

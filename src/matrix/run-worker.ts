@@ -1,5 +1,6 @@
 import { on } from 'node:events';
 import { promisify } from 'node:util';
+import { AD_HOC_ID } from '../corpus/manifest.js';
 import { confined } from '../engine/confined.js';
 import { loadEngine } from '../engine/engine.js';
 import { inTimeZone } from '../engine/in-time-zone.js';
@@ -7,7 +8,6 @@ import { onOneThread } from '../engine/one-thread.js';
 import { oncePerEngine } from '../engine/with-create.js';
 import { messageOf, UsageError } from '../errors.js';
 import type { Subject } from '../subjects/subject.js';
-import { AD_HOC_ID } from '../user-file/repro/ad-hoc-id.js';
 import { heldResources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import { runCell } from './run-cell.js';

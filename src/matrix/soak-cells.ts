@@ -1,9 +1,9 @@
 import type { Fixture } from '../corpus/manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
-import { hasFailed } from '../report/summary.js';
 import { heldResources, type Resources } from './crash/resources.js';
 import { planCells } from './plan.js';
 import { runMatrix } from './run-matrix.js';
+import { hasFailed } from './verdict.js';
 import type { WorkerState } from './worker-process.js';
 
 /** What many cells in one run left of the machine. */

@@ -1,4 +1,5 @@
 import type { DamageOptions } from '../damage/damage-options.js';
+import type { ProcessEnd } from '../process-end.js';
 import type { Difference } from '../schema/difference.js';
 import type { CrashOptions } from './crash/kill-point.js';
 
@@ -30,12 +31,6 @@ export type CheckResult =
   /** The question makes no sense here: the boot failed, or the subject cannot be asked (`reason` says which). */
   | { readonly outcome: 'not-asked'; readonly reason: string };
 
-/** How the process that held the subject ended before it could answer. */
-export type ProcessEnd =
-  | { readonly kind: 'exited'; readonly exitCode: number; readonly statusName?: string }
-  | { readonly kind: 'signalled'; readonly signal: string }
-  | { readonly kind: 'timed-out'; readonly timeoutMs: number };
-
 /** One cell of the matrix: a fixture opened by a subject on an engine. */
 export interface Cell {
   readonly fixture: string;
@@ -58,4 +53,14 @@ export interface Verdict {
   readonly durationMs: number;
   /** Where the cell's copy was kept, when `--keep` was given. */
   readonly keptIn?: string;
+}
+
+/** The checks of the cell that failed, in the order they are reported. */
+export function failedChecks(verdict: Verdict): CheckName[] {
+  return checkNames.filter((check) => verdict.checks[check].outcome === 'failed');
+}
+
+/** Whether any check of the cell failed. */
+export function hasFailed(verdict: Verdict): boolean {
+  return failedChecks(verdict).length > 0;
 }

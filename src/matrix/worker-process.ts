@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
 import { HarnessError, UsageError } from '../errors.js';
 import { programPath } from '../package-root.js';
+import { describeProcessEnd, type ExitReport, type ProcessEnd, processEndOf } from '../process-end.js';
 import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
-import { describeProcessEnd, type ExitReport, processEndOf } from './process-end.js';
-import type { CheckName, CheckResult, ProcessEnd } from './verdict.js';
+import type { CheckName, CheckResult } from './verdict.js';
 import { workerEnvironment } from './worker-environment.js';
 
 /** What a worker answered for one cell, and how its process ended if it did. */

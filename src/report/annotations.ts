@@ -1,11 +1,11 @@
 import pc from 'picocolors';
+import { failedChecks, hasFailed } from '../matrix/verdict.js';
 import { compatibilityGrids, type Grid } from './compatibility-grid.js';
 import type { MatrixReport } from './matrix-report.js';
 import { notices } from './notices.js';
 import { type Place, placeOf } from './places.js';
 import { formatFailure } from './pretty-failure.js';
 import { type Story, storiesOf } from './stories.js';
-import { failedChecks, hasFailed } from './summary.js';
 
 /** GitHub shows no more errors than this of one step, and says nothing of the others. */
 const SHOWN = 10;

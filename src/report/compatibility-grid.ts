@@ -1,8 +1,7 @@
-import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { type CheckName, type CheckResult, checkNames, hasFailed, type Verdict } from '../matrix/verdict.js';
 import { cellKey } from './cell-key.js';
 import type { MatrixReport, ReportedRun } from './matrix-report.js';
 import { platformName } from './platform.js';
-import { hasFailed } from './summary.js';
 
 /** What is seen of one check, or of one cell, from afar. `not-run`: the run was interrupted before. */
 export type Shade = 'failed' | 'not-run' | 'refused' | 'passed' | 'not-asked';

@@ -2,12 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { sha256 } from '../corpus/read-stored-file.js';
+import { hasFailed } from '../matrix/verdict.js';
 import { formatEvidence } from './evidence.js';
 import type { MatrixReport } from './matrix-report.js';
 import { notices } from './notices.js';
 import { formatFailure } from './pretty-failure.js';
 import { formatPrettyReport } from './pretty-report.js';
-import { hasFailed } from './summary.js';
 
 /**
  * `--reporter evidence=<folder>`: writes the whole report as a log into the folder, which is made where it is missing, and

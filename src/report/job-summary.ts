@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { failedChecks, hasFailed } from '../matrix/verdict.js';
 import { compatibilityGrids, type Grid, type GridRow, type Shade } from './compatibility-grid.js';
 import { headlineOf } from './headline.js';
 import { codeBlock, codeSpan, folded, markdownTable } from './markdown.js';
@@ -7,7 +8,6 @@ import { type Notice, notices } from './notices.js';
 import { platformName } from './platform.js';
 import { formatFailure } from './pretty-failure.js';
 import { type Story, storiesOf } from './stories.js';
-import { failedChecks, hasFailed } from './summary.js';
 
 /** GitHub drops a job summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 1_000_000;

@@ -1,6 +1,7 @@
+import { hasFailed } from '../matrix/verdict.js';
 import { packageVersion } from '../package-version.js';
 import type { MatrixReport } from './matrix-report.js';
-import { hasFailed, summarise } from './summary.js';
+import { summarise } from './summary.js';
 
 /** The report of some runs of one plan. Its exit code is 130 where a run was interrupted, 1 where a check failed. */
 export function makeReport(

@@ -1,4 +1,5 @@
-import type { CheckName, CheckResult, ProcessEnd, Verdict } from '../matrix/verdict.js';
+import type { CheckName, CheckResult, Verdict } from '../matrix/verdict.js';
+import type { ProcessEnd } from '../process-end.js';
 import type { Difference } from '../schema/difference.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';

@@ -1,8 +1,8 @@
 import type pc from 'picocolors';
-import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { type CheckName, type CheckResult, checkNames, hasFailed, type Verdict } from '../matrix/verdict.js';
 import { plainTable } from './plain-table.js';
 import { formatFailure } from './pretty-failure.js';
-import { hasFailed, summarise } from './summary.js';
+import { summarise } from './summary.js';
 
 /** Colours or none of them: `pc.createColors(false)` gives plain text, which says the same. */
 export type Colors = ReturnType<typeof pc.createColors>;

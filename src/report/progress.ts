@@ -1,6 +1,5 @@
 import prettyMilliseconds from 'pretty-ms';
-import type { Verdict } from '../matrix/verdict.js';
-import { hasFailed } from './summary.js';
+import { hasFailed, type Verdict } from '../matrix/verdict.js';
 
 /** Tells a person how far a run is, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
 export interface Progress {

@@ -1,5 +1,5 @@
-import { describeProcessEnd } from '../matrix/process-end.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { describeProcessEnd } from '../process-end.js';
 import type { BootOutcome } from '../user-file/repro/boot-trial.js';
 import type { Reproduction } from '../user-file/repro/reproduce.js';
 import { differenceLines } from './difference-lines.js';

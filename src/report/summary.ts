@@ -1,4 +1,4 @@
-import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { type CheckResult, hasFailed, type Verdict } from '../matrix/verdict.js';
 
 /** The figures of a run. A cell passed when none of its checks failed. */
 export interface Summary {
@@ -26,14 +26,4 @@ export function summarise(verdicts: readonly Verdict[]): Summary {
       notAsked: count('not-asked'),
     },
   };
-}
-
-/** The checks of the cell that failed, in the order they are reported. */
-export function failedChecks(verdict: Verdict): CheckName[] {
-  return checkNames.filter((check) => verdict.checks[check].outcome === 'failed');
-}
-
-/** Whether any check of the cell failed. */
-export function hasFailed(verdict: Verdict): boolean {
-  return failedChecks(verdict).length > 0;
 }

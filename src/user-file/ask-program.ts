@@ -1,6 +1,5 @@
 import { HarnessError } from '../errors.js';
-import { describeProcessEnd, processEndOf } from '../matrix/process-end.js';
-import type { ProcessEnd } from '../matrix/verdict.js';
+import { describeDeath, type ProcessEnd, processEndOf } from '../process-end.js';
 import { withoutCertificates } from '../without-certificates.js';
 
 export type Answer<T> =
@@ -51,14 +50,8 @@ export async function askProgram<T>(
   return { kind: 'died', end, lastWords: ended.stderr.trim().split('\n').at(-1) ?? '' };
 }
 
-/** `the process was killed by SIGABRT: its last words` */
-export function describeDeath({ end, lastWords }: { end: ProcessEnd; lastWords: string }): string {
-  const words = `the process ${describeProcessEnd(end)}`;
-  return lastWords === '' ? words : `${words}: ${lastWords}`;
-}
-
 /**
- * The same of a program that never ends by itself before it has answered: then it is the installation that is broken, and
+ * `describeDeath` of a program that never ends by itself before it has answered: then it is the installation that is broken, and
  * no fault of the file.
  *
  * @throws {HarnessError} the process ended by itself

@@ -6,8 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
-import type { Verdict } from '../../src/matrix/verdict.js';
-import { hasFailed } from '../../src/report/summary.js';
+import { hasFailed, type Verdict } from '../../src/matrix/verdict.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { plan, run, workerProgram } from './misbehaving-matrix.js';
 

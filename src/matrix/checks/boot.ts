@@ -1,5 +1,5 @@
+import { describeProcessEnd } from '../../process-end.js';
 import type { BootResult } from '../../subjects/subject.js';
-import { describeProcessEnd } from '../process-end.js';
 import type { CheckResult } from '../verdict.js';
 import type { CellContext } from './cell-context.js';
 

@@ -1,4 +1,4 @@
-import type { Fixture } from '../../corpus/manifest.js';
+import { AD_HOC_ID, type Fixture } from '../../corpus/manifest.js';
 import { describeColumns, readTables, type TypedTable } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
@@ -10,7 +10,6 @@ import {
   qualifiedName,
   readOtherObjects,
 } from '../../schema/other-objects.js';
-import { AD_HOC_ID } from '../../user-file/repro/ad-hoc-id.js';
 import { addedRow, compareRows, type TableRows } from './compare-rows.js';
 
 /** What stands in a file beside the tables, indexes and views of its schema main; the recorder owns none of it. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { fraction } from '../../fraction.js';
 
 /** When a victim is killed: at a statement, at an instant of its boot, or while it records. */
 export type KillPoint =
@@ -102,9 +102,4 @@ export function describeKillPoint(point: KillPoint): string {
 
 function duringBoot(durationMs: number, at: number): KillPoint {
   return { kind: 'during-boot', microseconds: Math.floor(at * durationMs * 1000) };
-}
-
-/** A number from 0 up to 1, always the same for the same text. */
-export function fraction(text: string): number {
-  return createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
 }

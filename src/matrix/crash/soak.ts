@@ -2,12 +2,13 @@ import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
 import { UsageError } from '../../errors.js';
+import { fraction } from '../../fraction.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { readBaseline } from '../checks/baseline.js';
 import { CrashSite } from './crash-site.js';
 import type { Harm, HarmKind } from './crash-trial.js';
-import { fraction, type KillChain, planKills } from './kill-point.js';
+import { type KillChain, planKills } from './kill-point.js';
 import { heldResources, type Resources } from './resources.js';
 
 /** What a soak counted. */

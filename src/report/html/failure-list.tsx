@@ -1,5 +1,5 @@
+import { failedChecks, hasFailed } from '../../matrix/verdict.js';
 import { storiesOf } from '../stories.js';
-import { failedChecks, hasFailed } from '../summary.js';
 import type { NumberedGrid } from './numbered-rows.js';
 
 /** A list that is longer than this is closed at first. */

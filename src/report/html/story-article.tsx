@@ -1,8 +1,7 @@
 import prettyMilliseconds from 'pretty-ms';
-import { type CheckName, checkNames, type Verdict } from '../../matrix/verdict.js';
+import { type CheckName, checkNames, hasFailed, type Verdict } from '../../matrix/verdict.js';
 import { replayOf } from '../pretty-failure.js';
 import { type Story, storiesOf } from '../stories.js';
-import { hasFailed } from '../summary.js';
 import { FailedCheck } from './failed-check.js';
 import type { NumberedGrid, NumberedRow } from './numbered-rows.js';
 

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { HarnessError } from '../../errors.js';
-import { type ExitReport, processEndOf } from '../../matrix/process-end.js';
-import type { ProcessEnd } from '../../matrix/verdict.js';
 import { programPath } from '../../package-root.js';
-import { describeDeath } from '../../user-file/ask-program.js';
+import { describeDeath, type ExitReport, type ProcessEnd, processEndOf } from '../../process-end.js';
 import { killTree } from './kill-tree.js';
 import type { CommandEnd, CommandOrder } from './mind-command.js';
 

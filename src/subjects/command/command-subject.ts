@@ -1,7 +1,6 @@
 import { UsageError } from '../../errors.js';
 import type { KillPoint } from '../../matrix/crash/kill-point.js';
-import { processEndOf } from '../../matrix/process-end.js';
-import { describeDeath } from '../../user-file/ask-program.js';
+import { describeDeath, processEndOf } from '../../process-end.js';
 import { type BootResult, RETENTION_DAYS, type Subject, type SubjectDeath } from '../subject.js';
 import { askMinder, type UnmindedCommand } from './ask-minder.js';
 import { splitCommand, withDatabasePath } from './command-line.js';

@@ -1,5 +1,5 @@
 import { engineWords } from '../../engine/engine-words.js';
-import { describeProcessEnd } from '../../matrix/process-end.js';
+import { describeProcessEnd } from '../../process-end.js';
 import { knownNames } from '../known-names.js';
 import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
 import { textWithoutValues } from '../text-without-values.js';

@@ -4,12 +4,11 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { storedFile } from '../../corpus/fixtures-directory.js';
-import type { Condition, Fixture } from '../../corpus/manifest.js';
+import { AD_HOC_ID, type Condition, type Fixture } from '../../corpus/manifest.js';
 import { UsageError } from '../../errors.js';
 import { fileDigest } from '../file-digest.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
-import { AD_HOC_ID } from './ad-hoc-id.js';
 
 /** A fixture and the folder of the corpus that it stands in; undefined is the caller's own corpus. */
 export interface FoundFixture {

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findRevision } from '../../../generators/revisions/index.js';
 import { UsageError } from '../../errors.js';
-import type { ProcessEnd } from '../../matrix/verdict.js';
 import { programPath } from '../../package-root.js';
+import type { ProcessEnd } from '../../process-end.js';
 import type { BootResult, BootStatement } from '../../subjects/subject.js';
 import { askProgram } from '../ask-program.js';
 

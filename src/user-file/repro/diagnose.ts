@@ -1,4 +1,5 @@
-import type { CheckName, CheckResult, ProcessEnd, Verdict } from '../../matrix/verdict.js';
+import type { CheckName, CheckResult, Verdict } from '../../matrix/verdict.js';
+import type { ProcessEnd } from '../../process-end.js';
 import type { BootOutcome } from './boot-trial.js';
 import { type Cause, causesOfChecks, causesOfDeaths, causesOfMessages } from './causes.js';
 

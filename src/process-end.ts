@@ -1,5 +1,10 @@
-import type { ProcessEnd } from './verdict.js';
 import { windowsStatusName } from './windows-status.js';
+
+/** How a process ended. */
+export type ProcessEnd =
+  | { readonly kind: 'exited'; readonly exitCode: number; readonly statusName?: string }
+  | { readonly kind: 'signalled'; readonly signal: string }
+  | { readonly kind: 'timed-out'; readonly timeoutMs: number };
 
 /** What Node reports of a process that has ended: one of the two is set. */
 export interface ExitReport {
@@ -27,4 +32,10 @@ export function describeProcessEnd(end: ProcessEnd): string {
     case 'timed-out':
       return `gave no answer for ${end.timeoutMs} ms and was stopped`;
   }
+}
+
+/** `the process was killed by SIGABRT: its last words` */
+export function describeDeath({ end, lastWords }: { end: ProcessEnd; lastWords: string }): string {
+  const words = `the process ${describeProcessEnd(end)}`;
+  return lastWords === '' ? words : `${words}: ${lastWords}`;
 }
