@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { HarnessError } from '../src/errors.js';
+import { removeDirectory } from '../src/temporary-directory.js';
 
 /**
  * Fills a new folder beside `directory` and puts it in its place at the end. Until then, and whenever the filling
@@ -15,13 +16,13 @@ export async function replaceDirectory(
 ): Promise<void> {
   const staging = `${directory}.building`;
   try {
-    await remove(staging);
+    await removeDirectory(staging);
     await mkdir(staging);
     try {
       await fill(staging);
       await swap(directory, staging, `${directory}.replaced`);
     } finally {
-      await remove(staging);
+      await removeDirectory(staging);
     }
   } catch (error) {
     if (!(error instanceof Error && 'syscall' in error)) {
@@ -39,7 +40,7 @@ async function swap(directory: string, staging: string, replaced: string): Promi
     await rename(staging, directory);
     return;
   }
-  await remove(replaced);
+  await removeDirectory(replaced);
   await rename(directory, replaced);
   try {
     await rename(staging, directory);
@@ -47,10 +48,5 @@ async function swap(directory: string, staging: string, replaced: string): Promi
     await rename(replaced, directory);
     throw error;
   }
-  await remove(replaced);
-}
-
-/** On Windows the handles of a process that was killed can outlive it by a moment, hence the retries. */
-async function remove(directory: string): Promise<void> {
-  await rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  await removeDirectory(replaced);
 }

@@ -1,4 +1,5 @@
 import type { Engine } from '../../src/engine/engine.js';
+import { readAfter } from '../../src/schema/catalog-after.js';
 import { catalogText } from '../../src/schema/catalog-text.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { revisions } from '../revisions/index.js';
@@ -42,18 +43,12 @@ export async function distinctKills(engine: Engine): Promise<Kill[]> {
 
 /** The schema before an upgrade and after each of its statements, as text. */
 async function schemasOf(engine: Engine, birth: Revision, upgrade: Revision): Promise<string[]> {
-  const database = await engine.open(':memory:');
-  try {
-    for (const statement of birth.bootStatements) {
-      await database.run(statement);
-    }
+  return await readAfter(engine, birth.bootStatements, async (database) => {
     const schemas = [catalogText(await readCatalog(database)).join('\n')];
     for (const statement of upgrade.bootStatements) {
       await database.run(statement);
       schemas.push(catalogText(await readCatalog(database)).join('\n'));
     }
     return schemas;
-  } finally {
-    database.close();
-  }
+  });
 }

@@ -1,6 +1,6 @@
 import type { Engine } from '../../src/engine/engine.js';
+import { catalogAfter } from '../../src/schema/catalog-after.js';
 import { catalogText } from '../../src/schema/catalog-text.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
 import { revisions } from '../revisions/index.js';
 import { r7 } from '../revisions/r7.js';
 import { type UpgradePath, upgradePaths } from './upgrade-paths.js';
@@ -44,13 +44,6 @@ function whyOf(birth: string, last: string | undefined): string {
 }
 
 async function schemaOf(engine: Engine, { birth, upgrades }: UpgradePath): Promise<string> {
-  const database = await engine.open(':memory:');
-  try {
-    for (const statement of [birth, ...upgrades].flatMap(({ bootStatements }) => bootStatements)) {
-      await database.run(statement);
-    }
-    return catalogText(await readCatalog(database)).join('\n');
-  } finally {
-    await database.close();
-  }
+  const statements = [birth, ...upgrades].flatMap(({ bootStatements }) => bootStatements);
+  return catalogText(await catalogAfter(engine, statements)).join('\n');
 }

@@ -1,6 +1,7 @@
 import { sealOff, strangerSettings } from '../engine/close-off.js';
 import type { Engine } from '../engine/engine.js';
 import { literal } from '../engine/sql.js';
+import { withDatabase } from '../engine/with-database.js';
 import { catalogText } from '../schema/catalog-text.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import type { Fixture } from './manifest.js';
@@ -16,8 +17,7 @@ export type Contents = Pick<Fixture, 'tables' | 'schema'>;
  * @throws the engine's own error when the file cannot be opened or a table cannot be scanned
  */
 export async function readContents(engine: Engine, file: string): Promise<Contents> {
-  const database = await engine.open(':memory:', strangerSettings);
-  try {
+  return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(file)} AS flight_recorder`);
     await database.run('USE flight_recorder');
     await sealOff(database);
@@ -29,7 +29,5 @@ export async function readContents(engine: Engine, file: string): Promise<Conten
       tables[name] = { rows: rows.length, digest: digestTable(rows, names) };
     }
     return { tables, schema: catalogText(catalog) };
-  } finally {
-    await database.close();
-  }
+  });
 }

@@ -6,6 +6,7 @@ import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
+import { withDatabase } from '../engine/with-database.js';
 import type { TableRows } from '../matrix/checks/compare-rows.js';
 import { without } from '../matrix/checks/multiset.js';
 import { findDisagreements } from '../schema/agreement.js';
@@ -34,12 +35,7 @@ export async function findWhatIsThere(
       return finding;
     }
   }
-  const database = await engine.open(file, { ...strangerSettings, ...oneThread });
-  try {
-    return await look(database);
-  } finally {
-    await database.close();
-  }
+  return await withDatabase(engine, file, { ...strangerSettings, ...oneThread }, look);
 }
 
 async function lookAt(

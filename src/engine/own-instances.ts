@@ -1,3 +1,4 @@
+import { closeHandle } from './database.js';
 import type { Engine } from './engine.js';
 import { onOneThread } from './one-thread.js';
 import { withCreate } from './with-create.js';
@@ -19,8 +20,7 @@ export async function withOwnInstances<T>(engine: Engine, work: (own: Engine) =>
     return await work({ ...engine, duckdb });
   } finally {
     for (const instance of made) {
-      // The instances of client 1.1 cannot be closed.
-      (instance as { closeSync?: () => void }).closeSync?.();
+      closeHandle(instance);
     }
   }
 }

@@ -2,10 +2,10 @@ import { revisions } from '../../generators/revisions/index.js';
 import type { Revision } from '../../generators/revisions/revision.js';
 import type { Engine } from '../engine/engine.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
+import { catalogAfter } from '../schema/catalog-after.js';
 import { findDifferences } from '../schema/compare-catalogs.js';
 import type { Difference } from '../schema/difference.js';
 import { bootOrder } from './boot-order.js';
-import { catalogAfter } from './guard/boot-effects.js';
 
 /** One revision, and what it does otherwise than the one before. */
 export interface TimelineEntry {

@@ -1,9 +1,9 @@
 import { type Contents, readContents } from '../corpus/read-contents.js';
 import { closeOff, lockSettings, sealOff, strangerSettings } from '../engine/close-off.js';
-import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { literal } from '../engine/sql.js';
+import { withDatabase } from '../engine/with-database.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { readCatalog } from '../schema/read-catalog.js';
@@ -33,14 +33,14 @@ export type Examination =
  */
 export async function examine(engine: Engine, file: string): Promise<Examination> {
   try {
-    await withDatabase(engine, ':memory:', async (database) => {
+    await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
       await database.run(`ATTACH ${literal(file)} AS examined (TYPE duckdb)`);
       await sealOff(database);
       await database.run('CHECKPOINT examined');
       await database.run('DETACH examined');
     });
     const contents = await readContents(engine, file);
-    return await withDatabase(engine, file, async (database) => {
+    return await withDatabase(engine, file, strangerSettings, async (database) => {
       await closeOff(database);
       const catalog = await readCatalog(database);
       const disagreements = await findDisagreements(database, catalog);
@@ -56,18 +56,5 @@ export async function examine(engine: Engine, file: string): Promise<Examination
     });
   } catch (error) {
     return { kind: 'unreadable', message: engineWords(error) };
-  }
-}
-
-async function withDatabase<T>(
-  engine: Engine,
-  file: string,
-  use: (database: Database) => Promise<T>,
-): Promise<T> {
-  const database = await engine.open(file, strangerSettings);
-  try {
-    return await use(database);
-  } finally {
-    await database.close();
   }
 }

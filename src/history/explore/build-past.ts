@@ -5,6 +5,7 @@ import { readContents } from '../../corpus/read-contents.js';
 import { storeFile } from '../../corpus/store-file.js';
 import type { Engine } from '../../engine/engine.js';
 import { readableFrom } from '../../engine/storage-format.js';
+import { withDatabase } from '../../engine/with-database.js';
 import type { InventedPast } from './invented-past.js';
 import { pastStatements, pendingStatements } from './past-statements.js';
 
@@ -53,17 +54,14 @@ async function runSession(
   statements: readonly string[],
   end: 'closed' | 'killed',
 ): Promise<void> {
-  const database = await engine.open(file);
-  try {
+  await withDatabase(engine, file, {}, async (database) => {
     for (const statement of [
       ...(end === 'killed' ? ['PRAGMA disable_checkpoint_on_shutdown'] : []),
       ...statements,
     ]) {
       await database.run(statement);
     }
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function conditionOf({ left }: InventedPast, wal: boolean): Fixture['condition'] {

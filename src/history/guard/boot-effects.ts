@@ -1,6 +1,6 @@
-import type { Database } from '../../engine/database.js';
 import type { Engine } from '../../engine/engine.js';
 import { oneThread } from '../../engine/one-thread.js';
+import { withDatabase } from '../../engine/with-database.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { ABSENT, findDifferences } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
@@ -23,7 +23,7 @@ export interface BootEffects {
  * @throws the engine's own error when a statement fails
  */
 export async function traceEffects(engine: Engine, boot: readonly string[]): Promise<BootEffects> {
-  return await inMemory(engine, async (database) => {
+  return await withDatabase(engine, ':memory:', oneThread, async (database) => {
     const createdTables: string[] = [];
     const steps = new Map<string, string[]>();
     let catalog = await readCatalog(database);
@@ -43,25 +43,6 @@ export async function traceEffects(engine: Engine, boot: readonly string[]): Pro
   });
 }
 
-/** The catalog of a database in memory after some statements. */
-export async function catalogAfter(engine: Engine, statements: readonly string[]): Promise<CatalogSnapshot> {
-  return await readAfter(engine, statements, readCatalog);
-}
-
-/** What `read` finds in a database in memory after some statements. */
-export async function readAfter<T>(
-  engine: Engine,
-  statements: readonly string[],
-  read: (database: Database) => Promise<T>,
-): Promise<T> {
-  return await inMemory(engine, async (database) => {
-    for (const statement of statements) {
-      await database.run(statement);
-    }
-    return await read(database);
-  });
-}
-
 /** Everything in which two boots differ; a table's steps are compared as a sequence. Pure. */
 export function compareEffects(expected: BootEffects, actual: BootEffects): Difference[] {
   const tables = new Set([...expected.steps.keys(), ...actual.steps.keys()]);
@@ -77,15 +58,6 @@ export function compareEffects(expected: BootEffects, actual: BootEffects): Diff
       actual: actual.steps.get(table)?.join(', then ') ?? 'nothing',
     })),
   ].filter(({ expected, actual }) => expected !== actual);
-}
-
-async function inMemory<T>(engine: Engine, work: (database: Database) => Promise<T>): Promise<T> {
-  const database = await engine.open(':memory:', oneThread);
-  try {
-    return await work(database);
-  } finally {
-    await database.close();
-  }
 }
 
 function tableOf({ path }: Difference, { indexes }: CatalogSnapshot): string {

@@ -1,8 +1,9 @@
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
+import { readAfter } from '../../schema/catalog-after.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { contract } from '../../schema/contract.js';
-import { compareEffects, readAfter, traceEffects } from './boot-effects.js';
+import { compareEffects, traceEffects } from './boot-effects.js';
 import { compareFileStates, readFileState } from './file-state.js';
 import type { GuardFinding } from './finding.js';
 import { BootFailure, recordLiveBoot } from './live-boot.js';

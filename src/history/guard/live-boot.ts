@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Engine } from '../../engine/engine.js';
+import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors.js';
 import { isDdl } from '../../subjects/ddl.js';
 import { recorderSubject } from '../../subjects/recorder.js';
@@ -28,25 +29,20 @@ export async function recordLiveBoot(engine: Engine, before: readonly string[]):
   return await withTemporaryDirectory(async (directory) => {
     const file = path.join(directory, 'flight_recorder.db');
     if (before.length > 0) {
-      const database = await engine.open(file);
-      for (const statement of before) {
-        await database.run(statement);
-      }
-      await database.close();
+      await withDatabase(engine, file, {}, async (database) => {
+        for (const statement of before) {
+          await database.run(statement);
+        }
+      });
     }
     const { result, open } = await recorderSubject.boot(engine, file);
     await open?.close();
     if (result.status === 'failed') {
       throw new BootFailure(result.message);
     }
-    const database = await engine.open(file);
-    try {
-      return {
-        statements: result.statements.map(({ sql }) => sql).filter(isDdl),
-        ...(await readFileState(database)),
-      };
-    } finally {
-      await database.close();
-    }
+    return {
+      statements: result.statements.map(({ sql }) => sql).filter(isDdl),
+      ...(await withDatabase(engine, file, {}, readFileState)),
+    };
   });
 }

@@ -4,11 +4,11 @@ import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
+import { catalogAfter } from '../../schema/catalog-after.js';
 import { catalogText } from '../../schema/catalog-text.js';
 import { compareWithContract } from '../../schema/compare-with-contract.js';
 import type { Difference } from '../../schema/difference.js';
 import { creatorOf, type History } from '../../schema/history.js';
-import { catalogAfter } from '../guard/boot-effects.js';
 import { recordLiveBoot } from '../guard/live-boot.js';
 import { type Proposal, together, type UpgradedTable } from './proposal.js';
 

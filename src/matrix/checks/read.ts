@@ -5,7 +5,7 @@ import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 import { compareEvents } from './compare-events.js';
-import { type SharedSession, withDatabase } from './sessions.js';
+import { lookInto, type SharedSession } from './sessions.js';
 
 /** Does the subject's own listing return what plain SQL finds: all events, and those of every trace and every job? */
 export async function checkRead(context: CellContext, session: SharedSession): Promise<CheckResult> {
@@ -13,7 +13,7 @@ export async function checkRead(context: CellContext, session: SharedSession): P
   if (reason !== undefined) {
     return { outcome: 'not-asked', reason };
   }
-  const stored = await withDatabase(context, (database) => selectEvents(database));
+  const stored = await lookInto(context, (database) => selectEvents(database));
   const differences = await session.use((open) => compareListings(open, stored));
   return passedUnless(differences, 'The listing is not what the file holds.');
 }

@@ -5,7 +5,7 @@ import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 import { compareEvents } from './compare-events.js';
-import { type SharedSession, withDatabase } from './sessions.js';
+import { lookInto, type SharedSession } from './sessions.js';
 
 const sample: SampleEvent = {
   eventId: '5ca1ab1e-0000-4000-8000-000000000001',
@@ -36,7 +36,7 @@ export async function checkRecord(context: CellContext, session: SharedSession):
     return open.list({ eventId });
   });
   await session.close();
-  const { stored, timeZone } = await withDatabase(context, async (database) => ({
+  const { stored, timeZone } = await lookInto(context, async (database) => ({
     stored: await selectEvents(database, `WHERE event_id = ${literal(eventId)}`),
     timeZone: (await database.rows("SELECT current_setting('TimeZone') AS name"))[0]?.name,
   }));

@@ -56,14 +56,14 @@ export async function openToLook({ engine, file }: Pick<CellContext, 'engine' | 
   return { database, close: () => database.close() };
 }
 
-/** Opens the file like that, works with it, and closes it. */
-export async function withDatabase<T>(
+/** Opens the file like that, looks into it, and closes it. */
+export async function lookInto<T>(
   context: CellContext,
-  work: (database: Database) => Promise<T>,
+  look: (database: Database) => Promise<T>,
 ): Promise<T> {
   const { database, close } = await openToLook(context);
   try {
-    return await work(database);
+    return await look(database);
   } finally {
     await close();
   }

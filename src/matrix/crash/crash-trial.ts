@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { copyDatabase } from '../../corpus/copy-database.js';
+import { withCopy } from '../../corpus/with-copy.js';
 import type { Database } from '../../engine/database.js';
 import { messageOf } from '../../errors.js';
 import { findDisagreements } from '../../schema/agreement.js';
 import type { Difference } from '../../schema/difference.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import type { CellContext } from '../checks/cell-context.js';
-import { withDatabase } from '../checks/sessions.js';
+import { lookInto } from '../checks/sessions.js';
 import { describeKillPoint, type KillChain } from './kill-point.js';
 import { killVictim } from './kill-victim.js';
 
@@ -99,7 +99,7 @@ async function bootAfter(context: CellContext, after: string, acknowledged: read
             actual: result.message,
           },
         ]
-      : await withDatabase(context, (database) =>
+      : await lookInto(context, (database) =>
           missingEvents(database, acknowledged, `${after}: after the next boot`),
         );
   return { acknowledged: acknowledged.length, harm };
@@ -110,18 +110,12 @@ export async function lookPlainly(
   { engine, file }: CellContext,
   acknowledged: readonly string[],
 ): Promise<{ opened: boolean; harm: Harm[] }> {
-  const directory = path.join(path.dirname(file), 'plain-open');
-  await mkdir(directory);
-  try {
-    const copy = path.join(directory, path.basename(file));
-    copyDatabase(file, copy);
+  return await withCopy(file, path.join(path.dirname(file), 'plain-open'), async (copy) => {
     const database = await engine.open(copy).catch(messageOf);
     return typeof database === 'string'
       ? { opened: false, harm: [plainHarm('does-not-open', 'opened', database)] }
       : { opened: true, harm: await lookThrough(database, acknowledged) };
-  } finally {
-    await rm(directory, { recursive: true, force: true, maxRetries: 10 });
-  }
+  });
 }
 
 /** Closes the database. */

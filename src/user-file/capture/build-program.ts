@@ -3,6 +3,7 @@ import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { literal } from '../../engine/sql.js';
+import { withDatabase } from '../../engine/with-database.js';
 import { UsageError } from '../../errors.js';
 import { removeComments } from './comments.js';
 import { Disguise, type DisguiseStyle } from './disguise.js';
@@ -42,8 +43,7 @@ async function build({
   ...about
 }: BuildQuestion): Promise<BuildAnswer> {
   const engine = await loadEngine();
-  const database = await engine.open(':memory:', strangerSettings);
-  try {
+  return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(before)} AS before (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(after)} AS after (TYPE duckdb)`);
     await database.run(
@@ -57,9 +57,7 @@ async function build({
     await database.run('USE memory.main');
     await database.run('DETACH flight_recorder');
     return { kind: 'built', plan };
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function answerTo(error: unknown): BuildAnswer {

@@ -6,6 +6,7 @@ import type { Database } from '../../engine/database.js';
 import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { literal } from '../../engine/sql.js';
+import { withDatabase } from '../../engine/with-database.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { NeedleFinder } from './find-needles.js';
 import { collectNeedles, readTexts, wordsOf } from './needles.js';
@@ -76,12 +77,9 @@ async function prove(files: ProofQuestion): Promise<ProofAnswer> {
 
 async function attached<T>(file: string, work: (database: Database) => Promise<T>): Promise<T> {
   const engine = await loadEngine();
-  const database = await engine.open(':memory:', strangerSettings);
-  try {
+  return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(file)} AS looked_at (TYPE duckdb); USE looked_at`);
     await sealOff(database);
     return await work(database);
-  } finally {
-    await database.close();
-  }
+  });
 }

@@ -7,6 +7,7 @@ import { type Engine, loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
 import { readableFrom } from '../../engine/storage-format.js';
+import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors.js';
 import { removeLogs } from '../log-files.js';
 import { prepareLog } from './prepare-log.js';
@@ -37,7 +38,7 @@ export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
 async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<Loss[]> {
   switch (way.method) {
     case 'open':
-      await withDatabase(engine, file, async (database) => {
+      await withDatabase(engine, file, strangerSettings, async (database) => {
         await sealOff(database);
         await database.run('CHECKPOINT');
       });
@@ -73,7 +74,7 @@ async function intoNewFile<T>(
   const since = await readableFrom(file);
   const format = since === undefined ? '' : ` (STORAGE_VERSION 'v${since}')`;
   const [damaged, rescued] = [newDatabaseName(), newDatabaseName()];
-  const result = await withDatabase(engine, ':memory:', async (database) => {
+  const result = await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(file)} AS ${identifier(damaged)} (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(fresh)} AS ${identifier(rescued)}${format}`);
     await sealOff(database);
@@ -93,7 +94,7 @@ async function withAttached<T>(
   use: (database: Database) => Promise<T>,
 ): Promise<T> {
   const name = newDatabaseName();
-  return await withDatabase(engine, ':memory:', async (database) => {
+  return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(file)} AS ${identifier(name)} (TYPE duckdb)`);
     await closeOff(database);
     await database.run(`USE ${identifier(name)}.main`);
@@ -113,17 +114,4 @@ async function letGo(database: Database, name: string): Promise<void> {
   await database.run(`CHECKPOINT ${identifier(name)}`);
   await database.run('USE memory.main');
   await database.run(`DETACH ${identifier(name)}`);
-}
-
-async function withDatabase<T>(
-  engine: Engine,
-  file: string,
-  use: (database: Database) => Promise<T>,
-): Promise<T> {
-  const database = await engine.open(file, strangerSettings);
-  try {
-    return await use(database);
-  } finally {
-    database.close();
-  }
 }
