@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { messageOf, type UsageError } from './errors.js';
+import { oneLine } from './one-line.js';
 
 /**
  * What a file of JSON holds, if it is what the schema of format 1 says.
@@ -16,7 +17,7 @@ export async function readValidated<T extends v.GenericSchema>(
   unusable: (complaint: string, cause: unknown) => UsageError,
 ): Promise<v.InferOutput<T>> {
   // What is wrong may quote the file, line breaks and all.
-  const refusal = (complaint: string, cause: unknown) => unusable(complaint.replaceAll(/\s+/g, ' '), cause);
+  const refusal = (complaint: string, cause: unknown) => unusable(oneLine(complaint), cause);
   let text: string;
   try {
     text = await readFile(file, 'utf8');

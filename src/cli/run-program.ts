@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { HarnessError, UsageError } from '../errors.js';
+import { oneLine } from '../one-line.js';
 import { Interrupted } from './interruption.js';
 
 /** What a command's action returns to the shell when nothing went wrong but a check failed. */
@@ -31,7 +32,7 @@ export function describeError(error: unknown): unknown {
   }
   const foreseen =
     error instanceof UsageError || error instanceof HarnessError || error instanceof Interrupted;
-  return foreseen ? `frcompat: ${error.message.replaceAll(/\s+/g, ' ')}` : error.stack;
+  return foreseen ? `frcompat: ${oneLine(error.message)}` : error.stack;
 }
 
 function exitCodeOf(error: unknown): number {

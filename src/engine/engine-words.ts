@@ -1,6 +1,7 @@
 import { messageOf } from '../errors.js';
+import { oneLine } from '../one-line.js';
 
 /** What the engine said, on one line. */
 export function engineWords(error: unknown): string {
-  return messageOf(error).replaceAll(/\s+/g, ' ').trim();
+  return oneLine(messageOf(error));
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
 import { HarnessError, UsageError } from '../errors.js';
+import { oneLine } from '../one-line.js';
 import { programPath } from '../package-root.js';
 import { describeProcessEnd, type ExitReport, type ProcessEnd, processEndOf } from '../process-end.js';
 import type { Resources } from './crash/resources.js';
@@ -155,7 +156,7 @@ export class WorkerProcess {
   }
 
   private lastWords(): string {
-    return this.stderrTail.trim().replaceAll(/\s+/g, ' ');
+    return oneLine(this.stderrTail);
   }
 }
 

@@ -1,4 +1,5 @@
 import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
+import { oneLine } from '../one-line.js';
 import { describeProcessEnd } from '../process-end.js';
 import type { BootOutcome } from '../user-file/repro/boot-trial.js';
 import type { Reproduction } from '../user-file/repro/reproduce.js';
@@ -95,10 +96,6 @@ function replayOf({ inspection, subject, engine, boot, verdict }: Reproduction):
 
 function indented(text: string): string[] {
   return text.split('\n').map((line) => `    ${line}`.trimEnd());
-}
-
-function oneLine(sql: string): string {
-  return sql.replaceAll(/\s+/g, ' ').trim();
 }
 
 function shortened(sql: string): string {

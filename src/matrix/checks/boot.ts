@@ -1,3 +1,4 @@
+import { oneLine } from '../../one-line.js';
 import { describeProcessEnd } from '../../process-end.js';
 import type { BootResult } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';
@@ -20,7 +21,7 @@ export async function checkBoot({
 function placeOf(failure: Extract<BootResult, { status: 'failed' }>): string {
   const { failedStatement, statements, processEnd } = failure;
   if (failedStatement !== undefined) {
-    return `At statement ${statements.length + 1}: ${failedStatement.replaceAll(/\s+/g, ' ')}`;
+    return `At statement ${statements.length + 1}: ${oneLine(failedStatement)}`;
   }
   return processEnd === undefined
     ? 'The file was not opened.'

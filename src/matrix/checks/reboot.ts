@@ -1,3 +1,4 @@
+import { oneLine } from '../../one-line.js';
 import type { Difference } from '../../schema/difference.js';
 import { isDdl } from '../../subjects/ddl.js';
 import type { BootStatement } from '../../subjects/subject.js';
@@ -28,8 +29,14 @@ export async function checkReboot({ subject, engine, file }: CellContext): Promi
 /** Counts every statement that defines something, even one that turns out to have nothing to do. */
 function ddlOf(statements: readonly BootStatement[]): Difference[] {
   const ddl = statements.filter(({ sql }) => isDdl(sql));
-  const first = ddl[0]?.sql.replaceAll(/\s+/g, ' ').trim();
+  const [first] = ddl;
   return first === undefined
     ? []
-    : [{ path: 'statements', expected: 'no DDL', actual: `${ddl.length} of DDL, the first: ${first}` }];
+    : [
+        {
+          path: 'statements',
+          expected: 'no DDL',
+          actual: `${ddl.length} of DDL, the first: ${oneLine(first.sql)}`,
+        },
+      ];
 }

@@ -1,4 +1,5 @@
 import { HarnessError } from '../../errors.js';
+import { oneLine } from '../../one-line.js';
 import { programPath } from '../../package-root.js';
 import { asSentence } from '../../recorder/errors.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
@@ -47,5 +48,5 @@ export async function killVictim(
 
 /** Node prints the line of code, then `Error: message`. */
 function complaintIn(stderr: string): string {
-  return /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? stderr.trim().replaceAll(/\s+/g, ' ');
+  return /^\w*Error: (.*)$/m.exec(stderr)?.[1] ?? oneLine(stderr);
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { HarnessError } from '../../errors.js';
+import { oneLine } from '../../one-line.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath, type ExitReport, type ProcessEnd, processEndOf } from '../../process-end.js';
 import { killTree } from './kill-tree.js';
@@ -62,7 +63,7 @@ export async function askMinder(order: CommandOrder): Promise<CommandEnd | Unmin
   }
   const death = {
     end: processEndOf(exit, process.platform),
-    lastWords: lastWords.trim().replaceAll(/\s+/g, ' '),
+    lastWords: oneLine(lastWords),
   };
   if (pid === undefined) {
     throw new HarnessError(

@@ -1,3 +1,4 @@
+import { oneLine } from '../../one-line.js';
 import type { BootOutcome } from './boot-trial.js';
 
 /** The statement that makes the difference between a boot that breaks a file and one that does not. */
@@ -48,8 +49,4 @@ export function findDifferingStatement(
   return sql === undefined || working === null
     ? null
     : { number: number + 1, sql, kind: 'new', inWorking: found(sql) };
-}
-
-function oneLine(sql: string): string {
-  return sql.replaceAll(/\s+/g, ' ').trim();
 }
