@@ -1,12 +1,12 @@
 import type { DamageResult } from '../damage/run-damage.js';
 import { badOutcomes, goodOutcomes, isBadOutcome } from '../damage/verdict.js';
+import { groupBy } from '../group-by.js';
 import { plainTable } from './plain-table.js';
 import { shellWord } from './shell-word.js';
 
 /** How many files came to which end by kind of damage, the figures of the whole run, and every failure in full. */
 export function formatDamage(results: readonly DamageResult[]): string {
   const outcomes = [...goodOutcomes, ...badOutcomes].filter((outcome) => count(results, outcome) > 0);
-  const kinds = [...new Set(results.map(({ kind }) => kind))];
   const row = (name: string, of: readonly DamageResult[]) => [
     name,
     String(of.length),
@@ -15,12 +15,7 @@ export function formatDamage(results: readonly DamageResult[]): string {
   const table = plainTable(
     ['damage', 'files', ...outcomes],
     [
-      ...kinds.map((kind) =>
-        row(
-          kind,
-          results.filter((result) => result.kind === kind),
-        ),
-      ),
+      ...[...groupBy(results, ({ kind }) => kind)].map(([kind, alike]) => row(kind, alike)),
       row('all', results),
     ],
   );

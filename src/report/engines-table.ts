@@ -1,4 +1,5 @@
 import type { Fixture } from '../corpus/manifest.js';
+import { groupBy } from '../group-by.js';
 import { expectedOutcome } from '../schema/expected-outcome.js';
 
 /** What the table needs to know of a fixture. */
@@ -9,12 +10,10 @@ export type TabledFixture = Pick<Fixture, 'birth' | 'condition' | 'readableFrom'
  * the same storage format, with the same outcome on every engine share a row, which names what they were born as.
  */
 export function formatEnginesTable(fixtures: readonly TabledFixture[], versions: readonly string[]): string {
-  const rows = new Map<string, TabledFixture[]>();
-  for (const fixture of fixtures) {
+  const rows = groupBy(fixtures, (fixture) => {
     const outcomes = versions.map((version) => expectedOutcome(fixture, version));
-    const row = cells(leftAs[fixture.condition.kind], formatOf(fixture), ...outcomes);
-    rows.set(row, [...(rows.get(row) ?? []), fixture]);
-  }
+    return cells(leftAs[fixture.condition.kind], formatOf(fixture), ...outcomes);
+  });
   return [
     cells('left', 'format', ...versions, 'files', 'born as'),
     cells(...Array.from({ length: versions.length + 4 }, () => '---')),

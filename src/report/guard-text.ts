@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { GuardFinding } from '../history/guard/finding.js';
 import { ABSENT } from '../schema/compare-catalogs.js';
 import type { Difference } from '../schema/difference.js';
@@ -57,12 +58,9 @@ function findingText(finding: GuardFinding): string {
 
 /** The differences below the table that they are about. */
 function byTable(differences: readonly Difference[], left: string, right: string): string[] {
-  const subjects = new Set(differences.map(subjectOf));
-  return [...subjects].flatMap((subject) => [
+  return [...groupBy(differences, subjectOf)].flatMap(([subject, own]) => [
     `  ${subject}`,
-    ...differences
-      .filter((difference) => subjectOf(difference) === subject)
-      .flatMap((difference) => sides(difference, left, right).map((line) => `  ${line}`)),
+    ...own.flatMap((difference) => sides(difference, left, right).map((line) => `  ${line}`)),
   ]);
 }
 

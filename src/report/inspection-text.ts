@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import type { BootForecast } from '../user-file/inspect/forecast-boots.js';
 import type { FileInspection } from '../user-file/inspect/inspection.js';
 import { fileLines } from './file-text.js';
@@ -8,17 +9,14 @@ export function formatInspection(inspection: FileInspection, boots: readonly Boo
   return [
     ...fileLines(inspection),
     `  would it boot on DuckDB ${inspection.engine}?`,
-    ...groupByAnswer(boots).map(([answer, subjects]) => `    ${subjects.join(', ')}: ${visible(answer)}`),
+    // Most revisions say the same of a file.
+    ...[...groupBy(boots, answerOf)].map(
+      ([answer, alike]) => `    ${alike.map(({ subject }) => subject).join(', ')}: ${visible(answer)}`,
+    ),
     '',
   ].join('\n');
 }
 
-/** Most revisions say the same of a file. */
-function groupByAnswer(boots: readonly BootForecast[]): [answer: string, subjects: string[]][] {
-  const groups = new Map<string, string[]>();
-  for (const { subject, outcome, message } of boots) {
-    const answer = outcome === 'booted' ? 'yes' : `no: ${message}`;
-    groups.set(answer, [...(groups.get(answer) ?? []), subject]);
-  }
-  return [...groups];
+function answerOf({ outcome, message }: BootForecast): string {
+  return outcome === 'booted' ? 'yes' : `no: ${message}`;
 }

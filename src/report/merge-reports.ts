@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.js';
+import { groupBy } from '../group-by.js';
 import { findDisagreement } from './find-disagreement.js';
 import { makeReport } from './make-report.js';
 import type { MatrixReport } from './matrix-report.js';
@@ -40,13 +41,7 @@ export function mergeReports(
 }
 
 function byPlatform(files: readonly ReportFile[]): [FiledRun, ...FiledRun[]][] {
-  const groups = new Map<string, [FiledRun, ...FiledRun[]]>();
-  for (const { file, report } of files) {
-    for (const run of report.runs) {
-      const name = platformName(run.platform);
-      const before = groups.get(name);
-      groups.set(name, before === undefined ? [{ file, run }] : [...before, { file, run }]);
-    }
-  }
+  const filed = files.flatMap(({ file, report }) => report.runs.map((run): FiledRun => ({ file, run })));
+  const groups = groupBy(filed, ({ run }) => platformName(run.platform));
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, runs]) => runs);
 }

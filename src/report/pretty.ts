@@ -1,4 +1,5 @@
 import type pc from 'picocolors';
+import { groupBy } from '../group-by.js';
 import { type CheckName, type CheckResult, checkNames, hasFailed, type Verdict } from '../matrix/verdict.js';
 import { plainTable } from './plain-table.js';
 import { formatFailure } from './pretty-failure.js';
@@ -15,22 +16,14 @@ export type Colors = ReturnType<typeof pc.createColors>;
  * @param durationMs wall-clock time of the run
  */
 export function formatPretty(verdicts: readonly Verdict[], durationMs: number, colors: Colors): string {
+  const tables = groupBy(verdicts, ({ cell }) => `${cell.subject} on DuckDB ${cell.engine}`);
   const sections = [
-    ...[...groupByTable(verdicts)].map(([title, rows]) => `${colors.bold(title)}\n${table(rows, colors)}`),
+    ...[...tables].map(([title, rows]) => `${colors.bold(title)}\n${table(rows, colors)}`),
     ...verdicts.filter(hasFailed).map((verdict) => formatFailure(verdict, colors)),
     ...remarks(verdicts),
     figures(verdicts, durationMs, colors),
   ];
   return `${sections.join('\n\n')}\n`;
-}
-
-function groupByTable(verdicts: readonly Verdict[]): Map<string, Verdict[]> {
-  const groups = new Map<string, Verdict[]>();
-  for (const verdict of verdicts) {
-    const title = `${verdict.cell.subject} on DuckDB ${verdict.cell.engine}`;
-    groups.set(title, [...(groups.get(title) ?? []), verdict]);
-  }
-  return groups;
 }
 
 function table(verdicts: readonly Verdict[], colors: Colors): string {

@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.js';
 import { ABSENT } from './compare-catalogs.js';
 import type { Difference } from './difference.js';
 import { type OtherObject, qualifiedName } from './other-objects.js';
@@ -7,12 +8,17 @@ export type Definitions = ReadonlyMap<string, string>;
 
 /** The overloads of a macro go by one name. */
 export function definitionsOf(objects: readonly OtherObject[]): Definitions {
-  const definitions = new Map<string, string[]>();
-  for (const object of objects) {
-    const path = `${object.kind === 'index' ? 'indexes' : `${object.kind}s`}.${qualifiedName(object)}`;
-    definitions.set(path, [...(definitions.get(path) ?? []), object.definition]);
-  }
-  return new Map([...definitions].map(([path, texts]) => [path, texts.sort().join('; ')]));
+  const overloads = groupBy(objects, pathOf);
+  const textOf = (alike: readonly OtherObject[]) =>
+    alike
+      .map(({ definition }) => definition)
+      .sort()
+      .join('; ');
+  return new Map([...overloads].map(([path, alike]) => [path, textOf(alike)]));
+}
+
+function pathOf(object: OtherObject): string {
+  return `${object.kind === 'index' ? 'indexes' : `${object.kind}s`}.${qualifiedName(object)}`;
 }
 
 /** Everything in which they differ, by path. Pure. */

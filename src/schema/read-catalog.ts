@@ -1,5 +1,6 @@
 import type { Row, SqlConnection } from '../engine/database.js';
 import { identifier, literal } from '../engine/sql.js';
+import { groupBy } from '../group-by.js';
 import { byName } from './by-name.js';
 import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';
@@ -14,8 +15,8 @@ import { catalogIndexes } from './catalog-indexes.js';
  */
 export async function readCatalog(connection: SqlConnection): Promise<CatalogSnapshot> {
   const views = await readViews(connection);
-  const constraints = groupByTable(await connection.rows(CONSTRAINTS));
-  const columns = groupByTable(await readColumns(connection));
+  const constraints = groupBy(await connection.rows(CONSTRAINTS), tableOf);
+  const columns = groupBy(await readColumns(connection), tableOf);
   const tables = [...columns].map(([name, rows]): TableSnapshot => {
     const texts = (constraints.get(name) ?? []).map((row) => constraintText(String(row.constraint_text)));
     return { name, columns: rows.map(columnSnapshot), constraints: texts.sort() };
@@ -52,18 +53,8 @@ async function readColumns(connection: SqlConnection): Promise<Row[]> {
   return rows.sort((a, b) => Number(a.cid) - Number(b.cid));
 }
 
-function groupByTable(rows: readonly Row[]): Map<string, Row[]> {
-  const tables = new Map<string, Row[]>();
-  for (const row of rows) {
-    const name = String(row.table_name);
-    const group = tables.get(name);
-    if (group === undefined) {
-      tables.set(name, [row]);
-    } else {
-      group.push(row);
-    }
-  }
-  return tables;
+function tableOf(row: Row): string {
+  return String(row.table_name);
 }
 
 function columnSnapshot(row: Row): ColumnSnapshot {

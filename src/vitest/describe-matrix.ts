@@ -1,6 +1,7 @@
 import { afterAll, describe, type RunnerTestCase, test } from 'vitest';
+import { groupBy } from '../group-by.js';
 import type { PlannedCell } from '../matrix/plan.js';
-import { type Cell, checkNames } from '../matrix/verdict.js';
+import { checkNames } from '../matrix/verdict.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { judgeCheck } from './judge-check.js';
 import { type RunningMatrix, type RunningMatrixOptions, startMatrix } from './running-matrix.js';
@@ -14,7 +15,7 @@ import { type RunningMatrix, type RunningMatrixOptions, startMatrix } from './ru
  * @throws {UsageError} a subject of the plan does not exist
  */
 export function describeMatrix(plan: readonly PlannedCell[], options: RunningMatrixOptions = {}): void {
-  for (const [title, cells] of groupByTitle(plan)) {
+  for (const [title, cells] of groupBy(plan, titleOf)) {
     describe(title, () => {
       let matrix: RunningMatrix | undefined;
       for (const { cell } of cells) {
@@ -34,17 +35,7 @@ export function describeMatrix(plan: readonly PlannedCell[], options: RunningMat
   }
 }
 
-/** By subject and engine, in the order of the plan. */
-function groupByTitle(plan: readonly PlannedCell[]): Map<string, PlannedCell[]> {
-  const groups = new Map<string, PlannedCell[]>();
-  for (const planned of plan) {
-    const title = titleOf(planned.cell);
-    groups.set(title, [...(groups.get(title) ?? []), planned]);
-  }
-  return groups;
-}
-
-function titleOf({ subject, engine }: Cell): string {
+function titleOf({ cell: { subject, engine } }: PlannedCell): string {
   return `${resolveSubject(subject).id} on DuckDB ${engine}`;
 }
 

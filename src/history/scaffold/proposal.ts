@@ -1,3 +1,4 @@
+import { groupBy } from '../../group-by.js';
 import type { Difference } from '../../schema/difference.js';
 
 /** What files keep that differs from the new contract, and that nothing declares yet. */
@@ -25,10 +26,9 @@ export interface UpgradedTable {
  * creators whose tables keep the same differences. Pure.
  */
 export function together(upgraded: readonly UpgradedTable[]): Proposal[] {
-  const names = new Set(upgraded.map(nameOf));
   const groups = new Map<string, Proposal>();
-  for (const name of names) {
-    const proposal = proposalOf(upgraded.filter((one) => nameOf(one) === name));
+  for (const ways of groupBy(upgraded, nameOf).values()) {
+    const proposal = proposalOf(ways);
     const key = JSON.stringify({
       ...proposal,
       createdBy: [],
@@ -44,8 +44,8 @@ function nameOf({ table, creator }: UpgradedTable): string {
   return `${table} of ${creator}`;
 }
 
-function proposalOf(ways: readonly UpgradedTable[]): Proposal {
-  const [{ table, creator, bornColumns }] = ways as [UpgradedTable];
+function proposalOf(ways: readonly [UpgradedTable, ...UpgradedTable[]]): Proposal {
+  const [{ table, creator, bornColumns }] = ways;
   const differences = new Map(
     ways.flatMap((way) => way.differences).map((difference) => [essence(difference), difference]),
   );

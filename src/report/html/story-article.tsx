@@ -1,5 +1,6 @@
 import prettyMilliseconds from 'pretty-ms';
-import { type CheckName, checkNames, hasFailed, type Verdict } from '../../matrix/verdict.js';
+import { groupBy } from '../../group-by.js';
+import { type CheckName, type CheckResult, checkNames, hasFailed } from '../../matrix/verdict.js';
 import { replayOf } from '../pretty-failure.js';
 import { type Story, storiesOf } from '../stories.js';
 import { FailedCheck } from './failed-check.js';
@@ -32,6 +33,10 @@ export function StoryArticle({ grid, row }: { grid: NumberedGrid; row: NumberedR
 
 function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms: boolean }) {
   const { verdict, platforms } = story;
+  const others = checkNames.flatMap((check) => {
+    const result = verdict.checks[check];
+    return result.outcome === 'failed' ? [] : [[check, result] as const];
+  });
   return (
     <>
       {severalPlatforms ? <h4>{platforms.join('; ')}</h4> : null}
@@ -40,9 +45,9 @@ function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms
         return result.outcome === 'failed' ? <FailedCheck check={check} result={result} /> : null;
       })}
       <ul class="others">
-        {[...others(verdict)].map(([text, checks]) => (
+        {[...groupBy(others, textOf)].map(([text, alike]) => (
           <li>
-            <b>{checks.join(', ')}</b>: {text}
+            <b>{alike.map(([check]) => check).join(', ')}</b>: {text}
           </li>
         ))}
       </ul>
@@ -55,22 +60,9 @@ function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms
   );
 }
 
-/** What the checks that did not fail have to say, each text once. */
-function others({ checks }: Verdict): Map<string, CheckName[]> {
-  const byText = new Map<string, CheckName[]>();
-  for (const check of checkNames) {
-    const text = textOf(checks[check]);
-    if (text !== undefined) {
-      byText.set(text, [...(byText.get(text) ?? []), check]);
-    }
-  }
-  return byText;
-}
-
-function textOf(result: Verdict['checks'][CheckName]): string | undefined {
+/** What a check that did not fail has to say; several say the same. */
+function textOf([, result]: readonly [CheckName, Exclude<CheckResult, { outcome: 'failed' }>]): string {
   switch (result.outcome) {
-    case 'failed':
-      return undefined;
     case 'passed':
       return result.note === undefined ? 'passed' : `passed, ${result.note}`;
     case 'refused':

@@ -1,19 +1,13 @@
+import { groupBy } from '../../group-by.js';
+
 /** Looks for any of very many strings in bytes, in one pass. */
 export class NeedleFinder {
   /** By their first four bytes: every string has as many, for it has at least four characters. */
-  private readonly byPrefix = new Map<number, Buffer[]>();
+  private readonly byPrefix: ReadonlyMap<number, Buffer[]>;
 
   constructor(needles: Iterable<string>) {
-    for (const needle of needles) {
-      const bytes = Buffer.from(needle);
-      const prefix = bytes.readUInt32BE(0);
-      const others = this.byPrefix.get(prefix);
-      if (others === undefined) {
-        this.byPrefix.set(prefix, [bytes]);
-      } else {
-        others.push(bytes);
-      }
-    }
+    const inBytes = Array.from(needles, (needle) => Buffer.from(needle));
+    this.byPrefix = groupBy(inBytes, (needle) => needle.readUInt32BE(0));
   }
 
   /** Whether any of the strings stands anywhere in the bytes. */
