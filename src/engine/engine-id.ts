@@ -7,8 +7,8 @@ import { type KnownEngine, knownEngines } from './known-engines.js';
  * client that npm has, by its package; which DuckDB it contains, only the engine itself can say.
  */
 export type EngineSource =
-  | { readonly kind: 'known'; readonly engine: KnownEngine }
-  | { readonly kind: 'trial'; readonly npmVersion: string };
+  | ({ readonly kind: 'known' } & KnownEngine)
+  | ({ readonly kind: 'trial' } & Pick<KnownEngine, 'npmVersion'>);
 
 /**
  * What an id stands for: `1.4.3`, or `npm:@duckdb/node-api@1.5.3-r.1`.
@@ -26,7 +26,7 @@ export function engineSource(id: string): EngineSource {
       `"${id}" is not a known engine. Known: ${knownIds().join(', ')}; any other version of the client can be tried as npm:@duckdb/node-api@<version>.`,
     );
   }
-  return { kind: 'known', engine };
+  return { kind: 'known', ...engine };
 }
 
 /**

@@ -15,10 +15,7 @@ export function enginesDirectory(): string {
 /** The folder of one engine, installed or not. An engine on trial stands apart from the known ones. */
 export function engineDirectory(id: string): string {
   const source = engineSource(id);
-  return path.join(
-    enginesDirectory(),
-    source.kind === 'known' ? source.engine.version : `npm-${source.npmVersion}`,
-  );
+  return path.join(enginesDirectory(), source.kind === 'known' ? source.version : `npm-${source.npmVersion}`);
 }
 
 /** Whether the engine can be loaded without asking npm for anything. */
@@ -47,10 +44,9 @@ export async function installEngine(id: string): Promise<void> {
   const staging = `${engineDirectory(id)}.installing-${process.pid}`;
   try {
     await mkdir(staging, { recursive: true });
-    const npmVersion = source.kind === 'known' ? source.engine.npmVersion : source.npmVersion;
-    await writeJson(path.join(staging, 'package.json'), packageManifest(npmVersion));
+    await writeJson(path.join(staging, 'package.json'), packageManifest(source.npmVersion));
     if (source.kind === 'known') {
-      await writeJson(path.join(staging, 'package-lock.json'), packageLock(npmVersion));
+      await writeJson(path.join(staging, 'package-lock.json'), packageLock(source.npmVersion));
     }
     const command = source.kind === 'known' ? 'ci' : 'install';
     await execa('npm', [command, '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: staging });

@@ -23,9 +23,7 @@ export async function listEngines(): Promise<ListedEngine[]> {
 }
 
 async function describe(id: string): Promise<ListedEngine> {
-  const source = engineSource(id);
-  const npmVersion = source.kind === 'known' ? source.engine.npmVersion : source.npmVersion;
-  return { id, npmVersion, state: await stateOf(id) };
+  return { id, npmVersion: engineSource(id).npmVersion, state: await stateOf(id) };
 }
 
 async function stateOf(id: string): Promise<ListedEngine['state']> {

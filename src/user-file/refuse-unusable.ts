@@ -140,5 +140,5 @@ function rescueOf(given: string): string {
 /** The version in the id of an engine, `1.5.3` of `npm:@duckdb/node-api@1.5.3-r.1`. */
 function versionOf(engine: string): string {
   const source = engineSource(engine);
-  return source.kind === 'known' ? source.engine.version : (source.npmVersion.split('-')[0] ?? '');
+  return source.kind === 'known' ? source.version : (source.npmVersion.split('-')[0] ?? '');
 }

@@ -5,7 +5,8 @@ import { UsageError } from '../../src/errors.js';
 test('a known engine, and one on trial', () => {
   expect(engineSource('1.3.2')).toEqual({
     kind: 'known',
-    engine: { version: '1.3.2', npmVersion: '1.3.4-alpha.27' },
+    version: '1.3.2',
+    npmVersion: '1.3.4-alpha.27',
   });
   expect(engineSource('npm:@duckdb/node-api@1.5.3-r.1')).toEqual({ kind: 'trial', npmVersion: '1.5.3-r.1' });
 });
