@@ -5,6 +5,7 @@ import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { noDamages } from '../../src/damage/damage-options.js';
 import { loadEngine } from '../../src/engine/engine.js';
+import { noKills } from '../../src/matrix/crash/kill-point.js';
 import { runCell } from '../../src/matrix/run-cell.js';
 import { resolveSubject } from '../../src/subjects/resolve-subject.js';
 import { withTemporaryDirectory } from '../../src/temporary-directory.js';
@@ -21,7 +22,7 @@ await withTemporaryDirectory(async (root) => {
       fixture: fixture.id,
       subject: subject.id,
       engine: engine.id,
-      crash: { kills: 0, seed: 1 },
+      crash: noKills,
       damage: noDamages,
     };
     const laidOut = await layOut(fixture, laidOutIn);

@@ -1,25 +1,16 @@
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { noDamages } from '../../src/damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
-import type { PlannedCell } from '../../src/matrix/plan.js';
+import { planCells } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
 import { peakMemoryMb } from '../peak-memory.js';
 
 /** Runs so many cells, the corpus over and over, and prints as JSON the memory that this took: `<cells>`. */
 const { fixtures } = await readManifest();
 const cells = Number(process.argv[2]);
-const plan = Array.from({ length: Math.ceil(cells / fixtures.length) }, (_, round) =>
-  fixtures.map((fixture): PlannedCell => {
-    const crash = { kills: 0, seed: round };
-    const subject = 'recorder';
-    return {
-      cell: { fixture: fixture.id, subject, engine: BUNDLED_ENGINE, crash, damage: noDamages },
-      fixture,
-    };
-  }),
-).flat();
+const round = planCells({ fixtures, subjects: ['recorder'], engines: [BUNDLED_ENGINE] });
+const plan = Array.from({ length: cells }, (_, i) => round[i % round.length] ?? []).flat();
 let mostBytes = 0;
-await runMatrix(plan.slice(0, cells), {
+await runMatrix(plan, {
   workers: 2,
   timeoutMs: 60_000,
   onWorker: ({ resources }) => {

@@ -1,6 +1,6 @@
 import type { Fixture } from '../corpus/manifest.js';
 import { type DamageOptions, noDamages } from '../damage/damage-options.js';
-import type { CrashOptions } from './crash/kill-point.js';
+import { type CrashOptions, noKills } from './crash/kill-point.js';
 import type { Cell } from './verdict.js';
 
 /** How a subject is killed on a fixture. */
@@ -17,13 +17,14 @@ export interface PlannedCell {
 
 /**
  * Every fixture with every subject on every engine. Cells of one engine stand together, because a worker process can
- * load only one; then those of one subject, in the order of the fixtures. Without `damage` no damaged copies are opened.
+ * load only one; then those of one subject, in the order of the fixtures. Without `crash` nobody is killed, without
+ * `damage` no damaged copies are opened.
  */
 export function planCells(of: {
   readonly fixtures: readonly Fixture[];
   readonly subjects: readonly string[];
   readonly engines: readonly string[];
-  readonly crash: CrashPlan;
+  readonly crash?: CrashPlan;
   readonly damage?: DamagePlan;
 }): PlannedCell[] {
   return of.engines.flatMap((engine) =>
@@ -33,7 +34,7 @@ export function planCells(of: {
           fixture: fixture.id,
           subject,
           engine,
-          crash: of.crash(fixture, subject),
+          crash: of.crash?.(fixture, subject) ?? noKills,
           damage: of.damage?.(fixture, subject) ?? noDamages,
         },
         fixture,

@@ -16,7 +16,7 @@ export interface MatrixOptions {
   /** Told, where directories are kept, in which folder, before there is one in it. */
   readonly onKept?: (folder: string) => void;
   /** Where the corpus stands; the package's own by default. */
-  readonly fixturesDirectory?: string;
+  readonly fixturesDirectory?: string | undefined;
   /** The program that the workers run; a test brings one with subjects that misbehave. */
   readonly workerProgram?: string;
   /** A worker that was started ahead, for the first lane. The run stops it as it stops its others. */

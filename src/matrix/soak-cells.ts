@@ -49,12 +49,7 @@ export async function soakCells(
   subject: string,
   { cells, onCells, workers, ...options }: CellSoakOptions,
 ): Promise<CellSoakReport> {
-  const round = planCells({
-    fixtures,
-    subjects: [subject],
-    engines: [BUNDLED_ENGINE],
-    crash: () => ({ kills: 0, seed: 1 }),
-  });
+  const round = planCells({ fixtures, subjects: [subject], engines: [BUNDLED_ENGINE] });
   const plan = Array.from({ length: cells }, (_, i) => round[i % round.length] ?? []).flat();
   const runner: Resources[] = [];
   const lives = new Map<number, Resources[]>();

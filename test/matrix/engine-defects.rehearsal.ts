@@ -93,7 +93,6 @@ async function planControls() {
           fixtures: selectFixtures(manifest, control.fixture),
           subjects: [control.subject],
           engines: [engine],
-          crash: () => ({ kills: 0, seed: 1 }),
         }).map((planned) => ({ control, engine, planned })),
       ),
   );

@@ -30,7 +30,6 @@ export async function plan(subjects: readonly string[]): Promise<PlannedCell[]> 
       fixtures,
       subjects: [subject],
       engines: ['1.5.5'],
-      crash: () => ({ kills: 0, seed: 1 }),
     });
   });
 }

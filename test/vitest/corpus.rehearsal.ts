@@ -10,6 +10,5 @@ describeMatrix(
     fixtures: selectFixtures(await readManifest(), '{r0,packet-v4,r0+r7~killed-at-12}'),
     subjects: ['recorder'],
     engines: [BUNDLED_ENGINE],
-    crash: () => ({ kills: 0, seed: 1 }),
   }),
 );

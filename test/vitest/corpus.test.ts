@@ -10,6 +10,5 @@ describeMatrix(
     fixtures: selectFixtures(await readManifest(), 'r0'),
     subjects: ['recorder'],
     engines: [BUNDLED_ENGINE],
-    crash: () => ({ kills: 0, seed: 1 }),
   }),
 );

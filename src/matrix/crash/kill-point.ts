@@ -33,6 +33,8 @@ export interface CrashOptions {
   readonly seed: number;
 }
 
+export const noKills: CrashOptions = { kills: 0, seed: 1 };
+
 /**
  * Chooses the kills of a cell. Statement by statement and at random instants in turn; every second chain goes on with
  * recording, and the boot that follows a kill is killed too.

@@ -1,7 +1,8 @@
+import { noDamages } from '../../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { planCells } from '../../matrix/plan.js';
-import { runMatrix } from '../../matrix/run-matrix.js';
+import { noKills } from '../../matrix/crash/kill-point.js';
 import { type CheckName, checkNames, type Verdict } from '../../matrix/verdict.js';
+import { verdictOn } from '../repro/verdict-on.js';
 import type { Examined } from './examined.js';
 
 /** Whether a subject makes of a fixture what it makes of the file that the fixture was captured from. */
@@ -25,39 +26,21 @@ export async function compareVerdicts(
   captured: Examined,
   options: CompareOptions,
 ): Promise<ComparedVerdict> {
-  const [before, after] = await Promise.all(
-    [original, captured].map((examined) => verdictOn(examined, options)),
-  );
+  const { subject, timeoutMs, signal } = options;
+  const cell = { subject, engine: BUNDLED_ENGINE, crash: noKills, damage: noDamages };
+  const ask = ({ adHoc }: Examined) => verdictOn(adHoc, cell, { timeoutMs, signal });
+  const [before, after] = await Promise.all([ask(original), ask(captured)]);
   return {
-    subject: options.subject,
-    failed: checkNames.filter((check) => before?.checks[check].outcome === 'failed'),
+    subject,
+    failed: checkNames.filter((check) => before.checks[check].outcome === 'failed'),
     differing: checkNames.filter((check) => outcome(before, check) !== outcome(after, check)),
   };
 }
 
-async function verdictOn(
-  { adHoc: { fixture, fixturesDirectory } }: Examined,
-  { subject, timeoutMs, signal }: CompareOptions,
-): Promise<Verdict | undefined> {
-  const plan = planCells({
-    fixtures: [fixture],
-    subjects: [subject],
-    engines: [BUNDLED_ENGINE],
-    crash: () => ({ kills: 0, seed: 1 }),
-  });
-  const [verdict] = await runMatrix(plan, {
-    workers: 1,
-    timeoutMs,
-    signal,
-    ...(fixturesDirectory === undefined ? {} : { fixturesDirectory }),
-  });
-  return verdict;
-}
-
 /** Of a failure also the kind of error: `failed Binder Error`. The rest of a message may name values. */
-function outcome(verdict: Verdict | undefined, check: CheckName): string | undefined {
-  const result = verdict?.checks[check];
-  return result?.outcome === 'failed'
+function outcome({ checks }: Verdict, check: CheckName): string {
+  const result = checks[check];
+  return result.outcome === 'failed'
     ? `failed ${/^[\w ]+ Error\b/.exec(result.message)?.[0] ?? ''}`
-    : result?.outcome;
+    : result.outcome;
 }

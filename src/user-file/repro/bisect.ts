@@ -73,14 +73,13 @@ export async function bisect(copy: WorkingCopy, options: BisectOptions): Promise
     fixtures: [fixture],
     subjects: bisectedSubjects,
     engines: options.engines,
-    crash: () => ({ kills: 0, seed: 1 }),
   });
   const verdicts = await runMatrix(plan, {
     workers: availableParallelism(),
     timeoutMs: options.timeoutMs,
     onVerdict: options.onVerdict,
     signal: options.signal,
-    ...(fixturesDirectory === undefined ? {} : { fixturesDirectory }),
+    fixturesDirectory,
   });
   const engines: EngineBisection[] = [];
   for (const engine of options.engines) {

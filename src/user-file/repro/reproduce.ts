@@ -1,7 +1,6 @@
 import type { Fixture } from '../../corpus/manifest.js';
 import type { DamageOptions } from '../../damage/damage-options.js';
 import type { CrashOptions } from '../../matrix/crash/kill-point.js';
-import { runMatrix } from '../../matrix/run-matrix.js';
 import type { Verdict } from '../../matrix/verdict.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { contract } from '../../schema/contract.js';
@@ -9,10 +8,11 @@ import type { Difference } from '../../schema/difference.js';
 import { ownedObjects } from '../../schema/foreign-objects.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
-import { asFixture, type FoundFixture } from './ad-hoc-fixture.js';
+import { asFixture } from './ad-hoc-fixture.js';
 import { type BootOutcome, tryBoot } from './boot-trial.js';
 import type { Cause } from './causes.js';
 import { diagnose } from './diagnose.js';
+import { verdictOn } from './verdict-on.js';
 
 /** The story of one boot, as `frcompat repro --json` prints it. */
 export interface Reproduction {
@@ -46,12 +46,12 @@ export interface ReproduceOptions {
 
 /** Boots a working copy once to tell the story, and asks every check of the matrix on one more copy. */
 export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): Promise<Reproduction> {
-  const { subject, engine, signal, timeoutMs } = options;
+  const { subject, engine, crash, damage, signal, timeoutMs } = options;
   const inspection = await inspectCopy(copy, engine, options.fixtures, signal);
   const found = await asFixture(copy, inspection, options.fixturesDirectory);
   const booted = await copy.anotherCopy('booted');
   const boot = await tryBoot({ file: booted, subject, engine }, { timeoutMs, signal });
-  const verdict = await verdictOn(found, options);
+  const verdict = await verdictOn(found, { subject, engine, crash, damage }, { timeoutMs, signal });
   return {
     format: 1,
     subject,
@@ -63,23 +63,6 @@ export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): P
     cause: diagnose(boot, verdict),
     kept: options.keep ? { before: copy.file, booted } : null,
   };
-}
-
-async function verdictOn(
-  { fixture, fixturesDirectory }: FoundFixture,
-  { subject, engine, crash, damage, timeoutMs, signal }: ReproduceOptions,
-): Promise<Verdict> {
-  const cell = { fixture: fixture.id, subject, engine, crash, damage };
-  const [verdict] = await runMatrix([{ cell, fixture }], {
-    workers: 1,
-    timeoutMs,
-    signal,
-    ...(fixturesDirectory === undefined ? {} : { fixturesDirectory }),
-  });
-  if (verdict === undefined) {
-    throw new Error('the matrix gave no verdict');
-  }
-  return verdict;
 }
 
 function differencesOf({ examination }: WorkingCopy): Difference[] {

@@ -21,7 +21,6 @@ test.skipIf(process.platform === 'win32')(
       fixtures: selectFixtures(await readManifest(), 'r2~unclean'),
       subjects: ['r7'],
       engines: [BUNDLED_ENGINE],
-      crash: () => ({ kills: 0, seed: 1 }),
       damage: () => ({ damages: 3, seed: 1 }),
     });
     const [verdict] = await runMatrix(plan, { workers: 1, timeoutMs: 5000 });

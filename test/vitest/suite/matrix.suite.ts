@@ -12,6 +12,5 @@ describeMatrix(
     fixtures: selectFixtures(await readManifest(), '{r0,r7~empty}'),
     subjects: ['r4', `cmd:${spy} {db}`],
     engines: ['1.5.5'],
-    crash: () => ({ kills: 0, seed: 1 }),
   }),
 );
