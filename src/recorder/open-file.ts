@@ -12,12 +12,7 @@ import { flushPlace, type WorkFile } from './work-file.js';
  * @throws {FlightRecorderError} the engine cannot open it; it and its WAL are as they were
  */
 export async function attach(session: Session, file: string, state: PresentFile): Promise<boolean> {
-  await orRefuse(session, file, () => session.attach(file, databaseNameOf(file)));
-  const same = isAsInspected(file, state);
-  if (!same) {
-    await session.detach();
-  }
-  return same;
+  return await openAs(session, file, state, () => session.attach(file, databaseNameOf(file)));
 }
 
 /** The same for a file that was just put in its place. Meanwhile that is written to the disk, and the file's mark. */
@@ -42,15 +37,15 @@ export async function hold(
   state: PresentFile,
   copy: WorkFile | undefined,
 ): Promise<boolean> {
-  await orRefuse(session, file, () => session.hold(file, databaseNameOf(file), copy?.path));
-  const same = isAsInspected(file, state);
-  if (!same) {
-    await session.detach();
-  }
-  return same;
+  return await openAs(session, file, state, () => session.hold(file, databaseNameOf(file), copy?.path));
 }
 
-async function orRefuse(session: Session, file: string, open: () => Promise<void>): Promise<void> {
+async function openAs(
+  session: Session,
+  file: string,
+  state: PresentFile,
+  open: () => Promise<void>,
+): Promise<boolean> {
   try {
     await open();
   } catch (error) {
@@ -60,4 +55,9 @@ async function orRefuse(session: Session, file: string, open: () => Promise<void
       databaseError(file, 'Opening the database', error, remedyFor(error, file))
     );
   }
+  const same = isAsInspected(file, state);
+  if (!same) {
+    await session.detach();
+  }
+  return same;
 }
