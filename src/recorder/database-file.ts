@@ -62,7 +62,8 @@ export function inspectFile(file: string): FileState {
       `"${walOf(file)}" stands where the write-ahead log of "${file}" would, and is not a regular file. All is as it was. Move it away and start again.`,
     );
   }
-  const hasWal = (wal?.size ?? 0n) > 0n;
+  const logBytes = wal?.size ?? 0n;
+  const hasWal = logBytes > 0n;
   if (stats === undefined) {
     refuseWithoutFile(file, hasWal);
     return { kind: 'missing' };
@@ -97,7 +98,7 @@ export function inspectFile(file: string): FileState {
     writtenAt: stats.mtimeNs,
     fingerprint: fingerprintOf(stats, wal),
     hasWal,
-    logBytes: wal?.size ?? 0n,
+    logBytes,
   };
 }
 
@@ -105,6 +106,11 @@ export function inspectFile(file: string): FileState {
 export function walOf(file: string): string {
   const query = queryIn(file);
   return query === -1 ? `${file}.wal` : `${file.slice(0, query)}.wal${file.slice(query)}`;
+}
+
+/** What DuckDB 1.5 keeps beside a log while a checkpoint, or a recovery from one, is under way. */
+export function secondLogsOf(wal: string): string[] {
+  return [`${wal}.checkpoint`, `${wal}.recovery`];
 }
 
 /** For the engine, a question mark begins the parameters of a URL, except in the prefix of a long Windows path. */
@@ -126,7 +132,7 @@ export function databaseNameOf(file: string): string {
  */
 export function followLink(file: string): string {
   const target = existsSync(file) && isLink(file) ? realPath(file) : file;
-  if (target !== file && (statOrUndefined(walOf(file))?.size ?? 0n) > 0n) {
+  if (target !== file && bytesOf(walOf(file)) > 0n) {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
@@ -187,6 +193,11 @@ export function statOrUndefined(file: string): BigIntStats | undefined {
       { cause: error },
     );
   }
+}
+
+/** How many bytes a file has; none where there is no file. */
+export function bytesOf(file: string): bigint {
+  return statOrUndefined(file)?.size ?? 0n;
 }
 
 /** What stands in a folder; nothing where it may not be listed: who may not do that may still use a file in it. */

@@ -1,5 +1,5 @@
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
-import { statOrUndefined, walOf } from './database-file.js';
+import { secondLogsOf, statOrUndefined, walOf } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
 import { NOBODY, readLogHeader, readLogHeaderOf } from './log-header.js';
 import { commitsAfter, soundLength } from './sound-log.js';
@@ -56,7 +56,7 @@ export async function inspectLog(file: string): Promise<LogHealth> {
  */
 export async function refuseLoneSecondLog(file: string): Promise<void> {
   const wal = walOf(file);
-  const seconds = [`${wal}.checkpoint`, `${wal}.recovery`].filter((log) => statOrUndefined(log)?.isFile());
+  const seconds = secondLogsOf(wal).filter((log) => statOrUndefined(log)?.isFile());
   for (const second of seconds) {
     if ((await readLogHeaderOf(second)) !== undefined) {
       throw new FlightRecorderError(

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { BootReport } from './boot-report.js';
-import { statOrUndefined, walOf } from './database-file.js';
+import { bytesOf, walOf } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
 import { moveFile } from './move-file.js';
@@ -41,7 +41,7 @@ export async function forgetPendingLog({ copy }: PendingLog): Promise<void> {
 
 /** Moves what is in the log of the attached file into it, if anything is. */
 export async function checkpointLog(session: Session, file: string): Promise<void> {
-  if ((statOrUndefined(walOf(file))?.size ?? 0n) > 0n) {
+  if (bytesOf(walOf(file)) > 0n) {
     await session.checkpoint();
   }
 }

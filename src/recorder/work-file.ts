@@ -3,7 +3,7 @@ import { constants, existsSync, linkSync, statSync } from 'node:fs';
 import { chown, copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { namesIn, resolveTarget, statOrUndefined, walOf } from './database-file.js';
+import { bytesOf, namesIn, resolveTarget, walOf } from './database-file.js';
 import { moveFile } from './move-file.js';
 import { isLeftOver, OWNER, SIGNATURE } from './owner.js';
 import { MARK_BYTES, markOf } from './verified-mark.js';
@@ -84,7 +84,7 @@ export async function clearLeftovers(file: string): Promise<void> {
   const target = resolveTarget(file);
   const leftovers = abandonedBeside(target);
   for (const left of leftovers.filter((name) => isLoneLog(name, leftovers))) {
-    if ((statOrUndefined(walOf(target))?.size ?? 0n) === 0n) {
+    if (bytesOf(walOf(target)) === 0n) {
       await moveFile(left, walOf(target));
     }
   }
@@ -111,7 +111,7 @@ function isAbandoned(name: string, prefix: string, rest: RegExp): boolean {
 
 /** Somebody's copy of the database may be called the same, with a date where a mark has its process. */
 function isNoLargerThanAMark(file: string): boolean {
-  return (statOrUndefined(file)?.size ?? 0n) <= MARK_BYTES;
+  return bytesOf(file) <= MARK_BYTES;
 }
 
 /** Who made it, and what stands beside a database. */
@@ -120,11 +120,7 @@ const WORK_FILE = new RegExp(String.raw`^${SIGNATURE}-[0-9a-f]{8}(?:\.wal(?:\.ch
 const UNFINISHED_MARK = new RegExp(`^${SIGNATURE}$`);
 
 function isLoneLog(name: string, among: readonly string[]): boolean {
-  return (
-    name.endsWith('.wal') &&
-    !among.includes(name.slice(0, -'.wal'.length)) &&
-    (statOrUndefined(name)?.size ?? 0n) > 0n
-  );
+  return name.endsWith('.wal') && !among.includes(name.slice(0, -'.wal'.length)) && bytesOf(name) > 0n;
 }
 
 /** Best effort: what cannot be removed, as Windows removes nothing that a virus scanner has open, is left to a later boot. */

@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
+import { secondLogsOf } from '../recorder/database-file.js';
 
-/** A write-ahead log, and what DuckDB 1.5 keeps beside it while a checkpoint, or a recovery from one, is under way. */
+/** A write-ahead log in all its parts. */
 export function logFiles(wal: string): string[] {
-  return [wal, `${wal}.checkpoint`, `${wal}.recovery`];
+  return [wal, ...secondLogsOf(wal)];
 }
 
 /** Removes the write-ahead log of a copy, in all its parts. */
