@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
 import { HarnessError, UsageError } from '../errors.js';
-import { oneLine } from '../one-line.js';
 import { programPath } from '../package-root.js';
-import { describeProcessEnd, type ExitReport, type ProcessEnd, processEndOf } from '../process-end.js';
+import { describeProcessEnd, type ProcessEnd, watchEnd } from '../process-end.js';
 import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import type { CheckName, CheckResult } from './verdict.js';
@@ -32,9 +31,6 @@ export interface WorkerState {
   readonly resources: Resources;
 }
 
-/** How much of a worker's stderr is kept, in characters. */
-const LAST_WORDS_LENGTH = 1000;
-
 /**
  * More than twice what a worker was seen to hold: 140 to 305 MB, growing for its first hundred cells. In 10,000 cells
  * (2026-11-24) the worker that grew most held 260 MB in the first quarter of its life and 295 MB in the last.
@@ -53,8 +49,7 @@ export class WorkerProcess {
   readonly ready: Promise<void>;
   private readonly child: ChildProcess;
   private readonly messages: AsyncIterator<unknown[]>;
-  private readonly ended: Promise<ExitReport>;
-  private stderrTail = '';
+  private readonly watched: ReturnType<typeof watchEnd>;
 
   /** Starts the program; it loads the engine right away, before it has a cell. */
   constructor(
@@ -64,16 +59,7 @@ export class WorkerProcess {
   ) {
     this.child = spawnWorker(program, engine);
     this.messages = on(this.child, 'message', { close: ['disconnect'] });
-    this.child.stderr?.on('data', (chunk: Buffer) => this.keepLastWords(chunk.toString()));
-    this.ended = new Promise((resolve) => {
-      this.child.on('close', (exitCode, signal) =>
-        resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined }),
-      );
-      this.child.on('error', (error) => {
-        this.keepLastWords(error.message);
-        resolve({});
-      });
-    });
+    this.watched = watchEnd(this.child);
     this.ready = this.untilReady();
     // Who awaits it first may be nobody.
     this.ready.catch(() => {});
@@ -81,9 +67,9 @@ export class WorkerProcess {
 
   private async untilReady(): Promise<void> {
     if ((await this.nextMessage()) === undefined) {
-      const end = describeProcessEnd(await this.end());
+      const end = describeProcessEnd(await this.watched.ended);
       throw new HarnessError(
-        `The worker program ${this.program} ${end} before it was ready. Build the project again (npm run build). It wrote: ${this.lastWords()}`,
+        `The worker program ${this.program} ${end} before it was ready. Build the project again (npm run build). It wrote: ${this.watched.lastWords()}`,
       );
     }
   }
@@ -103,8 +89,9 @@ export class WorkerProcess {
       const message = await orSilence(this.nextMessage(), timeoutMs);
       if (message === undefined || message === 'silence') {
         await this.stop();
-        const end = message === undefined ? await this.end() : ({ kind: 'timed-out', timeoutMs } as const);
-        return { answers, death: { end, underWay, about, lastWords: this.lastWords() } };
+        const end =
+          message === undefined ? await this.watched.ended : ({ kind: 'timed-out', timeoutMs } as const);
+        return { answers, death: { end, underWay, about, lastWords: this.watched.lastWords() } };
       }
       switch (message.type) {
         case 'asking':
@@ -137,7 +124,7 @@ export class WorkerProcess {
   /** Ends the process, whatever it is doing, and waits until it is gone. */
   async stop(): Promise<void> {
     this.child.kill('SIGKILL');
-    await this.ended;
+    await this.watched.ended;
   }
 
   /** The next message, or undefined once the process is gone. */
@@ -145,18 +132,6 @@ export class WorkerProcess {
     // A process that could not be started ends them with an error.
     const next = await this.messages.next().catch(() => undefined);
     return next === undefined || next.done === true ? undefined : (next.value[0] as WorkerMessage);
-  }
-
-  private async end(): Promise<ProcessEnd> {
-    return processEndOf(await this.ended, process.platform);
-  }
-
-  private keepLastWords(text: string): void {
-    this.stderrTail = (this.stderrTail + text).slice(-LAST_WORDS_LENGTH);
-  }
-
-  private lastWords(): string {
-    return oneLine(this.stderrTail);
   }
 }
 
