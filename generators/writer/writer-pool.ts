@@ -48,7 +48,7 @@ export class WriterPool {
 }
 
 function start(): Writer {
-  return execaNode(fromPackageRoot('dist', 'generators', 'writer', 'writer.js'), options);
+  return execaNode(fromPackageRoot('dist', 'generators', 'writer', 'writer-program.js'), options);
 }
 
 async function stop(writer: Writer): Promise<void> {

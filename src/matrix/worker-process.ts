@@ -55,7 +55,7 @@ export class WorkerProcess {
   constructor(
     /** It can run cells of no other. */
     readonly engine: string,
-    private readonly program = programPath('matrix', 'worker'),
+    private readonly program = programPath('matrix', 'worker-program'),
   ) {
     this.child = spawnWorker(program, engine);
     this.messages = on(this.child, 'message', { close: ['disconnect'] });

@@ -1,4 +1,4 @@
-// A worker program like src/matrix/worker.ts, with subjects that each run into one defect of the engine.
+// A worker program like src/matrix/worker-program.ts, with subjects that each run into one defect of the engine.
 import { runWorker } from '../../dist/src/matrix/run-worker.js';
 import { resolveSubject } from '../../dist/src/subjects/resolve-subject.js';
 

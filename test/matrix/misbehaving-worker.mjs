@@ -1,4 +1,4 @@
-// A worker program like src/matrix/worker.ts, with subjects that do to their process what a native library can do.
+// A worker program like src/matrix/worker-program.ts, with subjects that do to their process what a native library can do.
 import { runWorker } from '../../dist/src/matrix/run-worker.js';
 import { recorderSubject } from '../../dist/src/subjects/recorder.js';
 

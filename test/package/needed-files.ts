@@ -10,7 +10,7 @@ export interface Needed {
 }
 
 /**
- * Follows imports, those of types included, and the programs that are named by `programPath('matrix', 'worker')` or
+ * Follows imports, those of types included, and the programs that are named by `programPath('matrix', 'worker-program')` or
  * `fromPackageRoot('dist', ...)`, from some compiled modules on.
  */
 export function findNeeded(packageRoot: string, entries: readonly string[]): Needed {

@@ -4,7 +4,21 @@ import { programPath } from '../../package-root.js';
 import { asSentence } from '../../recorder/errors.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
 import { withoutCertificates } from '../../without-certificates.js';
-import type { VictimOrder } from './run-victim.js';
+import type { KillPoint } from './kill-point.js';
+
+/** What a victim is told to do. */
+export interface VictimOrder {
+  readonly subject: string;
+  readonly engine: string;
+  readonly file: string;
+  /** See `Engine`. */
+  readonly confinedTo?: string | undefined;
+  /** Where the ids of acknowledged events are written, one a line. */
+  readonly acknowledgements: string;
+  /** The first 24 characters of the ids of the events that it records; 12 digits follow. */
+  readonly idPrefix: string;
+  readonly point: KillPoint;
+}
 
 /** How long a victim may take to die, in milliseconds: a boot that hangs is found by this. */
 const PATIENCE_MS = 60_000;
@@ -12,7 +26,7 @@ const PATIENCE_MS = 60_000;
 /** Starts a victim, gives it its order and waits for its death. */
 export async function killVictim(
   order: VictimOrder,
-  program = programPath('matrix', 'crash', 'victim'),
+  program = programPath('matrix', 'crash', 'victim-program'),
 ): Promise<SubjectDeath> {
   // Loaded here: a worker that kills nobody need not wait for it.
   const { execaNode } = await import('execa');

@@ -7,8 +7,7 @@ import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { HarnessError } from '../../../src/errors.js';
 import type { KillPoint } from '../../../src/matrix/crash/kill-point.js';
-import { killVictim } from '../../../src/matrix/crash/kill-victim.js';
-import type { VictimOrder } from '../../../src/matrix/crash/run-victim.js';
+import { killVictim, type VictimOrder } from '../../../src/matrix/crash/kill-victim.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

@@ -2,25 +2,15 @@ import { openSync, writeSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { confined } from '../../engine/confined.js';
 import { loadEngine } from '../../engine/engine.js';
-import type { OpenSubject, SampleEvent, Subject } from '../../subjects/subject.js';
-import type { KillPoint } from './kill-point.js';
-
-/** What a victim is told to do. */
-export interface VictimOrder {
-  readonly subject: string;
-  readonly engine: string;
-  readonly file: string;
-  /** See `Engine`. */
-  readonly confinedTo?: string | undefined;
-  /** Where the ids of acknowledged events are written, one a line. */
-  readonly acknowledgements: string;
-  /** The first 24 characters of the ids of the events that it records; 12 digits follow. */
-  readonly idPrefix: string;
-  readonly point: KillPoint;
-}
+import { resolveSubject } from '../../subjects/resolve-subject.js';
+import type { OpenSubject, SampleEvent } from '../../subjects/subject.js';
+import type { VictimOrder } from './kill-victim.js';
 
 /** How many events are under way at once while it records. */
 const IN_FLIGHT = 5;
+
+// The order stands on the command line: a victim lives too short to load a library for messages.
+await runVictim(JSON.parse(process.argv[2] ?? '') as VictimOrder);
 
 /**
  * The short life of a victim: boots the subject, records events, and kills itself with SIGKILL (on Windows
@@ -28,7 +18,7 @@ const IN_FLIGHT = 5;
  *
  * @throws the boot's own message; the process then ends with an exit code instead of a signal
  */
-export async function runVictim(order: VictimOrder, resolveSubject: (id: string) => Subject): Promise<void> {
+async function runVictim(order: VictimOrder): Promise<void> {
   const { point, confinedTo } = order;
   const loaded = await loadEngine(order.engine);
   const engine = confinedTo === undefined ? loaded : confined(loaded, confinedTo);
