@@ -24,7 +24,6 @@ export {
 } from './matrix/verdict.js';
 export type { ProcessEnd } from './process-end.js';
 export { type ChosenReporter, chooseReporters } from './report/choose-reporters.js';
-export { findReports } from './report/find-reports.js';
 export { formatJson } from './report/json.js';
 export { makeReport } from './report/make-report.js';
 export {
@@ -34,7 +33,8 @@ export {
   type ReportedRun,
   reportSchema,
 } from './report/matrix-report.js';
-export { mergeReports } from './report/merge-reports.js';
+export { findReports } from './report/merge/find-reports.js';
+export { mergeReports } from './report/merge/merge-reports.js';
 export { thisPlatform } from './report/platform.js';
 export { type Colors, formatPretty } from './report/pretty.js';
 export { type ReportFile, readReport } from './report/read-report.js';

@@ -4,7 +4,7 @@ import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngines } from '../engine/select-engines.js';
-import { formatBisection } from '../report/bisect-text.js';
+import { formatBisection } from '../report/commands/bisect-text.js';
 import { formatValue } from '../report/json.js';
 import { startProgress } from '../report/progress.js';
 import { knownNames } from '../user-file/known-names.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
-import { formatCapture } from '../report/capture-text.js';
+import { formatCapture } from '../report/commands/capture-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { captureFile } from '../user-file/capture/capture-file.js';
 import { interruptible } from './interruption.js';

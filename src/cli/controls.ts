@@ -5,7 +5,7 @@ import { compareControls } from '../matrix/compare-controls.js';
 import { crashOfControl, damageOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
 import { planCells } from '../matrix/plan.js';
-import { formatControls } from '../report/controls.js';
+import { formatControls } from '../report/commands/controls-text.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';

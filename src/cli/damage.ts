@@ -11,7 +11,7 @@ import { loadEngine } from '../engine/engine.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors.js';
-import { formatDamage } from '../report/damage-text.js';
+import { formatDamage } from '../report/commands/damage-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';

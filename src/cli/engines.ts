@@ -4,7 +4,7 @@ import { enginesDirectory, installEngine, isInstalled } from '../engine/install-
 import { listEngines } from '../engine/list-engines.js';
 import { removeEngine } from '../engine/remove-engine.js';
 import { UsageError } from '../errors.js';
-import { formatEngines } from '../report/engines-text.js';
+import { formatEngines } from '../report/commands/engines-text.js';
 import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat engines`: the versions of DuckDB that the matrix can run on. */

@@ -5,7 +5,7 @@ import { explore, pastAt } from '../history/explore/explore.js';
 import type { InventedPast } from '../history/explore/invented-past.js';
 import type { Judgement } from '../history/explore/judge-past.js';
 import { idToSaveAs, savePast } from '../history/explore/save-past.js';
-import { formatExplore } from '../report/explore-text.js';
+import { formatExplore } from '../report/commands/explore-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';

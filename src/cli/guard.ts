@@ -4,7 +4,7 @@ import { committedFixtures } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { loadEngine } from '../engine/engine.js';
 import { runGuard } from '../history/guard/run-guard.js';
-import { formatGuard } from '../report/guard-text.js';
+import { formatGuard } from '../report/commands/guard-text.js';
 import { interruptible } from './interruption.js';
 import { CHECK_FAILED } from './run-program.js';
 

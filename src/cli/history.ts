@@ -6,7 +6,7 @@ import { compareRevisions } from '../history/compare-revisions.js';
 import { withHistory } from '../history/readme-section.js';
 import { readTimeline } from '../history/timeline.js';
 import { asSentence } from '../recorder/errors.js';
-import { formatComparison, formatTimeline } from '../report/history-text.js';
+import { formatComparison, formatTimeline } from '../report/commands/history-text.js';
 
 /** `frcompat history`: what every revision changed. */
 export function addHistoryCommand(program: Command): void {

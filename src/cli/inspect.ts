@@ -3,7 +3,7 @@ import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
-import { formatInspection } from '../report/inspection-text.js';
+import { formatInspection } from '../report/commands/inspection-text.js';
 import { formatValue } from '../report/json.js';
 import { forecastBoots } from '../user-file/inspect/forecast-boots.js';
 import { inspectCopy } from '../user-file/inspect/inspection.js';

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.js';
 import { chooseReporters } from '../report/choose-reporters.js';
-import { findReports } from '../report/find-reports.js';
-import { mergeReports } from '../report/merge-reports.js';
+import { findReports } from '../report/merge/find-reports.js';
+import { mergeReports } from '../report/merge/merge-reports.js';
 import { readReport } from '../report/read-report.js';
 import { writeReports } from '../report/write-reports.js';
 import { addCurvesOption, givenCurves } from './curves-option.js';

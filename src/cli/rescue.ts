@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { formatRescue } from '../report/rescue-text.js';
+import { formatRescue } from '../report/commands/rescue-text.js';
 import { rescueFile } from '../user-file/rescue/rescue-file.js';
 import { lostNothing } from '../user-file/rescue/rescue-report.js';
 import { rescueWithoutValues } from '../user-file/rescue/without-values.js';

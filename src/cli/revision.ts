@@ -3,7 +3,7 @@ import { execa } from 'execa';
 import { UsageError } from '../errors.js';
 import { enterNewRevision } from '../history/scaffold/new-revision.js';
 import { fromPackageRoot } from '../package-root.js';
-import { formatNewRevision } from '../report/new-revision-text.js';
+import { formatNewRevision } from '../report/commands/new-revision-text.js';
 import { interruptible } from './interruption.js';
 
 interface NewCommandOptions {

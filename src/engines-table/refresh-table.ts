@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { knownEngines } from '../engine/known-engines.js';
 import { fromPackageRoot } from '../package-root.js';
 import { withSection } from '../readme-section.js';
-import { formatEnginesTable, type TabledFixture } from '../report/engines-table.js';
+import { formatEnginesTable, type TabledFixture } from './format-table.js';
 
 /** The README with the table of these fixtures, as the declarations make it for every known engine. Pure. */
 export function withEnginesTable(readme: string, fixtures: readonly TabledFixture[]): string {

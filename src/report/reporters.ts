@@ -33,13 +33,13 @@ export const reporters: readonly Reporter[] = [
     kind: 'appended',
     name: 'github',
     variable: 'GITHUB_STEP_SUMMARY',
-    format: async (report) => (await import('./github.js')).formatGithub(report),
+    format: async (report) => (await import('./github/github.js')).formatGithub(report),
   },
   {
     kind: 'appended',
     name: 'github-output',
     variable: 'GITHUB_OUTPUT',
-    format: async (report) => (await import('./github-output.js')).formatGithubOutput(report),
+    format: async (report) => (await import('./github/github-output.js')).formatGithubOutput(report),
   },
   {
     kind: 'folder',

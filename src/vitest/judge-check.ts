@@ -1,5 +1,5 @@
 import type { CheckName, Verdict } from '../matrix/verdict.js';
-import { differenceLines } from '../report/difference-lines.js';
+import { differenceLines } from '../report/commands/difference-lines.js';
 import { replayOf } from '../report/pretty-failure.js';
 
 /**

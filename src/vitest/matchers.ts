@@ -2,7 +2,7 @@ import { births } from '../../generators/revisions/index.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors.js';
-import { differenceLines } from '../report/difference-lines.js';
+import { differenceLines } from '../report/commands/difference-lines.js';
 import { timeoutOf } from '../report/pretty-failure.js';
 import { replayCommand } from '../report/replay-command.js';
 import { indexText } from '../schema/catalog-text.js';

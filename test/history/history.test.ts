@@ -5,7 +5,7 @@ import { compareRevisions } from '../../src/history/compare-revisions.js';
 import { withHistory } from '../../src/history/readme-section.js';
 import { readTimeline } from '../../src/history/timeline.js';
 import { fromPackageRoot } from '../../src/package-root.js';
-import { formatComparison, formatTimeline } from '../../src/report/history-text.js';
+import { formatComparison, formatTimeline } from '../../src/report/commands/history-text.js';
 
 const engine = await loadEngine();
 const timeline = await readTimeline(engine);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellSoakPassed, formatCellSoak } from '../../src/report/cell-soak-text.js';
+import { cellSoakPassed, formatCellSoak } from '../../src/report/commands/cell-soak-text.js';
 import { soakFew } from './soak-few.js';
 
 test('the same cell may run in several workers at the same time', async () => {

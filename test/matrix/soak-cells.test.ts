@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CellSoakReport } from '../../src/matrix/soak-cells.js';
-import { cellSoakPassed, formatCellSoak } from '../../src/report/cell-soak-text.js';
+import { cellSoakPassed, formatCellSoak } from '../../src/report/commands/cell-soak-text.js';
 import { soakFew } from './soak-few.js';
 
 const MB = 1024 * 1024;

@@ -3,7 +3,7 @@ import { loadEngine } from '../../../src/engine/engine.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
 import { judgePast } from '../../../src/history/explore/judge-past.js';
-import { formatExplore } from '../../../src/report/explore-text.js';
+import { formatExplore } from '../../../src/report/commands/explore-text.js';
 
 const engine = await loadEngine();
 const options = { seed: 20260406, pasts: 25, milliseconds: 600_000, killed: 0 };

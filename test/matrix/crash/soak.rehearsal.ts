@@ -3,7 +3,7 @@ import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { type SoakReport, soak } from '../../../src/matrix/crash/soak.js';
-import { formatSoak, soakPassed } from '../../../src/report/soak-text.js';
+import { formatSoak, soakPassed } from '../../../src/report/commands/soak-text.js';
 import { resolveSubject } from '../../../src/subjects/resolve-subject.js';
 
 async function soakOn(fixtures: string, subject: string, kills: number): Promise<SoakReport> {

@@ -9,7 +9,7 @@ import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { UsageError } from '../../../src/errors.js';
-import { formatCapture } from '../../../src/report/capture-text.js';
+import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';

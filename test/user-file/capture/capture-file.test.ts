@@ -4,7 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { storedFile } from '../../../src/corpus/fixtures-directory.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { formatCapture } from '../../../src/report/capture-text.js';
+import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeLegacyFile } from '../../recorder/support/legacy-file.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { formatInspection } from '../../../src/report/inspection-text.js';
+import { formatInspection } from '../../../src/report/commands/inspection-text.js';
 import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
 

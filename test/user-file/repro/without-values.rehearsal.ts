@@ -3,7 +3,7 @@ import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { noDamages } from '../../../src/damage/damage-options.js';
-import { formatReproduction } from '../../../src/report/repro-text.js';
+import { formatReproduction } from '../../../src/report/commands/repro-text.js';
 import { knownNames } from '../../../src/user-file/known-names.js';
 import { type Bisection, runOf } from '../../../src/user-file/repro/bisect.js';
 import { reproduce } from '../../../src/user-file/repro/reproduce.js';

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import type { CaptureReport } from '../../user-file/capture/capture-file.js';
+import { shellWord } from '../shell-word.js';
+
+/**
+ * What a capture did, for a terminal: what the fixture keeps, what was proved, and what to do with it.
+ *
+ * @param corpus the fixtures folder that the matrix takes as things stand
+ */
+export function formatCapture(
+  { original, fixture, into, strings, verdict }: CaptureReport,
+  corpus: string,
+): string {
+  const rows = original.contents.kind === 'read' ? original.contents.tables : [];
+  const { subject, failed, differing } = verdict;
+  return [
+    `Captured "${original.file}" as the fixture ${fixture.id} in ${into}`,
+    `  history: ${[fixture.birth, ...fixture.upgrades].join(', then ')}; condition: ${fixture.condition.kind}`,
+    ...rows.map(
+      ({ name, rows: count, owned }) => `  ${name}: ${keptRows(fixture.tables[name]?.rows, count, owned)}`,
+    ),
+    `  ${strings} strings of the original looked for in its bytes, its log and every column: none found`,
+    differing.length === 0
+      ? `  ${subject} makes of it what it makes of the original: ${failed.length === 0 ? 'every check passes' : `${failed.join(', ')} failed`}`
+      : `  ${subject} makes something else of it than of the original, see: ${differing.join(', ')}`,
+    `Commit ${fixture.id}.db.gz${fixture.wal === null ? '' : `, ${fixture.id}.db.wal.gz`} and manifest.json. ${howToRun(fixture.id, into, corpus)}`,
+    '',
+  ].join('\n');
+}
+
+/** A variable is set in another way in every shell, so it is named. */
+function howToRun(id: string, into: string, corpus: string): string {
+  const variable =
+    path.resolve(into) === path.resolve(corpus)
+      ? ''
+      : ` with the environment variable FRCOMPAT_FIXTURES set to ${path.resolve(into)}`;
+  return `The matrix runs it${variable}: npx frcompat matrix --fixture ${shellWord(id)}`;
+}
+
+function keptRows(kept: number | undefined, count: number, owned: boolean): string {
+  return owned ? `${kept} of ${count} rows, in disguise` : 'its structure, none of its rows';
+}

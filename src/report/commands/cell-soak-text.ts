@@ -1,0 +1,49 @@
+import prettyMilliseconds from 'pretty-ms';
+import { type CellSoakReport, type Growth, grownBytes } from '../../matrix/soak-cells.js';
+import { resourcesInWords } from './soak-text.js';
+
+/** The figures of a soak of many cells, one a line. */
+export function formatCellSoak(report: CellSoakReport): string {
+  const { cells, failedCells, durationMs, workers, recycled, runner, worker } = report;
+  return [
+    `${cells} cells in ${prettyMilliseconds(durationMs)}, ${((cells / durationMs) * 1000).toFixed(1)} a second: ${failedCells} failed`,
+    `  the runner held ${inWords(runner)}`,
+    `  the worker that grew most held ${inWords(worker)}`,
+    `  ${workers} workers were started; ${recycled} were worn out and recycled`,
+    `  ${isFlat(report) ? 'flat' : 'NOT FLAT: something leaks'}`,
+    '',
+  ].join('\n');
+}
+
+/** Whether no cell failed, and neither the runner nor a worker grew. */
+export function cellSoakPassed(report: CellSoakReport): boolean {
+  return report.failedCells === 0 && isFlat(report);
+}
+
+/**
+ * The memory of a worker that leaks nothing goes up and down between 140 and 245 MB (see `WorkerProcess`), and the
+ * runner keeps the verdicts, some kilobytes each. What grows by more than 100 MB between the medians of two quarters
+ * does not go down again. One descriptor a cell would be thousands.
+ */
+const MOST_GROWN_BYTES = 100 * 1024 * 1024;
+const MOST_MORE_DESCRIPTORS = 10;
+
+/** Every worker after a thousand cells is replaced by plan; one that is replaced sooner held too much. */
+const CELLS_OF_A_LIFE = 1000;
+
+function isFlat({ cells, recycled, runner, worker }: CellSoakReport): boolean {
+  return (
+    recycled <= Math.floor(cells / CELLS_OF_A_LIFE) &&
+    [runner, worker].every(
+      (growth) => grownBytes(growth) <= MOST_GROWN_BYTES && moreDescriptors(growth) <= MOST_MORE_DESCRIPTORS,
+    )
+  );
+}
+
+function moreDescriptors({ first, last }: Growth): number {
+  return (last.descriptors ?? 0) - (first.descriptors ?? 0);
+}
+
+function inWords({ first, last }: Growth): string {
+  return `${resourcesInWords(first)} in its first quarter, ${resourcesInWords(last)} in its last`;
+}

@@ -1,0 +1,38 @@
+import type { RevisionComparison } from '../../history/compare-revisions.js';
+import type { TimelineEntry } from '../../history/timeline.js';
+import { ABSENT } from '../../schema/compare-catalogs.js';
+import type { Difference } from '../../schema/difference.js';
+
+/** The timeline for a terminal: one block a revision. */
+export function formatTimeline(entries: readonly TimelineEntry[]): string {
+  const blocks = entries.map(({ revision, changes, bootOrder }) =>
+    [
+      `${revision.id}  ${revision.date}  commit ${revision.sourceCommit}`,
+      `  ${revision.change}`,
+      ...changes.map((change) => `  ${changeText(change)}`),
+      `  boot: ${bootOrder}`,
+    ].join('\n'),
+  );
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** Everything in which two revisions differ, side by side. */
+export function formatComparison({ from, to, differences }: RevisionComparison): string {
+  const width = Math.max(from.id.length, to.id.length) + 1;
+  const blocks = differences.map(({ path, expected, actual }) =>
+    [path, `  ${`${from.id}:`.padEnd(width)} ${expected}`, `  ${`${to.id}:`.padEnd(width)} ${actual}`].join(
+      '\n',
+    ),
+  );
+  return `${blocks.join('\n') || `${from.id} and ${to.id} make the same file in the same order.`}\n`;
+}
+
+function changeText({ path, expected, actual }: Difference): string {
+  const name = path
+    .replace(/^(tables|views)\.(.*)$/, (_, kind: string, what: string) => `${kind.slice(0, -1)} ${what}`)
+    .replace(/^indexes\./, 'index ');
+  if (expected === ABSENT) {
+    return `+ ${name} (${actual})`;
+  }
+  return actual === ABSENT ? `- ${name}` : `${name}: ${expected} → ${actual}`;
+}

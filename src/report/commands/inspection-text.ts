@@ -1,0 +1,22 @@
+import { groupBy } from '../../group-by.js';
+import type { BootForecast } from '../../user-file/inspect/forecast-boots.js';
+import type { FileInspection } from '../../user-file/inspect/inspection.js';
+import { visible } from '../visible.js';
+import { fileLines } from './file-text.js';
+
+/** What `frcompat inspect` prints: what the file is, and who would boot it. */
+export function formatInspection(inspection: FileInspection, boots: readonly BootForecast[]): string {
+  return [
+    ...fileLines(inspection),
+    `  would it boot on DuckDB ${inspection.engine}?`,
+    // Most revisions say the same of a file.
+    ...[...groupBy(boots, answerOf)].map(
+      ([answer, alike]) => `    ${alike.map(({ subject }) => subject).join(', ')}: ${visible(answer)}`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function answerOf({ outcome, message }: BootForecast): string {
+  return outcome === 'booted' ? 'yes' : `no: ${message}`;
+}

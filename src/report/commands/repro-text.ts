@@ -1,0 +1,103 @@
+import { type CheckName, type CheckResult, checkNames, type Verdict } from '../../matrix/verdict.js';
+import { oneLine } from '../../one-line.js';
+import { describeProcessEnd } from '../../process-end.js';
+import type { BootOutcome } from '../../user-file/repro/boot-trial.js';
+import type { Reproduction } from '../../user-file/repro/reproduce.js';
+import type { Colors } from '../pretty.js';
+import { formatCheck, timeoutOf } from '../pretty-failure.js';
+import { replayCommand } from '../replay-command.js';
+import { differenceLines } from './difference-lines.js';
+import { fileLines } from './file-text.js';
+
+/** What `frcompat repro` prints: the story of one boot, from what the file is to what to do about it. */
+export function formatReproduction(story: Reproduction, colors: Colors): string {
+  const { inspection, subject, engine, boot, verdict, contractDifferences } = story;
+  return [
+    colors.bold(`${inspection.file} opened by ${subject} on DuckDB ${engine}`),
+    '',
+    ...fileLines(inspection),
+    '',
+    `Before the boot, against a fresh file: ${contractDifferences.length} differences`,
+    ...differenceLines(contractDifferences, '  '),
+    '',
+    ...bootLines(boot, colors),
+    '',
+    ...checkLines(verdict, colors),
+    ...causeLines(story),
+    '',
+    `again: ${replayOf(story)}`,
+    '',
+  ].join('\n');
+}
+
+function bootLines(boot: BootOutcome, colors: Colors): string[] {
+  const ran = boot.statements.map(
+    ({ sql, durationMs }, i) =>
+      `${String(i + 1).padStart(4)} ${`${durationMs.toFixed(1)} ms`.padStart(11)}  ${shortened(oneLine(sql))}`,
+  );
+  const total = boot.statements.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  if (boot.kind === 'booted') {
+    return ['The boot:', ...ran, `  booted: ${ran.length} statements, ${total.toFixed(1)} ms`];
+  }
+  const { failedStatement } = boot;
+  return [
+    'The boot:',
+    ...ran,
+    failedStatement === undefined
+      ? `  ${colors.red('failed')} ${ran.length === 0 ? 'when it opened the file' : 'after these statements'}`
+      : `${String(ran.length + 1).padStart(4)} ${colors.red('failed'.padStart(11))}  ${oneLine(failedStatement)}`,
+    ...(boot.kind === 'failed' ? ['  it was said:', ...indented(boot.message)] : []),
+    ...(boot.processEnd === undefined ? [] : [`  the process ${describeProcessEnd(boot.processEnd)}`]),
+    ...(boot.kind === 'died' && boot.lastWords !== ''
+      ? ['  its last words:', ...indented(boot.lastWords)]
+      : []),
+  ];
+}
+
+function checkLines({ checks }: Verdict, colors: Colors): string[] {
+  const results = checkNames.map((check) => [check, checks[check]] as const);
+  const named = (outcome: CheckResult['outcome']) =>
+    results.filter(([, result]) => result.outcome === outcome).map(([check]) => check);
+  const line = (title: string, names: readonly CheckName[]) =>
+    names.length === 0 ? [] : [`  ${title}: ${names.join(', ')}`];
+  return [
+    'The checks of the matrix:',
+    ...line('passed', named('passed')),
+    ...line('refused, as declared', named('refused')),
+    ...line('not asked', named('not-asked')),
+    ...results.flatMap(([check, result]) =>
+      result.outcome === 'failed' ? formatCheck(check, result.message, result.differences, colors) : [],
+    ),
+  ];
+}
+
+function causeLines({ cause }: Reproduction): string[] {
+  return cause === null
+    ? []
+    : [
+        '',
+        `Likely cause: ${cause.cause}`,
+        `What to do: ${cause.remedy}`,
+        ...(cause.report === undefined ? [] : [`Known as: ${cause.report}`]),
+      ];
+}
+
+function replayOf({ inspection, subject, engine, boot, verdict }: Reproduction): string {
+  const { crash, damage } = verdict.cell;
+  return replayCommand({
+    input: inspection.file,
+    subject,
+    engine,
+    ...(crash.kills === 0 ? {} : { crash }),
+    ...(damage.damages === 0 ? {} : { damage }),
+    ...timeoutOf(boot.kind === 'died' ? boot.processEnd : verdict.processEnd),
+  });
+}
+
+function indented(text: string): string[] {
+  return text.split('\n').map((line) => `    ${line}`.trimEnd());
+}
+
+function shortened(sql: string): string {
+  return sql.length > 100 ? `${sql.slice(0, 99)}…` : sql;
+}

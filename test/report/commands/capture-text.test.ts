@@ -1,0 +1,37 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { formatCapture } from '../../../src/report/commands/capture-text.js';
+import type { CaptureReport } from '../../../src/user-file/capture/capture-file.js';
+import { aFixture } from '../../corpus/a-fixture.js';
+
+const report: CaptureReport = {
+  original: {
+    format: 1,
+    file: 'their.db',
+    bytes: 100,
+    storageVersion: 64,
+    createdBy: 'v1.4.3',
+    engine: '1.5.5',
+    log: { kind: 'none' },
+    condition: 'clean',
+    contents: { kind: 'unreadable', message: 'not asked' },
+  },
+  fixture: aFixture('their-case'),
+  into: 'fx',
+  strings: 7,
+  verdict: { subject: 'recorder', failed: [], differing: [] },
+};
+
+const lastLine = (corpus: string) => formatCapture(report, corpus).trimEnd().split('\n').at(-1);
+
+test('in the folder that the matrix takes, the fixture is found without more', () => {
+  expect(lastLine(path.resolve('fx'))).toBe(
+    'Commit their-case.db.gz and manifest.json. The matrix runs it: npx frcompat matrix --fixture their-case',
+  );
+});
+
+test('in another folder it says which variable has to name that, in no words of a shell', () => {
+  expect(lastLine('fixtures')).toBe(
+    `Commit their-case.db.gz and manifest.json. The matrix runs it with the environment variable FRCOMPAT_FIXTURES set to ${path.resolve('fx')}: npx frcompat matrix --fixture their-case`,
+  );
+});

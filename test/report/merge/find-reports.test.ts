@@ -1,0 +1,28 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { UsageError } from '../../../src/errors.js';
+import { findReports } from '../../../src/report/merge/find-reports.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+
+test('files stand for themselves, a folder for every .json file in it, at any depth', async () => {
+  const inside = (...names: string[]) => path.join(temporaryDirectory(), ...names);
+  await mkdir(inside('shards', 'windows 1'), { recursive: true });
+  for (const name of ['b.json', 'a.json', 'report.html', path.join('windows 1', 'report.json')]) {
+    await writeFile(inside('shards', name), '');
+  }
+  expect(await findReports([inside('shards', 'report.html'), inside('shards')])).toEqual([
+    inside('shards', 'report.html'),
+    inside('shards', 'a.json'),
+    inside('shards', 'b.json'),
+    inside('shards', 'windows 1', 'report.json'),
+  ]);
+});
+
+test('what is not there is named', async () => {
+  const missing = path.join(temporaryDirectory(), 'none.json');
+  await expect(findReports([missing])).rejects.toThrow(UsageError);
+  await expect(findReports([missing])).rejects.toThrow(/^The report .*none\.json cannot be read: ENOENT/);
+});

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest';
+import { UsageError } from '../../../src/errors.js';
+import type { MatrixReport, ReportedRun } from '../../../src/report/matrix-report.js';
+import { mergeReports } from '../../../src/report/merge/merge-reports.js';
+import type { ReportFile } from '../../../src/report/read-report.js';
+import { bootFailed, verdict } from '../../matrix/verdicts.js';
+import { curve, growth } from '../growth/curves.js';
+import { report, run } from '../reports.js';
+
+const [r0, r1, r2, r3] = [
+  verdict({ fixture: 'r0' }),
+  verdict({ fixture: 'r1' }),
+  verdict({ fixture: 'r2' }),
+  verdict({ fixture: 'r3' }),
+] as const;
+const cells = [r0, r1, r2, r3];
+const whole = report([run(cells)]);
+const windows = { os: 'win32', arch: 'x64', node: '22.1.0' };
+
+test('two shards make the report of the whole run, in the order of the plan', () => {
+  const merged = merge(
+    shard(2, 2, [r1, r2], { durationMs: 2000 }),
+    shard(1, 2, [r0, r3], { durationMs: 1000 }),
+  );
+  expect(merged).toEqual({
+    ...whole,
+    command: 'npx frcompat merge',
+    runs: [run(cells, { durationMs: 3000 })],
+  });
+});
+
+test('platforms stand beside each other, by name, and may be split differently', () => {
+  const merged = merge(
+    report([run([r0, r1, bad(r2), r3], { platform: windows })]),
+    shard(1, 2, [r0, r3]),
+    shard(2, 2, [r1, r2]),
+  );
+  expect(merged.runs.map(({ platform, verdicts }) => [platform.os, verdicts.length])).toEqual([
+    ['linux', 4],
+    ['win32', 4],
+  ]);
+  expect(merged.summary.cells).toEqual({ total: 8, passed: 7, failed: 1 });
+  expect(merged.exitCode).toBe(1);
+});
+
+test('a merged report can be merged with another platform', () => {
+  const linux = merge(shard(1, 2, [r0, r3]), shard(2, 2, [r1, r2]));
+  expect(merge(report([run(cells, { platform: windows })]), linux).runs).toHaveLength(2);
+});
+
+test('a shard that was interrupted makes the whole interrupted', () => {
+  const merged = merge(shard(1, 2, [r3], { cells: 2, interrupted: 'SIGTERM' }), shard(2, 2, [r1, r2]));
+  expect(merged.runs).toMatchObject([{ cells: 4, interrupted: 'SIGTERM', verdicts: [r1, r2, r3] }]);
+  expect(merged.exitCode).toBe(130);
+});
+
+test.each<[string, MatrixReport[], RegExp]>([
+  [
+    'shard is missing',
+    [shard(1, 3, [r0, r3]), shard(3, 3, [r2])],
+    /^Shard 2 of 3 on Linux x64, Node 20 is missing/,
+  ],
+  [
+    'shard is there twice',
+    [shard(1, 2, [r0, r3]), shard(1, 2, [r0, r3])],
+    /^Shard 1 of 2 on .* twice: 0\.json, 1\.json\.$/,
+  ],
+  ['whole is there twice', [whole, whole], /^Shard 1 of 1 on Linux x64, Node 20 is there twice/],
+  [
+    'plan was split differently',
+    [shard(1, 2, [r0, r3]), shard(2, 3, [r1])],
+    /0\.json is one of 2 shards, 1\.json one of 3\.$/,
+  ],
+  ['cell is missing', [shard(1, 2, [r0, r3]), shard(2, 2, [r1])], /hold 3 verdicts on 3 of the 4 cells/],
+  [
+    'cell is there twice',
+    [shard(1, 2, [r0, r3]), shard(2, 2, [r1, r2, r3])],
+    /hold 5 verdicts on 4 of the 4 cells/,
+  ],
+  [
+    'corpus is another',
+    [whole, other({ plan: { ...whole.plan, corpus: 'd0'.repeat(32) } })],
+    /different corpora, .*: (c0){32} and (d0){32}\./,
+  ],
+  [
+    'version is another',
+    [whole, other({ version: '9.9.9' })],
+    /^0\.json and 1\.json are not of the same plan: different versions: \S+ and 9\.9\.9\./,
+  ],
+  ['commit is another', [whole, other({ commit: 'b' })], /different commits: a0\w+ and b\./],
+  [
+    'subject is another',
+    [whole, other({ plan: { ...whole.plan, subjects: ['r4'] } })],
+    /different subjects: recorder and r4\./,
+  ],
+  [
+    'engine is another',
+    [whole, other({ plan: { ...whole.plan, engines: ['1.4.3'] } })],
+    /different engines: 1\.5\.5 and 1\.4\.3\./,
+  ],
+  [
+    'number of kills is another',
+    [whole, other({ plan: { ...whole.plan, crash: { kills: 'all', seed: 7 } } })],
+    /--kills 1 --seed 7 and --kills all --seed 7\./,
+  ],
+  [
+    'fixture is another',
+    [whole, other({ plan: { ...whole.plan, fixtures: whole.plan.fixtures.slice(1) } })],
+    /only one of them has: r0\./,
+  ],
+])('refused: a %s', (_what, reports, complaint) => {
+  expect(() => merge(...reports)).toThrow(UsageError);
+  expect(() => merge(...reports)).toThrow(complaint);
+});
+
+test('the curves that reports carry stay, unless others are given; different ones need a choice', () => {
+  const [ours, theirs] = [growth(curve((size) => size)), growth(curve((size) => 2 * size))];
+  const [one, two] = [shard(1, 2, [r0, r3]), shard(2, 2, [r1, r2])];
+  expect(merge(one, two)).not.toHaveProperty('growth');
+  expect(merge(one, { ...two, growth: ours }).growth).toEqual(ours);
+  expect(merge({ ...one, growth: ours }, { ...two, growth: growth(...ours.curves) }).growth).toEqual(ours);
+  const differing = filed({ ...one, growth: ours }, { ...two, growth: theirs });
+  expect(() => mergeReports(differing, '')).toThrow(
+    new UsageError('0.json and 1.json carry different curves. Say with --curves <file> which to show.'),
+  );
+  expect(mergeReports(differing, '', { growth: theirs }).growth).toEqual(theirs);
+});
+
+test('a checkout that a build step touched is of the same commit', () => {
+  const dirty = { ...shard(2, 2, [r1, r2]), commit: `${whole.commit}-dirty` };
+  expect(merge(shard(1, 2, [r0, r3]), dirty).commit).toBe(whole.commit);
+});
+
+function merge(...reports: MatrixReport[]): MatrixReport {
+  return mergeReports(filed(...reports), 'npx frcompat merge');
+}
+
+function filed(...reports: MatrixReport[]): [ReportFile, ...ReportFile[]] {
+  const [first, ...others] = reports.map((given, i) => ({ file: `${i}.json`, report: given }));
+  if (first === undefined) {
+    throw new Error('nothing to merge');
+  }
+  return [first, ...others];
+}
+
+function shard(
+  index: number,
+  of: number,
+  verdicts: typeof cells,
+  others: Partial<ReportedRun> = {},
+): MatrixReport {
+  return report([run(verdicts, { shard: { index, of }, ...others })], whole.plan);
+}
+
+/** The same run on another machine, with another plan. */
+function other(change: Partial<MatrixReport>): MatrixReport {
+  return { ...report([run(cells, { platform: windows })]), ...change };
+}
+
+function bad({ cell }: typeof r0): typeof r0 {
+  return verdict(cell, bootFailed('Binder Error'));
+}
