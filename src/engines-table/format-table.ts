@@ -1,5 +1,6 @@
 import type { Fixture } from '../corpus/manifest.js';
 import { groupBy } from '../group-by.js';
+import { markdownTable } from '../report/markdown.js';
 import { expectedOutcome } from '../schema/expected-outcome.js';
 
 /** What the table needs to know of a fixture. */
@@ -10,21 +11,14 @@ export type TabledFixture = Pick<Fixture, 'birth' | 'condition' | 'readableFrom'
  * the same storage format, with the same outcome on every engine share a row, which names what they were born as.
  */
 export function formatEnginesTable(fixtures: readonly TabledFixture[], versions: readonly string[]): string {
-  const rows = groupBy(fixtures, (fixture) => {
-    const outcomes = versions.map((version) => expectedOutcome(fixture, version));
-    return cells(leftAs[fixture.condition.kind], formatOf(fixture), ...outcomes);
-  });
-  return [
-    cells('left', 'format', ...versions, 'files', 'born as'),
-    cells(...Array.from({ length: versions.length + 4 }, () => '---')),
-    ...[...rows].map(([row, group]) => row + cells(String(group.length), bornAs(group)).slice(1)),
-    '',
-  ].join('\n');
-}
-
-/** `| a | b |` */
-function cells(...texts: readonly string[]): string {
-  return `| ${texts.join(' | ')} |`;
+  const alike = (fixture: TabledFixture) => [
+    leftAs[fixture.condition.kind],
+    formatOf(fixture),
+    ...versions.map((version) => expectedOutcome(fixture, version)),
+  ];
+  const groups = groupBy(fixtures, (fixture) => alike(fixture).join('\n'));
+  const rows = [...groups.values()].map((group) => [...alike(group[0]), String(group.length), bornAs(group)]);
+  return `${markdownTable(['left', 'format', ...versions, 'files', 'born as'], rows)}\n`;
 }
 
 const leftAs: Readonly<Record<Fixture['condition']['kind'], string>> = {
