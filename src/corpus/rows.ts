@@ -5,6 +5,13 @@ import { identifier } from '../engine/sql.js';
 /** What stands for NULL in a row of text, so that it differs from the text `NULL`. */
 export const NULL_MARKER = '␀';
 
+/** The rows of a table as text, in the order of the columns. */
+export interface TableRows {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** A table, and those of its columns that are wanted. */
 export interface TypedTable {
   readonly name: string;
@@ -23,11 +30,11 @@ export async function readTable(
   connection: SqlConnection,
   table: string,
   columns: readonly string[],
-): Promise<string[][]> {
+): Promise<TableRows['rows']> {
   const described = await describeColumns(connection, identifier(table));
   const types = new Map(described.map(({ name, type }) => [name, type]));
   const typed = columns.map((name) => ({ name, type: types.get(name) ?? '' }));
-  return (await readTables(connection, [{ name: table, columns: typed }]))[0] ?? [];
+  return (await readTables(connection, [{ name: table, columns: typed }]))[0]?.rows ?? [];
 }
 
 /** The columns of a table, in their order. */
@@ -45,7 +52,7 @@ export async function describeColumns(
 export async function readTables(
   connection: SqlConnection,
   tables: readonly TypedTable[],
-): Promise<string[][][]> {
+): Promise<TableRows[]> {
   const width = Math.max(0, ...tables.map(({ columns }) => columns.length));
   const questions = tables.map(({ name, sqlName = identifier(name), columns }, place) => {
     const cells = Array.from({ length: width }, (_, i) => `${asText(columns[i])} AS c${i}`);
@@ -57,7 +64,11 @@ export async function readTables(
     const place = Number(row.place);
     found[place]?.push((tables[place]?.columns ?? []).map((_, i) => textOf(row[`c${i}`])));
   }
-  return found.map((each) => each.sort(compareRows));
+  return tables.map(({ name, columns }, place) => ({
+    name,
+    columns: columns.map((column) => column.name),
+    rows: (found[place] ?? []).sort(compareRows),
+  }));
 }
 
 /** A sha256 over rows as `readTable` gives them. Neither the order of the rows nor that of the columns matters. */

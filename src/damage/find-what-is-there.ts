@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readTable } from '../corpus/rows.js';
+import { readTable, type TableRows } from '../corpus/rows.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import { strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
@@ -7,7 +7,6 @@ import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
-import type { TableRows } from '../matrix/checks/compare-rows.js';
 import { without } from '../matrix/checks/multiset.js';
 import { findDisagreements } from '../schema/agreement.js';
 import { readCatalog } from '../schema/read-catalog.js';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import type { TableRows } from '../corpus/rows.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { withOwnInstances } from '../engine/own-instances.js';
 import { messageOf } from '../errors.js';
-import type { TableRows } from '../matrix/checks/compare-rows.js';
 import type { OpenSubject, SampleEvent, Subject } from '../subjects/subject.js';
 import { findWhatIsThere } from './find-what-is-there.js';
 import type { OpeningStep } from './opening.js';

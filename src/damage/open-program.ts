@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import type { TableRows } from '../corpus/rows.js';
 import { loadEngine } from '../engine/engine.js';
-import type { TableRows } from '../matrix/checks/compare-rows.js';
 import { recorderSubject } from '../subjects/recorder.js';
 import { openAndLook } from './open-and-look.js';
 import type { OpeningOrder } from './opening.js';

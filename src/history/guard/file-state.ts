@@ -1,6 +1,7 @@
+import type { TableRows } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
 import { type CatalogAndRows, readCatalogAndRows } from '../../matrix/checks/baseline.js';
-import { addedRow, compareRows, type TableRows } from '../../matrix/checks/compare-rows.js';
+import { addedRow, compareRows } from '../../matrix/checks/compare-rows.js';
 import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { type Definitions, definitionDifferences } from '../../schema/definitions.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { Fixture } from '../../corpus/manifest.js';
-import { digestTable, readTables } from '../../corpus/rows.js';
+import { digestTable, readTables, type TableRows } from '../../corpus/rows.js';
 import { withCopy } from '../../corpus/with-copy.js';
 import { attachInMemory } from '../../engine/attach-in-memory.js';
 import type { SqlConnection } from '../../engine/database.js';
@@ -8,7 +8,6 @@ import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { readCatalog } from '../../schema/read-catalog.js';
-import type { TableRows } from './compare-rows.js';
 import { without } from './multiset.js';
 import { type Others, readOthers } from './others.js';
 
@@ -50,13 +49,7 @@ export async function readBaseline(
 /** The catalog of a database, and all rows of its tables. */
 export async function readCatalogAndRows(connection: SqlConnection): Promise<CatalogAndRows> {
   const catalog = await readCatalog(connection);
-  const rows = await readTables(connection, catalog.tables);
-  const tables = catalog.tables.map(({ name, columns }, i) => ({
-    name,
-    columns: columns.map((column) => column.name),
-    rows: rows[i] ?? [],
-  }));
-  return { catalog, tables };
+  return { catalog, tables: await readTables(connection, catalog.tables) };
 }
 
 function holdAgainstManifest(fixture: Fixture, tables: readonly TableRows[], engine: Engine): void {

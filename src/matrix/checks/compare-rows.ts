@@ -1,12 +1,6 @@
+import type { TableRows } from '../../corpus/rows.js';
 import type { Difference } from '../../schema/difference.js';
 import { without } from './multiset.js';
-
-/** Rows as text, in the order of the columns. */
-export interface TableRows {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** What became of the rows of a table. */
 export interface RowComparison {

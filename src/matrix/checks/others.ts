@@ -1,5 +1,5 @@
 import { AD_HOC_ID, type Fixture } from '../../corpus/manifest.js';
-import { describeColumns, readTables, type TypedTable } from '../../corpus/rows.js';
+import { describeColumns, readTables, type TableRows, type TypedTable } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import { type Definitions, definitionDifferences, definitionsOf } from '../../schema/definitions.js';
@@ -10,7 +10,7 @@ import {
   qualifiedName,
   readOtherObjects,
 } from '../../schema/other-objects.js';
-import { addedRow, compareRows, type TableRows } from './compare-rows.js';
+import { addedRow, compareRows } from './compare-rows.js';
 
 /** What stands in a file beside the tables, indexes and views of its schema main; the recorder owns none of it. */
 export interface Others {
@@ -61,10 +61,5 @@ async function readRows(connection: SqlConnection, objects: readonly OtherObject
     const columns = await describeColumns(connection, sqlName);
     tables.push({ name: qualifiedName(object), sqlName, columns });
   }
-  const rows = await readTables(connection, tables);
-  return tables.map(({ name, columns }, i) => ({
-    name,
-    columns: columns.map((column) => column.name),
-    rows: rows[i] ?? [],
-  }));
+  return await readTables(connection, tables);
 }

@@ -1,8 +1,8 @@
-import { NULL_MARKER, readTables, type TypedTable } from '../../corpus/rows.js';
+import { NULL_MARKER, readTables, type TableRows, type TypedTable } from '../../corpus/rows.js';
 import type { CatalogSnapshot, TableSnapshot } from '../../schema/catalog.js';
 import type { Difference } from '../../schema/difference.js';
 import type { Baseline } from './baseline.js';
-import { addedRow, compareRows, type TableRows } from './compare-rows.js';
+import { addedRow, compareRows } from './compare-rows.js';
 import type { Inspection } from './inspection.js';
 
 /** What became of the rows of some tables of the fixture; columns that a table got since must be NULL in all of them. */
@@ -20,11 +20,11 @@ export async function rowDifferences(
       ? []
       : [{ before, now: inOrderOf(before, found) }],
   );
-  const rows = await readTables(
+  const found = await readTables(
     database,
     whole.map(({ now }) => now),
   );
-  return [...lost, ...whole.flatMap(({ before, now }, i) => changesOf(before, now, rows[i] ?? []))];
+  return [...lost, ...whole.flatMap(({ before, now }, i) => changesOf(before, now, found[i]?.rows ?? []))];
 }
 
 /** The table, or those of its columns, that are gone. */
@@ -41,7 +41,7 @@ function inOrderOf({ name, columns }: TableRows, found: TableSnapshot): TypedTab
   return { name, columns: [...old, ...found.columns.filter((one) => !columns.includes(one.name))] };
 }
 
-function changesOf(before: TableRows, now: TypedTable, actual: readonly string[][]): Difference[] {
+function changesOf(before: TableRows, now: TypedTable, actual: TableRows['rows']): Difference[] {
   const columns = now.columns.map((column) => column.name);
   const additions = columns.slice(before.columns.length);
   const rows = before.rows.map((row) => [...row, ...additions.map(() => NULL_MARKER)]);
