@@ -3,10 +3,9 @@ import type { Command } from 'commander';
 import { loadEngine } from '../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { compareRevisions } from '../history/compare-revisions.js';
-import { withHistory } from '../history/readme-section.js';
 import { readTimeline } from '../history/timeline.js';
 import { asSentence } from '../recorder/errors.js';
-import { formatComparison, formatTimeline } from '../report/commands/history-text.js';
+import { formatComparison, formatTimeline, withTimeline } from '../report/commands/history-text.js';
 
 /** `frcompat history`: what every revision changed. */
 export function addHistoryCommand(program: Command): void {
@@ -33,7 +32,7 @@ async function timeline({ into }: { readonly into?: string }): Promise<void> {
   if (into === undefined) {
     process.stdout.write(formatTimeline(entries));
   } else {
-    const text = withHistory(await readReadme(into), formatTimeline(entries));
+    const text = withTimeline(await readReadme(into), entries);
     await writeFile(into, text).catch((error: unknown) => {
       throw new HarnessError(`The file ${into} cannot be written: ${asSentence(messageOf(error))}`, {
         cause: error,

@@ -37,7 +37,7 @@ export function catalogOfText(lines: readonly string[]): CatalogSnapshot {
 export function columnFromText(name: string, text: string): ColumnSnapshot {
   const [, typeAndNull = '', defaultText = null] = /^(.*?)(?: default (.*))?$/s.exec(text) ?? [];
   const type = typeAndNull.replace(/ not null$/, '');
-  return { name, type, nullable: type === typeAndNull, default: defaultText ?? null };
+  return { name, type, nullable: type === typeAndNull, default: defaultText };
 }
 
 const CONSTRAINT = /^ {2}(PRIMARY KEY|UNIQUE|CHECK|FOREIGN KEY) \(/;

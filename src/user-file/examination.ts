@@ -1,14 +1,15 @@
 import { type Contents, readContents } from '../corpus/read-contents.js';
 import { closeOff, lockSettings, sealOff, strangerSettings } from '../engine/close-off.js';
+import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { literal } from '../engine/sql.js';
 import { withDatabase } from '../engine/with-database.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
+import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import { type BrokenKey, findBrokenKeys } from './broken-keys.js';
-import { readOtherObjects } from './other-objects.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */
 export type Examination =
@@ -49,7 +50,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
         kind: 'read',
         catalog,
         contents,
-        otherObjects: await readOtherObjects(database),
+        otherObjects: await otherObjectsIn(database),
         disagreements,
         brokenKeys: await findBrokenKeys(database),
       };
@@ -57,4 +58,10 @@ export async function examine(engine: Engine, file: string): Promise<Examination
   } catch (error) {
     return { kind: 'unreadable', message: engineWords(error) };
   }
+}
+
+/** The overloads of a macro go by one name. */
+async function otherObjectsIn(database: Database): Promise<string[]> {
+  const objects = await readOtherObjects(database);
+  return [...new Set(objects.map((object) => `${object.kind} ${qualifiedName(object)}`))].sort();
 }

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { loadEngine } from '../../src/engine/engine.js';
 import { compareRevisions } from '../../src/history/compare-revisions.js';
-import { withHistory } from '../../src/history/readme-section.js';
 import { readTimeline } from '../../src/history/timeline.js';
 import { fromPackageRoot } from '../../src/package-root.js';
-import { formatComparison, formatTimeline } from '../../src/report/commands/history-text.js';
+import { formatComparison, formatTimeline, withTimeline } from '../../src/report/commands/history-text.js';
 
 const engine = await loadEngine();
 const timeline = await readTimeline(engine);
@@ -35,7 +34,7 @@ describe('the timeline', () => {
 
   it('stands in the README as it is now; if this fails, run "npm run docs:history"', async () => {
     const readme = await readFile(fromPackageRoot('README.md'), 'utf8');
-    expect(withHistory(readme, formatTimeline(timeline))).toBe(readme);
+    expect(withTimeline(readme, timeline)).toBe(readme);
   });
 });
 

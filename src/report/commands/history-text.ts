@@ -1,7 +1,9 @@
 import type { RevisionComparison } from '../../history/compare-revisions.js';
 import type { TimelineEntry } from '../../history/timeline.js';
+import { withSection } from '../../readme-section.js';
 import { ABSENT } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
+import { codeBlock } from '../markdown.js';
 
 /** The timeline for a terminal: one block a revision. */
 export function formatTimeline(entries: readonly TimelineEntry[]): string {
@@ -14,6 +16,11 @@ export function formatTimeline(entries: readonly TimelineEntry[]): string {
     ].join('\n'),
   );
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** The README with the timeline between the two markers of the history. Pure. */
+export function withTimeline(readme: string, entries: readonly TimelineEntry[]): string {
+  return withSection(readme, 'history', `${codeBlock(formatTimeline(entries).trimEnd())}\n`);
 }
 
 /** Everything in which two revisions differ, side by side. */
