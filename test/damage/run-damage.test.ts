@@ -11,6 +11,7 @@ import { runDamage } from '../../src/damage/run-damage.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { readBaseline } from '../../src/matrix/checks/baseline.js';
 import { withTemporaryDirectory } from '../../src/temporary-directory.js';
+import { fixtureOf } from '../fixture-of.js';
 import { sourceOf } from './a-source.js';
 
 /** The slice of the big run that every test run opens: whatever can go wrong with a log, and a block of each kind. */
@@ -68,10 +69,7 @@ describe('the controls', () => {
 });
 
 async function readBaselineOf(id: string, directory: string) {
-  const [fixture] = selectFixtures(await readManifest(), id);
-  if (fixture === undefined) {
-    throw new RangeError(`no fixture ${id}`);
-  }
+  const fixture = await fixtureOf(id);
   return (await readBaseline(fixture, await loadEngine(), await layOut(fixture, directory), directory))
     .tables;
 }

@@ -2,14 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { withDir } from 'tmp-promise';
 import { layOut } from '../../src/corpus/lay-out.js';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { noDamages } from '../../src/damage/damage-options.js';
 import { type Engine, loadEngine } from '../../src/engine/engine.js';
 import type { CellRequest } from '../../src/matrix/messages.js';
 import { runCell } from '../../src/matrix/run-cell.js';
 import type { CheckName, CheckResult } from '../../src/matrix/verdict.js';
 import type { OpenSubject, Subject } from '../../src/subjects/subject.js';
+import { fixtureOf } from '../fixture-of.js';
 
 type Answers = Record<CheckName, CheckResult>;
 
@@ -25,10 +24,7 @@ export async function askCell(
   engineId?: string,
   statements: readonly string[] = [],
 ): Promise<Answers> {
-  const [fixture] = selectFixtures(await readManifest(), id);
-  if (fixture === undefined) {
-    throw new Error(`no fixture ${id}`);
-  }
+  const fixture = await fixtureOf(id);
   const engine = await loadEngine(engineId);
   const answers: Partial<Answers> = {};
   await withDir(

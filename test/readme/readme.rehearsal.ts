@@ -3,9 +3,8 @@ import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { fromPackageRoot } from '../../src/package-root.js';
+import { fixtureOf } from '../fixture-of.js';
 import { readmeBlocks } from '../readme-blocks.js';
 import { makeScratchClone } from '../scratch-clone.js';
 import { failing, reductions } from './reductions.js';
@@ -25,10 +24,7 @@ beforeAll(async () => {
   clone = path.join(folder, 'clone');
   await makeScratchClone(clone);
   await cp(fromPackageRoot('dist'), path.join(clone, 'dist'), { recursive: true });
-  const [fixture] = selectFixtures(await readManifest(), 'r4');
-  if (fixture === undefined) {
-    throw new Error('no fixture r4');
-  }
+  const fixture = await fixtureOf('r4');
   await mkdir(path.join(clone, 'path', 'to'), { recursive: true });
   const file = await layOut(fixture, folder);
   await cp(file, path.join(clone, 'path', 'to', 'your.db'));

@@ -1,15 +1,11 @@
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { layOut } from '../../src/corpus/lay-out.js';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
+import { fixtureOf } from '../fixture-of.js';
 
 /** Puts a fixture, and its log where it has one, under this name. */
 export async function putFixture(id: string, file: string): Promise<void> {
-  const [fixture] = selectFixtures(await readManifest(), id);
-  if (fixture === undefined) {
-    throw new Error(`no fixture ${id}`);
-  }
+  const fixture = await fixtureOf(id);
   const directory = path.join(path.dirname(file), 'laid out');
   await mkdir(directory);
   const laidOut = await layOut(fixture, directory);

@@ -1,45 +1,8 @@
-import { copyFile } from 'node:fs/promises';
-import path from 'node:path';
-import { dir } from 'tmp-promise';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { layOut } from '../../src/corpus/lay-out.js';
-import { readManifest } from '../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { describe, expect, test } from 'vitest';
 import '../../src/vitest/index.js';
+import { complaintOf, useOldAndMigrated } from './old-and-migrated.js';
 
-/** Somebody's file as r0 left it, and the same after a boot of the recorder. */
-let old: string;
-let migrated: string;
-let removeFolder: () => Promise<void>;
-
-beforeAll(async () => {
-  const { path: folder, cleanup } = await dir({ unsafeCleanup: true });
-  removeFolder = cleanup;
-  const [fixture] = selectFixtures(await readManifest(), 'r0');
-  if (fixture === undefined) {
-    throw new Error('no fixture r0');
-  }
-  old = await layOut(fixture, folder);
-  migrated = path.join(folder, 'migrated, größe 日本.db');
-  await copyFile(old, migrated);
-  const recorder = await DuckDbFlightRecorder.newOnPath(migrated, 7);
-  await recorder.close();
-});
-
-afterAll(() => removeFolder());
-
-/** What a matcher says when it fails. */
-async function complaintOf(assertion: Promise<void>): Promise<string> {
-  const error = await assertion.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Error)) {
-    throw new Error('the matcher did not fail');
-  }
-  return error.message;
-}
+const files = useOldAndMigrated();
 
 describe('toBootWith', () => {
   test('fails with the statement and what the engine said; an id stands for a fixture', async () => {
@@ -54,14 +17,16 @@ describe('toBootWith', () => {
   });
 
   test('what cannot be asked is no answer: no such subject, no such file, no file at all', async () => {
-    await expect(expect(old).not.toBootWith('r99')).rejects.toThrow('"r99" is not a subject.');
-    await expect(expect(`${old}.gone`).not.toBootWith('r4')).rejects.toThrow('cannot be read');
+    await expect(expect(files.old).not.toBootWith('r99')).rejects.toThrow('"r99" is not a subject.');
+    await expect(expect(`${files.old}.gone`).not.toBootWith('r4')).rejects.toThrow('cannot be read');
     await expect(expect(7).not.toBootWith('r4')).rejects.toThrow('Hand expect() the path of a database file');
-    await expect(expect(old).not.toBootWith(undefined as never)).rejects.toThrow('toBootWith("recorder")');
-    await expect(expect(old).not.toBootWith('recorder', { engine: '9.9.9' })).rejects.toThrow(
+    await expect(expect(files.old).not.toBootWith(undefined as never)).rejects.toThrow(
+      'toBootWith("recorder")',
+    );
+    await expect(expect(files.old).not.toBootWith('recorder', { engine: '9.9.9' })).rejects.toThrow(
       'No known engine matches "9.9.9".',
     );
-    await expect(expect(old).not.toBootWith('cmd:no-such-program {db}')).rejects.toThrow(
+    await expect(expect(files.old).not.toBootWith('cmd:no-such-program {db}')).rejects.toThrow(
       'The command "no-such-program" cannot be started',
     );
   });
@@ -69,25 +34,27 @@ describe('toBootWith', () => {
 
 describe('toMatchContract', () => {
   test('fails before it, with what is missing', async () => {
-    const complaint = await complaintOf(expect(old).toMatchContract());
+    const complaint = await complaintOf(expect(files.old).toMatchContract());
     expect(complaint).toMatch(/ is not as the contract allows for a file of the history r0$/m);
     expect(complaint).toMatch(/^ {2}events\.trace_id: expected UUID not null, found absent$/m);
     expect(complaint).toMatch(/^ {2}tables\.fr_events: expected a table of 11 column\(s\), found absent$/m);
   });
   test('a birth or an upgrade that nobody knows is no answer', async () => {
-    await expect(expect(old).not.toMatchContract({ birth: 'r44', upgrades: [] })).rejects.toThrow(
+    await expect(expect(files.old).not.toMatchContract({ birth: 'r44', upgrades: [] })).rejects.toThrow(
       '"r44" is no boot of a file\'s history. Known: recorder, r0,',
     );
-    await expect(expect(old).not.toMatchContract({ birth: 'r0', upgrades: ['r1', 'R2'] })).rejects.toThrow(
-      '"R2" is no boot',
-    );
+    await expect(
+      expect(files.old).not.toMatchContract({ birth: 'r0', upgrades: ['r1', 'R2'] }),
+    ).rejects.toThrow('"R2" is no boot');
   });
 });
 
 describe('toHaveIndexes', () => {
   test('a name without an array, and no name at all, are no answer', async () => {
     const complaint = 'toHaveIndexes(["idx_events_job_id"])';
-    await expect(expect(old).not.toHaveIndexes('idx_events_job_id' as never)).rejects.toThrow(complaint);
-    await expect(expect(old).toHaveIndexes([])).rejects.toThrow(complaint);
+    await expect(expect(files.old).not.toHaveIndexes('idx_events_job_id' as never)).rejects.toThrow(
+      complaint,
+    );
+    await expect(expect(files.old).toHaveIndexes([])).rejects.toThrow(complaint);
   });
 });

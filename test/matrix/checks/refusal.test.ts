@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { checkRefusal } from '../../../src/matrix/checks/refusal.js';
 import type { ExpectedRefusal } from '../../../src/schema/expected-refusals.js';
 import type { BootResult } from '../../../src/subjects/subject.js';
+import { fixtureOf } from '../../fixture-of.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -57,10 +56,7 @@ function refusal(message: string): BootResult {
 async function ask(result: BootResult, changed?: string) {
   const file = path.join(temporaryDirectory(), 'flight_recorder.db');
   await writeFile(file, 'as it was');
-  const [fixture] = selectFixtures(await readManifest(), 'r0');
-  if (fixture === undefined) {
-    throw new Error('no fixture r0');
-  }
+  const fixture = await fixtureOf('r0');
   const boot = async () => {
     if (changed !== undefined) {
       await writeFile(path.join(temporaryDirectory(), changed), 'another');

@@ -2,39 +2,15 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { layOut } from '../../../src/corpus/lay-out.js';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { HarnessError } from '../../../src/errors.js';
-import type { KillPoint } from '../../../src/matrix/crash/kill-point.js';
 import { killVictim, type VictimOrder } from '../../../src/matrix/crash/kill-victim.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
+import { killIn } from './kill-in.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 
-const ID_PREFIX = 'aaaaaaaa-0000-4000-8000-';
-
-async function kill(fixture: string, subject: string, point: KillPoint) {
-  const directory = temporaryDirectory();
-  const [found] = selectFixtures(await readManifest(), fixture);
-  if (found === undefined) {
-    throw new Error(`no fixture ${fixture}`);
-  }
-  const file = await layOut(found, directory);
-  const acknowledgements = path.join(directory, 'acknowledged.txt');
-  const end = await killVictim({
-    subject,
-    engine: '1.5.5',
-    file,
-    acknowledgements,
-    idPrefix: ID_PREFIX,
-    point,
-  });
-  return { end, file, acknowledgements };
-}
-
 test('a victim that records is killed with its rows in the log, and what it acknowledged is written down', async () => {
-  const { end, file, acknowledgements } = await kill('r7', 'recorder', {
+  const { end, file, acknowledgements } = await killIn(temporaryDirectory(), 'r7', 'recorder', {
     kind: 'while-recording',
     events: 7,
     microseconds: 0,

@@ -1,27 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import { expect, test } from 'vitest';
-import { layOut } from '../../../src/corpus/lay-out.js';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { fromPackageRoot } from '../../../src/package-root.js';
-import { tryBoot } from '../../../src/user-file/repro/boot-trial.js';
-import { inFolder } from '../../recorder/support/in-folder.js';
-
-async function bootOf(id: string, subject: string, options: { timeoutMs?: number; program?: string } = {}) {
-  const [fixture] = selectFixtures(await readManifest(), id);
-  if (fixture === undefined) {
-    throw new Error(`no fixture ${id}`);
-  }
-  let outcome: Awaited<ReturnType<typeof tryBoot>> | undefined;
-  await inFolder(async (folder) => {
-    const directory = path.join(folder, 'größe 日本');
-    await mkdir(directory);
-    const file = await layOut(fixture, directory);
-    outcome = await tryBoot({ file, subject, engine: '1.5.5' }, { timeoutMs: 60_000, ...options });
-  });
-  return outcome;
-}
+import { bootOf } from './boot-of.js';
 
 test('the statement that fails is told with what the engine said', async () => {
   expect(await bootOf('r0', 'r4')).toMatchObject({
