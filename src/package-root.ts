@@ -9,7 +9,7 @@ export function fromPackageRoot(...segments: string[]): string {
   return path.join(packageRoot, ...segments);
 }
 
-/** The compiled program of a source file, to be started as a process of its own: `programPath('matrix', 'worker-program')`. */
+/** The compiled program of a source file, to be started as a process: `programPath('matrix', 'worker-program')`. */
 export function programPath(...segments: string[]): string {
   return `${fromPackageRoot('dist', 'src', ...segments)}.js`;
 }

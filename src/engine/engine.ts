@@ -63,8 +63,8 @@ async function requireInstalled(id: string): Promise<DuckDbModule> {
 }
 
 /**
- * The client library that a file or a folder knows. Not with `import`: up to Node.js 22 that reads every CommonJS module a second
- * time, for its names, which takes as long as the library itself (130 ms in place of 70).
+ * The client library that a file or a folder knows. Not with `import`: up to Node.js 22 that reads every CommonJS
+ * module a second time, for its names, which takes as long as the library itself (130 ms in place of 70).
  */
 function requireClient(require: NodeJS.Require): DuckDbModule {
   return require('@duckdb/node-api') as DuckDbModule;

@@ -3,7 +3,7 @@ import type { ProcessEnd } from '../process-end.js';
 import type { Difference } from '../schema/difference.js';
 import type { CrashOptions } from './crash/kill-point.js';
 
-/** Every question that is asked of a cell, in the order they are reported (design.md explains each). */
+/** Every question that is asked of a cell, in the order they are reported (README.md explains each). */
 export const checkNames = [
   'boot',
   'columns',

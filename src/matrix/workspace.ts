@@ -4,7 +4,10 @@ import { sha256 } from '../corpus/read-stored-file.js';
 import { makeTemporaryDirectory, noDirectoryIn, removeDirectory } from '../temporary-directory.js';
 import type { Cell } from './verdict.js';
 
-/** One temporary directory for a run, readable by its owner only, with one directory in it per cell and one for the fixtures. */
+/**
+ * One temporary directory for a run, readable by its owner only, with one directory in it per cell and one for the
+ * fixtures.
+ */
 export class Workspace {
   /** How many directories have been made for a cell, by name: a plan may hold the same cell several times. */
   private readonly made = new Map<string, number>();

@@ -72,7 +72,7 @@ export const limit = v.optional(
   100,
 );
 
-/** The rules that an event keeps before it is stored (work packet; issue 2). */
+/** The rules that an event keeps before it is stored. */
 export const eventSchema = v.strictObject({
   eventId: uuid,
   traceId: uuid,

@@ -34,8 +34,9 @@ export type Migration = Extract<MigrationPlan, { kind: 'migrate' }>;
  * Plans the additive migration of a file: a pure function of what the file holds. Refuses what it cannot migrate
  * without touching something that is not the recorder's or losing something that is.
  *
- * @param staleIndexes names, in lower case, of indexes on the recorder's tables that miss rows and have to be built again, each as it
- * was; also those that are not the recorder's, for the engine may read the recorder's tables through them
+ * @param staleIndexes names, in lower case, of indexes on the recorder's tables that miss rows and have to be built
+ * again, each as it was; also those that are not the recorder's, for the engine may read the recorder's tables through
+ * them
  */
 export function planMigration(found: FoundCatalog, staleIndexes: readonly string[] = []): MigrationPlan {
   const refusal = findRefusal(found);

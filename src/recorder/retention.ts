@@ -6,7 +6,7 @@ const MICROSECONDS_PER_DAY = 86_400_000_000;
 /** About 100,000 years. Much more leads out of the engine's calendar; who says Infinity wants all rows kept. */
 const LONGEST_DAYS = 36_500_000;
 
-/** Diagnostics are kept for ever (history.md). */
+/** Diagnostics are kept for ever. */
 const expiring = [
   { table: 'events', column: 'timestamp' },
   { table: 'fr_events', column: 'ts_utc' },

@@ -35,7 +35,10 @@ export class Session {
   /** What goes to the engine together with the next statement. */
   private readonly ahead: string[];
 
-  /** Starts an engine, or goes on with the idle one. Whoever needs it first waits for it, and learns why it did not start. */
+  /**
+   * Starts an engine, or goes on with the idle one. Whoever needs it first waits for it, and learns why it did not
+   * start.
+   */
   constructor(
     readonly client: DuckDbClient,
     private readonly observe: StepObserver = () => {},

@@ -32,7 +32,10 @@ export class Store {
     this.writes = new WriteQueue(session, this.rowWriter);
   }
 
-  /** @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with the first rules that the input breaks; of unknown keys one */
+  /**
+   * @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with the first rules that the input breaks; of unknown keys
+   * one
+   */
   check<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
     if (schema.type === 'strict_object' && Array.isArray(input)) {
       // For valibot it is an object, too, and a filter needs no field.

@@ -123,7 +123,10 @@ function isLoneLog(name: string, among: readonly string[]): boolean {
   return name.endsWith('.wal') && !among.includes(name.slice(0, -'.wal'.length)) && bytesOf(name) > 0n;
 }
 
-/** Best effort: what cannot be removed, as Windows removes nothing that a virus scanner has open, is left to a later boot. */
+/**
+ * Best effort: what cannot be removed, as Windows removes nothing that a virus scanner has open, is left to a later
+ * boot.
+ */
 async function remove(file: string): Promise<void> {
   await rm(file, { force: true, maxRetries: 3, retryDelay: 20 }).catch(() => {});
 }

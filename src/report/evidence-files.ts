@@ -36,7 +36,10 @@ function logOf(report: MatrixReport): string {
 
 const MOST_LINES = 10;
 
-/** What is missing, the figures, then of every cell that failed which it is and the first failure, as long as there is room. */
+/**
+ * What is missing, the figures, then of every cell that failed which it is and the first failure, as long as there is
+ * room.
+ */
 function proofLinesOf(report: MatrixReport, log: string): string[] {
   const warnings = notices(report).map(({ text }) => text);
   const figures = log.split('\n').filter((line) => /^\d+ cells: /.test(line));

@@ -55,7 +55,7 @@ const MIGRATED_NULLABLE = 'a migrated column is nullable: old rows have no value
 const BORN_NULLABLE = 'the file was born with this column nullable; no migration adds NOT NULL';
 const TEXT_FORM = 'r2 created diagnostics in text form; no revision ever migrated it';
 
-/** The last section of history.md: what additive migration leaves different, and nobody may hide. */
+/** What additive migration leaves different, and nobody may hide. */
 const declarations: readonly Declaration[] = [
   {
     appliesTo: createdBy('events', 'r0'),

@@ -1,6 +1,9 @@
 import type { Fixture } from '../corpus/manifest.js';
 
-/** A defect of DuckDB in a range of versions. test/matrix/engine-defects.rehearsal.ts shows each, and where it begins and ends. */
+/**
+ * A defect of DuckDB in a range of versions. test/matrix/engine-defects.rehearsal.ts shows each, and where it begins
+ * and ends.
+ */
 export interface EngineDefect {
   readonly id: string;
   readonly what: string;

@@ -51,8 +51,8 @@ export async function askProgram<T>(
 }
 
 /**
- * `describeDeath` of a program that never ends by itself before it has answered: then it is the installation that is broken, and
- * no fault of the file.
+ * `describeDeath` of a program that never ends by itself before it has answered: then it is the installation that is
+ * broken, and no fault of the file.
  *
  * @throws {HarnessError} the process ended by itself
  */

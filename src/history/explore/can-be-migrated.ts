@@ -3,7 +3,8 @@ import type { InventedPast, InventedTable } from './invented-past.js';
 
 /**
  * Whether the recorder has to boot a file of that past: nothing in it is of a kind that additive migration cannot get
- * around: another type, or a NOT NULL where the recorder has no value. Where this is false, a refusal is an answer as good as a boot.
+ * around: another type, or a NOT NULL where the recorder has no value. Where this is false, a refusal is an answer as
+ * good as a boot.
  */
 export function canBeMigrated({ tables, indexes }: InventedPast): boolean {
   return (
@@ -13,7 +14,7 @@ export function canBeMigrated({ tables, indexes }: InventedPast): boolean {
   );
 }
 
-/** Types that a revision once had, beside those of the contract (history.md: born r0; diagnostics in text form). */
+/** Types that a revision once had, beside those of the contract (born r0; diagnostics in text form). */
 const pastTypes: Readonly<Record<string, string>> = {
   'events.timestamp': 'TIMESTAMP',
   'diagnostics.severity': 'VARCHAR',

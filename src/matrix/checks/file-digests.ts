@@ -17,7 +17,10 @@ export function digestsOf(file: string): FileDigest[] {
 /** Piece by piece through one buffer: memory for a whole file costs the system as much as its hash. */
 const buffer = Buffer.alloc(64 * 1024);
 
-/** A sha256 of every run of pages in use, with its place and its end, and of the length: most of a small database is zero. */
+/**
+ * A sha256 of every run of pages in use, with its place and its end, and of the length: most of a small database is
+ * zero.
+ */
 function digest(file: string): string {
   const handle = openOrUndefined(file);
   if (handle === undefined) {

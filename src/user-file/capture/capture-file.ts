@@ -49,7 +49,8 @@ export interface CaptureReport {
  * Makes a fixture of a user's file: the same schema, rows, log and indexes, and no value of the user's. It is written
  * only after every string of the original was looked for in it, and none found.
  *
- * @throws {UsageError} the file cannot be used, the id or its files are taken, or a string of the original would stand in the fixture
+ * @throws {UsageError} the file cannot be used, the id or its files are taken, or a string of the original would stand
+ * in the fixture
  * @throws {HarnessError} no fixture can be made that is like the file
  * @throws the signal's reason once it is aborted
  */

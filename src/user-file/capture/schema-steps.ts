@@ -7,9 +7,9 @@ import type { LogKind } from './log-kinds.js';
 export type SchemaSteps = Readonly<Record<Extract<LogKind, 'table' | 'alter' | 'index' | 'view'>, string[]>>;
 
 /**
- * The statements that lead from one state of a file's schema to a later one: new tables with their indexes,
- * columns added at the end of the tables that were there, new indexes on those, new views. Anything else (a dropped column) is left out, and shows when the
- * outcome is held against the original.
+ * The statements that lead from one state of a file's schema to a later one: new tables with their indexes, columns
+ * added at the end of the tables that were there, new indexes on those, new views. Anything else (a dropped column) is
+ * left out, and shows when the outcome is held against the original.
  *
  * @param later the database in its later state, as the current catalog
  */
