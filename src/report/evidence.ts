@@ -1,26 +1,53 @@
-/** What a work packet wants pasted of one command. */
-export interface Evidence {
-  /** As a person typed it. */
-  readonly command: string;
-  readonly exitCode: number;
-  readonly logPath: string;
-  /** Of the log's bytes, in hexadecimal. */
-  readonly logSha256: string;
-  /** One to ten decisive lines, each of which stands in the log. */
-  readonly proofLines: readonly string[];
-  readonly gitSha: string;
-}
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import pc from 'picocolors';
+import { sha256 } from '../corpus/read-stored-file.js';
+import { hasFailed } from '../matrix/verdict.js';
+import type { MatrixReport } from './matrix-report.js';
+import { notices } from './notices.js';
+import { formatFailure } from './pretty-failure.js';
+import { formatPrettyReport } from './pretty-report.js';
 
-/** The block, with a newline at the end. */
-export function formatEvidence(evidence: Evidence): string {
+/**
+ * `--reporter evidence=<folder>`: writes the whole report as a log into the folder, which is made where it is missing, and
+ * answers the block that a work packet wants pasted of a command.
+ */
+export async function writeEvidence(report: MatrixReport, folder: string): Promise<string> {
+  const log = logOf(report);
+  const logPath = path.join(folder, `matrix-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`);
+  await mkdir(folder, { recursive: true });
+  await writeFile(logPath, log, { flag: 'wx' });
   return [
-    `COMMAND: ${evidence.command}`,
-    `EXIT_CODE: ${evidence.exitCode}`,
-    `LOG_PATH: ${evidence.logPath}`,
-    `LOG_SHA256: ${evidence.logSha256}`,
+    `COMMAND: ${report.command}`,
+    `EXIT_CODE: ${report.exitCode}`,
+    `LOG_PATH: ${logPath}`,
+    `LOG_SHA256: ${sha256(Buffer.from(log))}`,
     'PROOF_LINES:',
-    ...evidence.proofLines.map((line) => `  ${line}`),
-    `GIT_SHA: ${evidence.gitSha}`,
+    ...proofLinesOf(report, log).map((line) => `  ${line}`),
+    `GIT_SHA: ${report.commit}`,
     '',
   ].join('\n');
+}
+
+const plain = pc.createColors(false);
+
+function logOf(report: MatrixReport): string {
+  return `$ ${report.command}\n\n${formatPrettyReport(report, plain)}\nexit code ${report.exitCode}\n`;
+}
+
+const MOST_LINES = 10;
+
+/**
+ * What is missing, the figures, then of every cell that failed which it is and the first failure, as long as there is
+ * room.
+ */
+function proofLinesOf(report: MatrixReport, log: string): string[] {
+  const warnings = notices(report).map(({ text }) => text);
+  const figures = log.split('\n').filter((line) => /^\d+ cells: /.test(line));
+  const decisive = [...warnings, ...figures].slice(0, MOST_LINES);
+  const failures = report.runs
+    .flatMap(({ verdicts }) => verdicts)
+    .filter(hasFailed)
+    .map((verdict) => formatFailure(verdict, plain).split('\n').slice(0, 2));
+  return [...decisive, ...failures.slice(0, (MOST_LINES - decisive.length) >> 1).flat()];
 }

@@ -44,7 +44,7 @@ export const reporters: readonly Reporter[] = [
   {
     kind: 'folder',
     name: 'evidence',
-    write: async (report, folder) => (await import('./evidence-files.js')).writeEvidence(report, folder),
+    write: async (report, folder) => (await import('./evidence.js')).writeEvidence(report, folder),
   },
 ];
 

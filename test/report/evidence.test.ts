@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { writeEvidence } from '../../src/report/evidence-files.js';
+import { writeEvidence } from '../../src/report/evidence.js';
 import type { ReportedRun } from '../../src/report/matrix-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
