@@ -11,16 +11,11 @@ const compress = promisify(gzip);
  * Compresses a file into the corpus and answers what the manifest says of it; the same bytes give the same file, for
  * gzip is told no time and no name.
  *
- * @param level 9 for a file that is kept, 1 for one that is read once
  * @throws {HarnessError} the target cannot be written
  */
-export async function storeFile(
-  file: string,
-  target: string,
-  level: 1 | 9 = 9,
-): Promise<Fixture['database']> {
+export async function storeFile(file: string, target: string): Promise<Fixture['database']> {
   const bytes = await readFile(file);
-  const compressed = await compress(bytes, { level });
+  const compressed = await compress(bytes, { level: 9 });
   try {
     await writeFile(target, compressed);
   } catch (error) {

@@ -3,7 +3,6 @@ import { compareVersions, forcingDefect } from './engine-defects.js';
 
 /** A file that an engine cannot open, whatever the recorder does: there the recorder must refuse it, untouched. */
 export interface ExpectedRefusal {
-  readonly kind: 'newer-format' | 'engine-defect';
   /** One line: why, and what says so. */
   readonly why: string;
   /** What the refusal must say, on one line. */
@@ -28,7 +27,6 @@ function newerFormat({ readableFrom }: Refusable, version: string): ExpectedRefu
   }
   const needed = readableFrom.replace(/\.0$/, '');
   return {
-    kind: 'newer-format',
     why: `the file has the storage format of DuckDB ${needed}, which ${version} cannot read`,
     message: new RegExp(
       [
@@ -44,7 +42,6 @@ function forcedByDefect(fixture: Refusable, version: string): ExpectedRefusal | 
   const defect = forcingDefect(fixture, version);
   return (
     defect && {
-      kind: 'engine-defect',
       why: `${defect.what}; ${defect.report}`,
       message: defect.refusal,
       declaredIn: 'src/schema/engine-defects.ts: narrow the declaration',

@@ -11,7 +11,6 @@ import { useTemporaryDirectory } from '../../temporary-directory.js';
 const temporaryDirectory = useTemporaryDirectory();
 
 const expected: ExpectedRefusal = {
-  kind: 'engine-defect',
   why: 'a defect; https://example.org/1',
   message: /replaying WAL/,
   declaredIn: 'some file',
