@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { severity } from './diagnostics.js';
 import { limit, text, uuid } from './event.js';
 import { fromJson } from './json-text.js';
-import type { Parameter } from './parameters.js';
+import { type Parameter, whereClause } from './parameters.js';
 import type { Store } from './store.js';
 import { formatStored } from './timestamp.js';
 
@@ -60,17 +60,11 @@ export async function getDiagnostic(store: Store, id: string): Promise<StoredDia
 /** Newest first. */
 export async function listDiagnostics(store: Store, filter: DiagnosticFilter): Promise<StoredDiagnostic[]> {
   const { limit, ...wanted } = store.check(filterSchema, filter);
-  const parameters: Parameter[] = [];
-  const conditions = (
-    [
-      ['severity = $::VARCHAR', wanted.severity],
-      ['fingerprint = $', wanted.fingerprint],
-      ['job_id = $::UUID', wanted.jobId],
-    ] as const
-  ).flatMap(([condition, value]) =>
-    value === undefined ? [] : [condition.replace('$', () => `$${parameters.push(value)}`)],
-  );
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const { where, parameters } = whereClause<Parameter>([
+    ['severity = $::VARCHAR', wanted.severity],
+    ['fingerprint = $', wanted.fingerprint],
+    ['job_id = $::UUID', wanted.jobId],
+  ]);
   const rows = await store.rows(
     'Listing diagnostics',
     `SELECT ${SELECTED} FROM diagnostics ${where} ORDER BY ${TIME} DESC NULLS LAST, rowid DESC LIMIT ${limit}`,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { type CheckedEvent, eventSchema, type FlightEvent, limit, text, timestamp, uuid } from './event.js';
 import { fromJson } from './json-text.js';
-import type { Parameter } from './parameters.js';
+import { type Parameter, whereClause } from './parameters.js';
 import type { Assignment, Column } from './row-writer.js';
 import type { Store } from './store.js';
 import { formatStored, type Microseconds } from './timestamp.js';
@@ -70,8 +70,7 @@ export async function insertEvent(store: Store, event: CheckedEvent): Promise<vo
 
 /** Newest first, infinity before all; rows without a time last. */
 export async function listEvents(store: Store, filter: EventFilter): Promise<StoredEvent[]> {
-  const { conditions, parameters, limit } = readFilter(store, filter);
-  const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  const { where, parameters, limit } = readFilter(store, filter);
   const rows = await store.rows(
     'Listing events',
     `SELECT ${SELECTED} FROM events ${where} ORDER BY timestamp DESC NULLS LAST, rowid DESC LIMIT ${limit}`,
@@ -164,26 +163,23 @@ function valuesOf(event: CheckedEvent, asTime: AsTime): readonly Parameter[] {
 
 function readFilter(store: Store, filter: EventFilter) {
   const { limit, eventId, traceId, jobId, modelSessionId, from, to } = store.check(filterSchema, filter);
-  const conditions: string[] = [];
-  const parameters: (Parameter | Promise<Parameter>)[] = [];
-  const where = (condition: (place: string) => string, value: Parameter | Promise<Parameter> | undefined) => {
-    if (value !== undefined) {
-      parameters.push(value);
-      conditions.push(condition(`$${parameters.length}`));
-    }
-  };
   const asTime = (at: Microseconds | undefined) =>
     at === undefined ? undefined : store.timeFor('events', 'timestamp', at);
   // A UUID that was checked can stand in the text: the engine plans a statement with placeholders twice.
-  conditions.push(
+  const ids = [
     ...(eventId === undefined ? [] : [`event_id = '${eventId}'::UUID`]),
     ...(traceId === undefined ? [] : [`trace_id = '${traceId}'::UUID`]),
+  ];
+  const clause = whereClause<Parameter | Promise<Parameter>>(
+    [
+      ['job_id = $', jobId],
+      ['model_session_id = $', modelSessionId],
+      ['timestamp >= $', asTime(from)],
+      ['timestamp <= $', asTime(to)],
+    ],
+    ids,
   );
-  where((place) => `job_id = ${place}`, jobId);
-  where((place) => `model_session_id = ${place}`, modelSessionId);
-  where((place) => `timestamp >= ${place}`, asTime(from));
-  where((place) => `timestamp <= ${place}`, asTime(to));
-  return { conditions, parameters, limit };
+  return { ...clause, limit };
 }
 
 function toStoredEvent(row: Record<string, unknown>): StoredEvent {

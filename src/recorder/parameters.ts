@@ -9,6 +9,23 @@ export type Parameter =
   | null
   | { readonly type: 'TIMESTAMP' | 'TIMESTAMP WITH TIME ZONE'; readonly at: Microseconds };
 
+/**
+ * A WHERE clause of conditions that each have a value, in the place of their `$`; those without one are left out.
+ *
+ * @param also conditions that need none
+ */
+export function whereClause<Value>(
+  wanted: readonly (readonly [condition: string, value: Value | undefined])[],
+  also: readonly string[] = [],
+): { readonly where: string; readonly parameters: Value[] } {
+  const parameters: Value[] = [];
+  const conditions = wanted.flatMap(([condition, value]) =>
+    value === undefined ? [] : [condition.replace('$', () => `$${parameters.push(value)}`)],
+  );
+  const all = [...also, ...conditions];
+  return { where: all.length > 0 ? `WHERE ${all.join(' AND ')}` : '', parameters };
+}
+
 /** Runs one statement with parameters and answers its rows, values as the client hands them out. */
 export async function query(
   client: DuckDbClient,
