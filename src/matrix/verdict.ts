@@ -31,6 +31,9 @@ export type CheckResult =
   /** The question makes no sense here: the boot failed, or the subject cannot be asked (`reason` says which). */
   | { readonly outcome: 'not-asked'; readonly reason: string };
 
+/** A check that failed. */
+export type Failure = Extract<CheckResult, { readonly outcome: 'failed' }>;
+
 /** One cell of the matrix: a fixture opened by a subject on an engine. */
 export interface Cell {
   readonly fixture: string;
@@ -55,12 +58,24 @@ export interface Verdict {
   readonly keptIn?: string;
 }
 
-/** The checks of the cell that failed, in the order they are reported. */
+/** What each check of the cell found, in the order they are reported. */
+export function resultsOf({ checks }: Verdict): (readonly [CheckName, CheckResult])[] {
+  return checkNames.map((check) => [check, checks[check]] as const);
+}
+
+/** The checks of the cell that failed, in that order, each with what it said. */
+export function failuresOf(verdict: Verdict): (readonly [CheckName, Failure])[] {
+  return resultsOf(verdict).flatMap(([check, result]) =>
+    result.outcome === 'failed' ? [[check, result] as const] : [],
+  );
+}
+
+/** Their names alone. */
 export function failedChecks(verdict: Verdict): CheckName[] {
-  return checkNames.filter((check) => verdict.checks[check].outcome === 'failed');
+  return failuresOf(verdict).map(([check]) => check);
 }
 
 /** Whether any check of the cell failed. */
 export function hasFailed(verdict: Verdict): boolean {
-  return failedChecks(verdict).length > 0;
+  return failuresOf(verdict).length > 0;
 }

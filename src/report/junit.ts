@@ -67,7 +67,7 @@ function addOutcome(testcase: XMLBuilder, check: CheckName, result: CheckResult,
   switch (result.outcome) {
     case 'failed': {
       const [message = ''] = result.message.split('\n');
-      const story = formatCheck(check, result.message, result.differences, pc.createColors(false));
+      const story = formatCheck(check, result, pc.createColors(false));
       testcase
         .ele('failure', { message, type: check })
         .txt([...story, `  again: ${replayOf(verdict)}`].join('\n'));

@@ -1,6 +1,5 @@
-import type { CheckName, CheckResult, Verdict } from '../matrix/verdict.js';
+import { type CheckName, type Failure, failuresOf, type Verdict } from '../matrix/verdict.js';
 import type { ProcessEnd } from '../process-end.js';
-import type { Difference } from '../schema/difference.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';
 import { visible } from './visible.js';
@@ -8,13 +7,9 @@ import { visible } from './visible.js';
 /** Everything that failed in one cell, and the command that runs this cell again. */
 export function formatFailure(verdict: Verdict, colors: Colors): string {
   const { fixture, subject, engine } = verdict.cell;
-  const failures = (Object.entries(verdict.checks) as [CheckName, CheckResult][]).flatMap(
-    ([check, result]) =>
-      result.outcome === 'failed' ? formatCheck(check, result.message, result.differences, colors) : [],
-  );
   return [
     colors.bold(`${fixture} opened by ${subject} on DuckDB ${engine}`),
-    ...failures,
+    ...formatChecks(verdict, colors),
     `  again: ${replayOf(verdict)}`,
     ...(verdict.keptIn === undefined ? [] : [`  kept in: ${verdict.keptIn}`]),
   ].join('\n');
@@ -38,13 +33,13 @@ export function timeoutOf(end: ProcessEnd | undefined): { timeoutMs?: number } {
   return end?.kind === 'timed-out' ? { timeoutMs: end.timeoutMs } : {};
 }
 
+/** Every check that failed. */
+export function formatChecks(verdict: Verdict, colors: Colors): string[] {
+  return failuresOf(verdict).flatMap(([check, failure]) => formatCheck(check, failure, colors));
+}
+
 /** A check that failed: what it said, and every difference. */
-export function formatCheck(
-  check: CheckName,
-  message: string,
-  differences: readonly Difference[],
-  colors: Colors,
-): string[] {
+export function formatCheck(check: CheckName, { message, differences }: Failure, colors: Colors): string[] {
   return [
     `  ${colors.red(`✗ ${check}`)}: ${visible(message).replaceAll(/\n\s*/g, '\n    ')}`,
     ...differences.flatMap((difference) => [

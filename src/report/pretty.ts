@@ -1,6 +1,6 @@
 import type pc from 'picocolors';
 import { groupBy } from '../group-by.js';
-import { type CheckName, type CheckResult, checkNames, hasFailed, type Verdict } from '../matrix/verdict.js';
+import { type CheckResult, checkNames, hasFailed, resultsOf, type Verdict } from '../matrix/verdict.js';
 import { plainTable } from './plain-table.js';
 import { formatFailure } from './pretty-failure.js';
 import { summarise } from './summary.js';
@@ -51,8 +51,8 @@ function mark(result: CheckResult, colors: Colors): string {
 
 /** Each remark once, with the check that made it: `indexes: read from ...`. */
 function remarks(verdicts: readonly Verdict[]): string[] {
-  const lines = verdicts.flatMap(({ checks }) =>
-    (Object.entries(checks) as [CheckName, CheckResult][]).flatMap(([check, result]) =>
+  const lines = verdicts.flatMap((verdict) =>
+    resultsOf(verdict).flatMap(([check, result]) =>
       result.outcome === 'passed' && result.note !== undefined ? [`Remark on ${check}: ${result.note}`] : [],
     ),
   );

@@ -1,10 +1,10 @@
-import { type CheckName, type CheckResult, checkNames, type Verdict } from '../../matrix/verdict.js';
+import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../../matrix/verdict.js';
 import { oneLine } from '../../one-line.js';
 import { describeProcessEnd } from '../../process-end.js';
 import type { BootOutcome } from '../../user-file/repro/boot-trial.js';
 import type { Reproduction } from '../../user-file/repro/reproduce.js';
 import type { Colors } from '../pretty.js';
-import { formatCheck, timeoutOf } from '../pretty-failure.js';
+import { formatChecks, timeoutOf } from '../pretty-failure.js';
 import { replayCommand } from '../replay-command.js';
 import { differenceLines } from './difference-lines.js';
 import { fileLines } from './file-text.js';
@@ -54,10 +54,11 @@ function bootLines(boot: BootOutcome, colors: Colors): string[] {
   ];
 }
 
-function checkLines({ checks }: Verdict, colors: Colors): string[] {
-  const results = checkNames.map((check) => [check, checks[check]] as const);
+function checkLines(verdict: Verdict, colors: Colors): string[] {
   const named = (outcome: CheckResult['outcome']) =>
-    results.filter(([, result]) => result.outcome === outcome).map(([check]) => check);
+    resultsOf(verdict)
+      .filter(([, result]) => result.outcome === outcome)
+      .map(([check]) => check);
   const line = (title: string, names: readonly CheckName[]) =>
     names.length === 0 ? [] : [`  ${title}: ${names.join(', ')}`];
   return [
@@ -65,9 +66,7 @@ function checkLines({ checks }: Verdict, colors: Colors): string[] {
     ...line('passed', named('passed')),
     ...line('refused, as declared', named('refused')),
     ...line('not asked', named('not-asked')),
-    ...results.flatMap(([check, result]) =>
-      result.outcome === 'failed' ? formatCheck(check, result.message, result.differences, colors) : [],
-    ),
+    ...formatChecks(verdict, colors),
   ];
 }
 

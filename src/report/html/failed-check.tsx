@@ -1,18 +1,15 @@
-import type { CheckName, CheckResult } from '../../matrix/verdict.js';
+import type { CheckName, Failure } from '../../matrix/verdict.js';
 
 /** A check that failed: what it said, and every difference with what was expected beside what was found. */
-export function FailedCheck(props: {
-  readonly check: CheckName;
-  readonly result: Extract<CheckResult, { outcome: 'failed' }>;
-}) {
-  const { check, result } = props;
+export function FailedCheck(props: { readonly check: CheckName; readonly failure: Failure }) {
+  const { check, failure } = props;
   return (
     <div class="failure">
       <h4>
         <span aria-hidden="true">✗</span> {check} failed
       </h4>
-      <pre>{result.message}</pre>
-      {result.differences.length === 0 ? null : (
+      <pre>{failure.message}</pre>
+      {failure.differences.length === 0 ? null : (
         <table class="differences">
           <thead>
             <tr>
@@ -22,7 +19,7 @@ export function FailedCheck(props: {
             </tr>
           </thead>
           <tbody>
-            {result.differences.map(({ path, expected, actual }) => (
+            {failure.differences.map(({ path, expected, actual }) => (
               <tr>
                 <th scope="row">{path}</th>
                 <td class="expected">{expected}</td>

@@ -1,4 +1,4 @@
-import { failedChecks, hasFailed } from '../../matrix/verdict.js';
+import { failuresOf, hasFailed } from '../../matrix/verdict.js';
 import { storiesOf } from '../stories.js';
 import type { NumberedGrid } from './numbered-rows.js';
 
@@ -27,15 +27,12 @@ export function FailureList({ grids }: { grids: readonly NumberedGrid[] }) {
           <li>
             <a href={`#${row.anchor}`}>{row.fixture}</a>
             {` opened by ${subject} on DuckDB ${engine}${row.platforms.length > 1 ? ` (${platforms.join('; ')})` : ''}: `}
-            {failedChecks(verdict).map((check, i) => {
-              const result = verdict.checks[check];
-              return (
-                <span>
-                  {i === 0 ? '' : '; '}
-                  <b>{check}</b> {result.outcome === 'failed' ? firstSentence(result.message) : ''}
-                </span>
-              );
-            })}
+            {failuresOf(verdict).map(([check, { message }], i) => (
+              <span>
+                {i === 0 ? '' : '; '}
+                <b>{check}</b> {firstSentence(message)}
+              </span>
+            ))}
           </li>
         ))}
       </ul>

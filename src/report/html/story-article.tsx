@@ -1,6 +1,13 @@
 import prettyMilliseconds from 'pretty-ms';
 import { groupBy } from '../../group-by.js';
-import { type CheckName, type CheckResult, checkNames, hasFailed } from '../../matrix/verdict.js';
+import {
+  type CheckName,
+  type CheckResult,
+  type Failure,
+  failuresOf,
+  hasFailed,
+  resultsOf,
+} from '../../matrix/verdict.js';
 import { replayOf } from '../pretty-failure.js';
 import { type Story, storiesOf } from '../stories.js';
 import { FailedCheck } from './failed-check.js';
@@ -33,17 +40,15 @@ export function StoryArticle({ grid, row }: { grid: NumberedGrid; row: NumberedR
 
 function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms: boolean }) {
   const { verdict, platforms } = story;
-  const others = checkNames.flatMap((check) => {
-    const result = verdict.checks[check];
-    return result.outcome === 'failed' ? [] : [[check, result] as const];
-  });
+  const others = resultsOf(verdict).flatMap(([check, result]) =>
+    result.outcome === 'failed' ? [] : [[check, result] as const],
+  );
   return (
     <>
       {severalPlatforms ? <h4>{platforms.join('; ')}</h4> : null}
-      {checkNames.map((check) => {
-        const result = verdict.checks[check];
-        return result.outcome === 'failed' ? <FailedCheck check={check} result={result} /> : null;
-      })}
+      {failuresOf(verdict).map(([check, failure]) => (
+        <FailedCheck check={check} failure={failure} />
+      ))}
       <ul class="others">
         {[...groupBy(others, textOf)].map(([text, alike]) => (
           <li>
@@ -61,7 +66,7 @@ function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms
 }
 
 /** What a check that did not fail has to say; several say the same. */
-function textOf([, result]: readonly [CheckName, Exclude<CheckResult, { outcome: 'failed' }>]): string {
+function textOf([, result]: readonly [CheckName, Exclude<CheckResult, Failure>]): string {
   switch (result.outcome) {
     case 'passed':
       return result.note === undefined ? 'passed' : `passed, ${result.note}`;

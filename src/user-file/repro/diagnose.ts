@@ -1,4 +1,4 @@
-import type { CheckName, CheckResult, Verdict } from '../../matrix/verdict.js';
+import { failuresOf, type Verdict } from '../../matrix/verdict.js';
 import type { ProcessEnd } from '../../process-end.js';
 import type { BootOutcome } from './boot-trial.js';
 import { type Cause, causesOfChecks, causesOfDeaths, causesOfMessages } from './causes.js';
@@ -8,7 +8,7 @@ import { type Cause, causesOfChecks, causesOfDeaths, causesOfMessages } from './
  * process ended, then by the first check that failed. Pure.
  */
 export function diagnose(boot: BootOutcome, verdict: Verdict): Cause | null {
-  const said = messageOf(boot) ?? failureOf(verdict.checks.boot);
+  const said = messageOf(boot) ?? failuresOf(verdict).find(([check]) => check === 'boot')?.[1].message;
   const end = (boot.kind === 'booted' ? undefined : boot.processEnd) ?? verdict.processEnd;
   return byMessage(said) ?? (end === undefined ? null : causesOfDeaths[deathOf(end)]) ?? byChecks(verdict);
 }
@@ -22,10 +22,6 @@ function messageOf(boot: BootOutcome): string | undefined {
     case 'died':
       return boot.lastWords;
   }
-}
-
-function failureOf(result: CheckResult): string | undefined {
-  return result.outcome === 'failed' ? result.message : undefined;
 }
 
 function byMessage(said: string | undefined): Cause | null {
@@ -45,13 +41,10 @@ function deathOf(end: ProcessEnd): keyof typeof causesOfDeaths {
   return end.kind === 'signalled' || end.statusName !== undefined ? 'native' : 'exited';
 }
 
-function byChecks({ checks }: Verdict): Cause | null {
-  const failed = (Object.entries(checks) as [CheckName, CheckResult][]).filter(
-    ([, { outcome }]) => outcome === 'failed',
-  );
-  for (const [check, result] of failed) {
-    const cause = byMessage(failureOf(result)) ?? causesOfChecks[check];
-    if (cause !== undefined && cause !== null) {
+function byChecks(verdict: Verdict): Cause | null {
+  for (const [check, { message }] of failuresOf(verdict)) {
+    const cause = byMessage(message) ?? causesOfChecks[check];
+    if (cause !== undefined) {
       return cause;
     }
   }

@@ -1,5 +1,5 @@
 import { badOutcomes } from '../../damage/verdict.js';
-import type { CheckName, CheckResult, Verdict } from '../../matrix/verdict.js';
+import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../../matrix/verdict.js';
 import type { Difference } from '../../schema/difference.js';
 import type { BootStatement } from '../../subjects/subject.js';
 import type { KnownNames } from '../known-names.js';
@@ -33,7 +33,7 @@ export function bisectionWithoutValues(bisection: Bisection, names: KnownNames):
 }
 
 function verdictWithoutValues(verdict: Verdict, names: KnownNames): Verdict {
-  const checks = (Object.entries(verdict.checks) as [CheckName, CheckResult][]).map(
+  const checks = resultsOf(verdict).map(
     ([check, result]) => [check, resultWithoutValues(check, result, names)] as const,
   );
   return { ...verdict, checks: Object.fromEntries(checks) as Verdict['checks'] };
