@@ -1,4 +1,5 @@
 import { ownedTables } from './owned-schema.js';
+import type { Row } from './row-objects.js';
 import type { Session } from './session.js';
 import { identifier, literal } from './sql.js';
 
@@ -79,8 +80,6 @@ async function readOwnedNames(session: Session) {
 function inMain(session: Session, rows: readonly Row[]): Row[] {
   return rows.filter((row) => row.database_name === session.database && row.schema_name === 'main');
 }
-
-type Row = Record<string, unknown>;
 
 function isOwned(name: string): boolean {
   return ownedTables.some((table) => table.name === name.toLowerCase());

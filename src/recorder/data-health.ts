@@ -1,5 +1,6 @@
 import { walOf } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
+import type { Row } from './row-objects.js';
 import type { Session } from './session.js';
 import { identifier, literal } from './sql.js';
 import { copyInto, discard, planWorkFile } from './work-file.js';
@@ -99,8 +100,6 @@ async function keysOf(session: Session): Promise<Key[]> {
   }
   return [...keys.values()];
 }
-
-type Row = Record<string, unknown>;
 
 /** In full: a schema may be called like the database. */
 function nameOf({ database_name, schema_name, table_name }: Row): string {

@@ -3,6 +3,7 @@ import { severity } from './diagnostics.js';
 import { limit, text, uuid } from './event.js';
 import { fromJson } from './json-text.js';
 import { type Parameter, whereClause } from './parameters.js';
+import type { Row } from './row-objects.js';
 import type { Store } from './store.js';
 import { formatStored } from './timestamp.js';
 
@@ -100,7 +101,7 @@ const SELECTED = `id::VARCHAR AS id, fingerprint AS fingerprint, title AS title,
   job_id::VARCHAR AS job_id, link_confidence::VARCHAR AS link_confidence, ${TIME} AS timestamp,
   metadata::VARCHAR AS metadata`;
 
-function toStoredDiagnostic(row: Record<string, unknown>): StoredDiagnostic {
+function toStoredDiagnostic(row: Row): StoredDiagnostic {
   return {
     id: row.id as string | null,
     fingerprint: row.fingerprint as string | null,

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { type CheckedEvent, eventSchema, type FlightEvent, limit, text, timestamp, uuid } from './event.js';
 import { fromJson } from './json-text.js';
 import { type Parameter, whereClause } from './parameters.js';
+import type { Row } from './row-objects.js';
 import type { Assignment, Column } from './row-writer.js';
 import type { Store } from './store.js';
 import { formatStored, type Microseconds } from './timestamp.js';
@@ -182,7 +183,7 @@ function readFilter(store: Store, filter: EventFilter) {
   return { ...clause, limit };
 }
 
-function toStoredEvent(row: Record<string, unknown>): StoredEvent {
+function toStoredEvent(row: Row): StoredEvent {
   const textOf = (column: string) => (row[column] ?? null) as string | null;
   const wsids = fromJson(row.wsids);
   return {

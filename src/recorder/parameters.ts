@@ -1,5 +1,5 @@
 import type { Connection, DuckDbClient, PreparedStatement } from './duckdb-client.js';
-import { rowObjects } from './row-objects.js';
+import { type Row, rowObjects } from './row-objects.js';
 import type { Microseconds } from './timestamp.js';
 
 /** A value for a placeholder. Times are bound as the type of the column they meet, so no time zone plays a part. */
@@ -32,7 +32,7 @@ export async function query(
   connection: Connection,
   sql: string,
   parameters: readonly Parameter[],
-): Promise<Record<string, unknown>[]> {
+): Promise<Row[]> {
   return rowObjects(
     await (parameters.length === 0
       ? connection.runAndReadAll(sql)

@@ -1,5 +1,5 @@
 import { type Connection, type DuckDbClient, type Instance, release } from './duckdb-client.js';
-import { rowObjects } from './row-objects.js';
+import { type Row, rowObjects } from './row-objects.js';
 import { identifier, literal } from './sql.js';
 
 /**
@@ -138,7 +138,7 @@ export class Session {
     }
   }
 
-  async rows(sql: string): Promise<Record<string, unknown>[]> {
+  async rows(sql: string): Promise<Row[]> {
     const connection = await this.connection;
     return rowObjects(await this.step(sql, () => connection.runAndReadAll(sql)));
   }

@@ -3,6 +3,7 @@ import { complaintOf } from './complaint.js';
 import type { Connection } from './duckdb-client.js';
 import { databaseError, FlightRecorderError, invalidEvent, remedyFor } from './errors.js';
 import { type Parameter, query } from './parameters.js';
+import type { Row } from './row-objects.js';
 import { type Assignment, type Column, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
 import { literal } from './sql.js';
@@ -78,7 +79,7 @@ export class Store {
   }
 
   /** One query on the writing connection, which sees what the transaction has written; only inside `write`. */
-  async rowsWithinWrite(sql: string): Promise<Record<string, unknown>[]> {
+  async rowsWithinWrite(sql: string): Promise<Row[]> {
     return await query(this.session.client, await this.session.connection, sql, []);
   }
 
@@ -87,7 +88,7 @@ export class Store {
     what: string,
     sql: string,
     parameters: readonly (Parameter | Promise<Parameter>)[] = [],
-  ): Promise<Record<string, unknown>[]> {
+  ): Promise<Row[]> {
     const answer = this.read(sql, parameters);
     this.reads.add(answer);
     try {
@@ -129,10 +130,7 @@ export class Store {
     }
   }
 
-  private async read(
-    sql: string,
-    parameters: readonly (Parameter | Promise<Parameter>)[],
-  ): Promise<Record<string, unknown>[]> {
+  private async read(sql: string, parameters: readonly (Parameter | Promise<Parameter>)[]): Promise<Row[]> {
     this.reader ??= this.session.connect();
     const [reader, ...values] = await Promise.all([this.reader, ...parameters]);
     return await query(this.session.client, reader, sql, values);
