@@ -16,6 +16,7 @@ import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
+import { tellEvery } from './tell-every.js';
 
 interface DamageCommandOptions {
   readonly fixture?: string;
@@ -63,7 +64,6 @@ export function addDamageCommand(program: Command): void {
         );
       }
       const engine = await loadEngine(await selectEngine(options.engine));
-      let done = 0;
       const results = await interruptible((signal) =>
         runDamage(chosen, engine, {
           cases,
@@ -71,12 +71,7 @@ export function addDamageCommand(program: Command): void {
           fixturesDirectory: fixturesDirectory(),
           lanes: options.workers,
           timeoutMs: options.timeout,
-          onResult: () => {
-            done += 1;
-            if (done % FILES_PER_LINE === 0) {
-              console.error(`${done} damaged files opened`);
-            }
-          },
+          onResult: tellEvery(FILES_PER_LINE, (files) => `${files} damaged files opened`),
           signal,
         }),
       );

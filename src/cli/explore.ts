@@ -3,12 +3,12 @@ import { loadEngine } from '../engine/engine.js';
 import { UsageError } from '../errors.js';
 import { explore, pastAt } from '../history/explore/explore.js';
 import type { InventedPast } from '../history/explore/invented-past.js';
-import type { Judgement } from '../history/explore/judge-past.js';
 import { idToSaveAs, savePast } from '../history/explore/save-past.js';
 import { formatExplore } from '../report/commands/explore-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';
+import { tellEvery } from './tell-every.js';
 
 interface ExploreCommandOptions {
   readonly minutes: number;
@@ -50,7 +50,7 @@ async function run({ minutes, seed, path, save }: ExploreCommandOptions): Promis
     explore(engine, {
       ...{ seed, path, milliseconds: minutes * 60_000, killed: KILLED, signal },
       pasts: Number.MAX_SAFE_INTEGER,
-      onJudgement: startProgress(),
+      onJudgement: tellEvery(PASTS_PER_LINE, (pasts) => `${pasts} pasts`),
     }),
   );
   process.stdout.write(formatExplore(report));
@@ -67,17 +67,6 @@ function pastToSave(seed: number, path: string | undefined): InventedPast {
     );
   }
   return pastAt(seed, path);
-}
-
-/** A line on stderr now and then, so that ten minutes are not silent. */
-function startProgress(): (judgement: Judgement) => void {
-  let judged = 0;
-  return () => {
-    judged += 1;
-    if (judged % PASTS_PER_LINE === 0) {
-      console.error(`${judged} pasts`);
-    }
-  };
 }
 
 /**

@@ -15,6 +15,7 @@ import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
+import { tellEvery } from './tell-every.js';
 
 interface SoakCommandOptions {
   readonly kills: number;
@@ -84,11 +85,7 @@ async function runCells(fixtures: readonly Fixture[], subject: string, cells: nu
       workers: availableParallelism(),
       timeoutMs: TIMEOUT_MS,
       fixturesDirectory: fixturesDirectory(),
-      onCells: (done) => {
-        if (done % CELLS_PER_LINE === 0) {
-          console.error(`${done} of ${cells} cells`);
-        }
-      },
+      onCell: tellEvery(CELLS_PER_LINE, (done) => `${done} of ${cells} cells`),
       signal,
     }),
   );

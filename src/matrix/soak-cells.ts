@@ -33,8 +33,8 @@ export interface CellSoakOptions {
   /** Where the fixtures are stored; the committed corpus where it is left out. */
   readonly fixturesDirectory?: string;
   readonly workerProgram?: string;
-  /** Told after every cell how many there have been. */
-  readonly onCells: (cells: number) => void;
+  /** Told after every cell. */
+  readonly onCell: () => void;
   readonly signal: AbortSignal;
 }
 
@@ -47,7 +47,7 @@ const WARM_UP = 5;
 export async function soakCells(
   fixtures: readonly Fixture[],
   subject: string,
-  { cells, onCells, workers, ...options }: CellSoakOptions,
+  { cells, onCell, workers, ...options }: CellSoakOptions,
 ): Promise<CellSoakReport> {
   const round = planCells({ fixtures, subjects: [subject], engines: [BUNDLED_ENGINE] });
   const plan = Array.from({ length: cells }, (_, i) => round[i % round.length] ?? []).flat();
@@ -65,7 +65,7 @@ export async function soakCells(
     onVerdict: (verdict) => {
       runner.push(heldResources());
       failedCells += Number(hasFailed(verdict));
-      onCells(runner.length);
+      onCell();
     },
   });
   const growths = [...lives.values()].map(growthOf);

@@ -10,7 +10,7 @@ export async function soakFew(subject: string, cells: number, workers = 1): Prom
     workers,
     timeoutMs: 60_000,
     workerProgram: fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs'),
-    onCells: () => {},
+    onCell: () => {},
     signal: new AbortController().signal,
   });
 }
