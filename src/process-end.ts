@@ -1,5 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
-import { oneLine } from './one-line.js';
 import { windowsStatusName } from './windows-status.js';
 
 /** How a process ended. */
@@ -8,39 +6,14 @@ export type ProcessEnd =
   | { readonly kind: 'signalled'; readonly signal: string }
   | { readonly kind: 'timed-out'; readonly timeoutMs: number };
 
-/** How much of what a process writes to stderr is kept, in characters. */
-const LAST_WORDS_LENGTH = 1000;
-
-/**
- * Waits for the end of a process that was started, and keeps the end of what it writes to stderr, on one line; of one that
- * could not be started, the system's reason.
- */
-export function watchEnd(child: ChildProcess): { readonly ended: Promise<ProcessEnd>; lastWords(): string } {
-  let said = '';
-  const keep = (text: string) => {
-    said = (said + text).slice(-LAST_WORDS_LENGTH);
-  };
-  child.stderr?.setEncoding('utf8').on('data', keep);
-  const ended = new Promise<ExitReport>((resolve) => {
-    child.on('close', (exitCode, signal) =>
-      resolve({ exitCode: exitCode ?? undefined, signal: signal ?? undefined }),
-    );
-    child.on('error', (error) => {
-      keep(error.message);
-      resolve({});
-    });
-  }).then((exit) => processEndOf(exit, process.platform));
-  return { ended, lastWords: () => oneLine(said) };
-}
-
 /** What Node reports of a process that has ended: one of the two is set. */
-interface ExitReport {
+export interface ExitReport {
   readonly exitCode?: number | undefined;
   readonly signal?: string | undefined;
 }
 
 /** How a process ended; on Windows with the status name where the exit code is one. */
-export function processEndOf(exit: ExitReport, platform: NodeJS.Platform): ProcessEnd {
+export function processEndOf(exit: ExitReport, platform: string): ProcessEnd {
   if (exit.signal !== undefined) {
     return { kind: 'signalled', signal: exit.signal };
   }
