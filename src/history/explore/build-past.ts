@@ -6,6 +6,7 @@ import { storeFile } from '../../corpus/store-file.js';
 import type { Engine } from '../../engine/engine.js';
 import { readableFrom } from '../../engine/storage-format.js';
 import { withDatabase } from '../../engine/with-database.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
 import type { InventedPast } from './invented-past.js';
 import { pastStatements, pendingStatements } from './past-statements.js';
 
@@ -14,7 +15,8 @@ import { pastStatements, pendingStatements } from './past-statements.js';
  *
  * @param file where the database is to stand; it is read afterwards, so it is not as it was
  * @param into the fixtures folder
- * @throws the engine's own error when it takes a statement of the past not at all: then there is no such past
+ * @throws {UsageError} the engine takes a statement of the past not at all: then there is no such past
+ * @throws {HarnessError} the file or the fixture cannot be written
  */
 export async function buildPast(
   past: InventedPast,
@@ -23,13 +25,7 @@ export async function buildPast(
   into: string,
   engine: Engine,
 ): Promise<Fixture> {
-  await runSession(engine, file, pastStatements(past), 'closed');
-  if (past.left !== 'clean') {
-    await runSession(engine, file, pendingStatements(past), 'killed');
-  }
-  if (past.left === 'stale-index') {
-    await runSession(engine, file, [], 'closed');
-  }
+  await runSessions(past, file, engine);
   const wal = existsSync(`${file}.wal`);
   return {
     id,
@@ -45,6 +41,24 @@ export async function buildPast(
     wal: wal ? await storeFile(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
     ...(await readContents(engine, file)),
   };
+}
+
+/** Every session of the past, in order. */
+async function runSessions(past: InventedPast, file: string, engine: Engine): Promise<void> {
+  try {
+    await runSession(engine, file, pastStatements(past), 'closed');
+    if (past.left !== 'clean') {
+      await runSession(engine, file, pendingStatements(past), 'killed');
+    }
+    if (past.left === 'stale-index') {
+      await runSession(engine, file, [], 'closed');
+    }
+  } catch (error) {
+    const message = messageOf(error);
+    throw NO_ROOM.test(message)
+      ? new HarnessError(`No file of an invented past can be made: ${message}`, { cause: error })
+      : new UsageError(`The engine makes no file of that past: ${message}`, { cause: error });
+  }
 }
 
 /** A process that is killed leaves its log; one that closes with checkpoints off leaves the same. */

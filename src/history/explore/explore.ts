@@ -37,6 +37,7 @@ export interface ExploreReport {
  *
  * @param judge what a past is held against; a test brings its own
  * @throws {UsageError} the path leads nowhere
+ * @throws what `judge` throws, at the first past that could not be judged
  */
 export async function explore(
   engine: Engine,
@@ -60,10 +61,24 @@ export async function explore(
     return { seed: options.seed, count, ...(judgement.kind === 'broken' ? { failure } : {}) };
   }
   let last: Judgement | undefined;
+  let unjudged: { readonly error: unknown } | undefined;
   const property = fc.asyncProperty(arbitraryPast(), async (past) => {
-    const judgement = await judgeOne(past);
-    last = judgement.kind === 'broken' ? judgement : last;
-    return judgement.kind !== 'broken';
+    if (unjudged !== undefined) {
+      return true;
+    }
+    try {
+      const judgement = await judgeOne(past);
+      last = judgement.kind === 'broken' ? judgement : last;
+      return judgement.kind !== 'broken';
+    } catch (error) {
+      // A smaller past that cannot be judged is none that breaks: the one that did is told.
+      if (last !== undefined) {
+        return true;
+      }
+      // fast-check takes it for a past that breaks, which ends the search.
+      unjudged = { error };
+      throw error;
+    }
   });
   const { failed, counterexample, counterexamplePath } = await fc.check(property, {
     seed: options.seed,
@@ -71,6 +86,9 @@ export async function explore(
     interruptAfterTimeLimit: options.milliseconds,
   });
   options.signal?.throwIfAborted();
+  if (unjudged !== undefined) {
+    throw unjudged.error;
+  }
   const [past] = counterexample ?? [];
   return failed && past !== undefined && last !== undefined
     ? { seed: options.seed, count, failure: { path: counterexamplePath ?? '', past, judgement: last } }

@@ -5,7 +5,7 @@ import type { Fixture } from '../../corpus/manifest.js';
 import { sha256 } from '../../corpus/read-stored-file.js';
 import { noDamages } from '../../damage/damage-options.js';
 import type { Engine } from '../../engine/engine.js';
-import { messageOf } from '../../errors.js';
+import { messageOf, UsageError } from '../../errors.js';
 import { runCell } from '../../matrix/run-cell.js';
 import type { CheckName, CheckResult } from '../../matrix/verdict.js';
 import type { Difference } from '../../schema/difference.js';
@@ -33,6 +33,7 @@ export type Judgement =
  * migrated must not be refused.
  *
  * @param kills chains of kills for the check `crash`
+ * @throws {HarnessError} it could not be judged: disk full, no permission
  */
 export async function judgePast(past: InventedPast, engine: Engine, kills: number): Promise<Judgement> {
   return await withTemporaryDirectory(async (directory) => {
@@ -46,7 +47,10 @@ export async function judgePast(past: InventedPast, engine: Engine, kills: numbe
     try {
       fixture = await buildPast(past, 'invented', path.join(made, DATABASE_NAME), made, engine);
     } catch (error) {
-      return { kind: 'impossible', message: messageOf(error) };
+      if (error instanceof UsageError) {
+        return { kind: 'impossible', message: error.message };
+      }
+      throw error;
     }
     const laidOut = await layOut(fixture, await newFolder('whole'), made);
     const answers = await askChecks(fixture, laidOut, cell, engine, kills);

@@ -1,9 +1,13 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
+import { HarnessError } from '../../../src/errors.js';
+import { buildPast } from '../../../src/history/explore/build-past.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
 import { judgePast } from '../../../src/history/explore/judge-past.js';
 import { formatExplore } from '../../../src/report/commands/explore-text.js';
+import { withTemporaryDirectory } from '../../../src/temporary-directory.js';
 
 const engine = await loadEngine();
 const options = { seed: 20260406, pasts: 25, milliseconds: 600_000, killed: 0 };
@@ -45,6 +49,31 @@ describe('a past that breaks', () => {
   });
 });
 
+describe('a past that cannot be judged', () => {
+  it('ends the search with what went wrong, as if nothing had been found', async () => {
+    let judged = 0;
+    const failing = async () => {
+      judged += 1;
+      throw new HarnessError('the disk is full');
+    };
+    await expect(explore(engine, options, failing)).rejects.toThrow('the disk is full');
+    expect(judged).toBe(1);
+  });
+
+  it('does not hide a larger one that breaks', async () => {
+    let judged = 0;
+    const failingLater = async () => {
+      judged += 1;
+      if (judged > 1) {
+        throw new HarnessError('the disk is full');
+      }
+      return { kind: 'broken', what: 'as it is told', differences: [] } as const;
+    };
+    const { failure } = await explore(engine, options, failingLater);
+    expect(failure).toMatchObject({ path: '0', judgement: { what: 'as it is told' } });
+  });
+});
+
 describe('what is judged', () => {
   const past = (columns: InventedPast['tables'][number]['columns']): InventedPast => ({
     tables: [
@@ -72,6 +101,23 @@ describe('what is judged', () => {
     expect(await judgePast(past([column]), engine, 0)).toEqual({ kind: 'booted' });
     expect(await judgePast(past([{ ...column, type: 'NO_TYPE' }]), engine, 0)).toMatchObject({
       kind: 'impossible',
+    });
+  });
+
+  it('is told apart from what the engine does not make where its file cannot be written', async () => {
+    await withTemporaryDirectory(async (directory) => {
+      const build = (type: string) =>
+        buildPast(
+          past([{ ...column, type }]),
+          'x',
+          path.join(directory, type),
+          path.join(directory, 'no-folder'),
+          engine,
+        );
+      await expect(build('VARCHAR')).rejects.toThrow(HarnessError);
+      await expect(build('NO_TYPE')).rejects.toThrow(
+        'The engine makes no file of that past: Catalog Error: ',
+      );
     });
   });
 });
