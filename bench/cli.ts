@@ -5,6 +5,7 @@ import picomatch from 'picomatch';
 import { newProgram } from '../src/cli/new-program.js';
 import { positiveInteger } from '../src/cli/numbers.js';
 import { runProgram } from '../src/cli/run-program.js';
+import { watchOutput } from '../src/cli/watch-output.js';
 import { UsageError } from '../src/errors.js';
 import type { Curve } from '../src/report/growth/growth.js';
 import { benchCases } from './cases/index.js';
@@ -39,6 +40,7 @@ const program = newProgram('bench')
   .option('--most-cells <n>', 'where the curves over cells end; 10000 take an hour', positiveInteger, 100)
   .action(bench);
 
+watchOutput();
 process.exitCode = await runProgram(program, process.argv);
 
 async function bench(options: BenchOptions): Promise<void> {

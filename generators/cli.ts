@@ -3,6 +3,7 @@ import ora from 'ora';
 import { interruptible } from '../src/cli/interruption.js';
 import { newProgram } from '../src/cli/new-program.js';
 import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
+import { watchOutput } from '../src/cli/watch-output.js';
 import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
@@ -31,6 +32,7 @@ program
     'builds every fixture elsewhere and says what differs from the committed ones; touches nothing',
   )
   .action(check);
+watchOutput();
 process.exitCode = await runProgram(program, process.argv);
 
 async function build({ new: onlyNew }: { readonly new: boolean }): Promise<void> {

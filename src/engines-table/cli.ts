@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { execaNode } from 'execa';
 import { newProgram } from '../cli/new-program.js';
 import { CHECK_FAILED, runProgram } from '../cli/run-program.js';
+import { watchOutput } from '../cli/watch-output.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { HarnessError } from '../errors.js';
@@ -18,6 +19,7 @@ const program = newProgram('docs:engines')
   )
   .option('--check', 'write nothing, and say whether the table is up to date', false)
   .action(run);
+watchOutput();
 process.exitCode = await runProgram(program, process.argv);
 
 async function run({ check }: { readonly check: boolean }): Promise<void> {

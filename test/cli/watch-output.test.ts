@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
-import { programPath } from '../../src/package-root.js';
+import { fromPackageRoot, programPath } from '../../src/package-root.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -38,6 +38,24 @@ test('a run whose reader has gone writes its files, tidies up and ends as it wou
   expect(JSON.parse(await readFile(path.join(cwd, REPORT), 'utf8'))).toMatchObject({ exitCode: 0 });
   expect(await readdir(temporary)).toEqual([]);
 });
+
+/** What the scripts of package.json run beside frcompat. */
+const programs = ['generators/cli.js', 'src/engines-table/cli.js', 'bench/cli.js'];
+
+test.skipIf(process.platform !== 'linux').each(programs)(
+  '%s tells of a full disk on one line',
+  async (program) => {
+    const full = openSync('/dev/full', 'w');
+    const { exitCode, stderr } = await execaNode(fromPackageRoot('dist', program), ['--help'], {
+      // The types know no file descriptors.
+      stdio: ['ignore', full as unknown as 'pipe', 'pipe'],
+      reject: false,
+    });
+    closeSync(full);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(/^frcompat: stdout cannot be written: ENOSPC.*$/);
+  },
+);
 
 /** Linux alone has a device that is always full. */
 test.skipIf(process.platform !== 'linux')(
