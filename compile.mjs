@@ -7,7 +7,8 @@
 // that has no source any more goes. So a process that loads from dist meanwhile finds whole files, and sources with an
 // error change nothing.
 
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   chmodSync,
   existsSync,
@@ -24,7 +25,7 @@ import { pathToFileURL } from 'node:url';
 const root = import.meta.dirname;
 const compiler = path.join(root, 'node_modules', 'typescript', 'bin', 'tsc');
 
-const exitCode = compile();
+const exitCode = await compile();
 const [program, ...args] = process.argv.slice(2);
 if (exitCode !== 0) {
   process.exitCode = exitCode;
@@ -34,40 +35,62 @@ if (exitCode !== 0) {
   await import(pathToFileURL(file).href);
 }
 
-/** @returns an exit code as frcompat has them: 2 for sources with an error, 3 where nothing compiles, 130 after Ctrl-C */
-function compile() {
+/**
+ * @returns an exit code as frcompat has them: 2 for sources with an error, 3 where nothing compiles or can be written, 130
+ *   after Ctrl-C or a request to terminate
+ */
+async function compile() {
   if (!existsSync(compiler)) {
     console.error('The TypeScript compiler is not installed. Install it with: npm ci --include=dev');
     return 3;
   }
-  // Ctrl-C ends the compiler, and this process once it has cleaned up.
-  const stay = () => {};
-  process.on('SIGINT', stay);
+  try {
+    return await compileInto(path.join(root, 'dist'));
+  } catch (error) {
+    if (error.syscall === undefined) {
+      throw error;
+    }
+    console.error(
+      `The sources cannot be compiled: ${error.message}. See that you may write to ${root} and the disk is not full; what was compiled last runs with: npx frcompat`,
+    );
+    return 3;
+  }
+}
+
+async function compileInto(dist) {
+  // Once it has cleaned up, this process ends: the compiler has ended by itself, or by the Ctrl-C that it got, too.
+  let interrupted = false;
+  const interrupt = () => {
+    interrupted = true;
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) {
+    process.on(signal, interrupt);
+  }
   // As deep as dist, for source maps name their sources by relative paths.
-  const staging = mkdtempSync(path.join(root, 'dist.'));
+  const staging = mkdtempSync(`${dist}.`);
   try {
     // Stdout is the program's: what the compiler says of the sources goes to stderr.
-    const stdio = ['ignore', 2, 2];
-    const { status, signal } = spawnSync(process.execPath, [compiler, '--outDir', staging], {
-      cwd: root,
-      stdio,
-    });
-    if (signal !== null) {
+    const options = { cwd: root, stdio: ['ignore', 2, 2] };
+    const compiling = spawn(process.execPath, [compiler, '--outDir', staging], options);
+    const [status, signal] = await once(compiling, 'close');
+    if (interrupted || signal !== null) {
       return 130;
     }
     if (status !== 0) {
       return 2;
     }
-    putInPlace(staging);
+    putInPlace(staging, dist);
     return 0;
   } finally {
-    process.off('SIGINT', stay);
+    for (const signal of signals) {
+      process.off(signal, interrupt);
+    }
     rmSync(staging, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 
-function putInPlace(staging) {
-  const dist = path.join(root, 'dist');
+function putInPlace(staging, dist) {
   const compiled = filesIn(staging);
   for (const file of compiled) {
     const [from, to] = [path.join(staging, file), path.join(dist, file)];

@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../src/package-root.js';
 import { inFolder } from './recorder/support/in-folder.js';
 
@@ -61,6 +61,31 @@ test('sources with an error change nothing, and the program is not run', async (
   });
 });
 
+test('where what is compiled cannot be put, it is told on one line, and the program is not run', async () => {
+  await inProject(async (project) => {
+    await project.write('dist', 'a file of that name');
+    const { stdout, stderr, exitCode } = await project.run('dist/src/say.js');
+    expect([stdout, exitCode]).toEqual(['', 3]);
+    expect(stderr).toMatch(/^The sources cannot be compiled: E[A-Z]+: .*: npx frcompat$/);
+    expect(await project.folders()).toEqual(['node_modules', 'src']);
+  });
+});
+
+// Windows has no signals: there kill() ends the process at once.
+test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  '%s while it compiles ends it with nothing changed, nothing left and the program not run',
+  async (signal) => {
+    await inProject(async (project) => {
+      const running = project.start('dist/src/say.js');
+      await vi.waitFor(async () => expect(await project.folders()).toHaveLength(3), { interval: 5 });
+      running.kill(signal);
+      const { stdout, exitCode } = await running;
+      expect([stdout, exitCode]).toEqual(['', 130]);
+      expect(await project.folders()).toEqual(['node_modules', 'src']);
+    });
+  },
+);
+
 test('in a clone in which nothing is installed yet, it says what to do', async () => {
   await inFolder(async (folder) => {
     await cp(fromPackageRoot('compile.mjs'), path.join(folder, 'compile.mjs'));
@@ -108,10 +133,14 @@ class Project {
     return ((await stat(path.join(this.root, file))).mode & 0o111) !== 0;
   }
 
+  /** Starts compile.mjs. */
+  start(...args: string[]) {
+    return execaNode(path.join(this.root, 'compile.mjs'), args, { reject: false, stdin: 'ignore' });
+  }
+
   /** Runs compile.mjs. */
   async run(...args: string[]) {
-    const program = path.join(this.root, 'compile.mjs');
-    const { stdout, stderr, exitCode } = await execaNode(program, args, { reject: false, stdin: 'ignore' });
+    const { stdout, stderr, exitCode } = await this.start(...args);
     return { stdout, stderr, exitCode };
   }
 
