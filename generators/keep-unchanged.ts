@@ -1,10 +1,11 @@
+import { existsSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
 import { readStoredFile } from '../src/corpus/read-stored-file.js';
 import { UsageError } from '../src/errors.js';
-import { filesOf, isFromElsewhere } from './check-corpus.js';
+import { filesOf, findStrayFiles, isFromElsewhere } from './check-corpus.js';
 import { compareFixtures } from './compare-fixtures.js';
 
 /**
@@ -13,6 +14,7 @@ import { compareFixtures } from './compare-fixtures.js';
  * obstacle: nothing of it is kept. What no build makes stays.
  *
  * @returns the manifest of the folder as it is now
+ * @throws {UsageError} the committed manifest cannot be used, and a file may be one of those that no build makes
  */
 export async function keepUnchanged(
   built: Manifest,
@@ -20,6 +22,9 @@ export async function keepUnchanged(
   committedDirectory: string,
 ): Promise<Manifest> {
   const committed = await unlessUnusable(() => readManifest(committedDirectory));
+  if (committed === undefined && existsSync(committedDirectory)) {
+    await refuseToDropFixtures(committedDirectory, built);
+  }
   const byId = new Map(committed?.fixtures.map((fixture) => [fixture.id, fixture]));
   const fixtures: Fixture[] = [];
   for (const fixture of built.fixtures) {
@@ -32,6 +37,16 @@ export async function keepUnchanged(
     fixtures.push(other);
   }
   return { ...built, fixtures };
+}
+
+/** A captured fixture that nobody has committed is nowhere else. */
+async function refuseToDropFixtures(directory: string, built: Manifest): Promise<void> {
+  const stray = (await findStrayFiles(directory, built)).find(({ subject }) => subject.endsWith('.gz'));
+  if (stray !== undefined) {
+    throw new UsageError(
+      `${path.join(directory, stray.subject)} is of no fixture that is built, and the manifest that would say whether it was captured cannot be used. Repair manifest.json or check it out again, or move the file elsewhere. Nothing was changed.`,
+    );
+  }
 }
 
 async function keep(before: Fixture, built: Fixture, into: string, from: string): Promise<boolean> {

@@ -6,6 +6,7 @@ import { writeManifest } from '../../generators/build-corpus.js';
 import { keepUnchanged } from '../../generators/keep-unchanged.js';
 import { manifestFile, storedFile } from '../../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../../src/corpus/manifest.js';
+import { UsageError } from '../../src/errors.js';
 import { storeFixture } from '../corpus/a-fixture.js';
 
 describe('a rebuild', () => {
@@ -35,6 +36,15 @@ describe('a rebuild', () => {
         const file = (folder: string) => readFile(storedFile(folder, 'mine', part));
         expect(await file(built)).toEqual(await file(committed));
       }
+    }));
+
+  it('drops no file that may be captured where the manifest cannot say so', () =>
+    inTwoFolders(async ({ committed, built, builtManifest }) => {
+      await storeFixture(committed, 'mine', Buffer.from('captured'));
+      await writeFile(manifestFile(committed), '<<<<<<< HEAD');
+      const keeping = keepUnchanged(builtManifest, built, committed);
+      await expect(keeping).rejects.toThrow(UsageError);
+      await expect(keeping).rejects.toThrow(storedFile(committed, 'mine', 'db'));
     }));
 
   it.each([
