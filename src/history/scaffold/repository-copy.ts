@@ -52,7 +52,8 @@ export class RepositoryCopy {
   async run(what: string, program: string, ...args: string[]): Promise<string> {
     const { stdout, stderr, exitCode } = await execaNode(this.path(program), args, {
       cwd: this.root,
-      env: { NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory() },
+      // The corpus of the copy is the one that is extended, whichever a person works with.
+      env: { NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory(), FRCOMPAT_FIXTURES: '' },
       reject: false,
       stdin: 'ignore',
       cancelSignal: this.signal,
