@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import { execa } from 'execa';
 import { UsageError } from '../errors.js';
 import { enterNewRevision } from '../history/scaffold/new-revision.js';
@@ -19,7 +19,11 @@ export function addRevisionCommand(program: Command): void {
     .command('new')
     .description('enter the recorder of today as the next revision, with its fixtures; all or nothing')
     .argument('<slug>', 'what changed, e.g. widget-column')
-    .option('--source <commit>', 'the commit that the schema is from; by default the one that is checked out')
+    .option(
+      '--source <commit>',
+      'the commit that the schema is from; by default the one that is checked out',
+      commit,
+    )
     .option('--dry-run', 'do everything, show it, and write nothing', false)
     .action(enter);
 }
@@ -50,4 +54,12 @@ async function checkedOutCommit(): Promise<string> {
       },
     );
   }
+}
+
+/** What git prints of a commit: it is frozen into the source of the revision. */
+function commit(text: string): string {
+  if (!/^[0-9a-f]{7,40}$/.test(text)) {
+    throw new InvalidArgumentError('It is not a commit as git prints it: 7ee544bb.');
+  }
+  return text;
 }

@@ -93,6 +93,14 @@ test('a path of a past that no run comes to', async () => {
   );
 });
 
+test.each(["it's", '', 'HEAD'])('a revision from a commit that is none: "%s"', async (source) => {
+  await expectRefusal(
+    ['revision', 'new', 'widget', '--source', source],
+    2,
+    /--source.*It is not a commit as git prints it/,
+  );
+});
+
 test('a README for the history that cannot be read, or has no place for it', async () => {
   const file = path.join(temporaryDirectory(), 'README.md');
   await expectRefusal(['history', '--into', file], 2, /README\.md cannot be read: ENOENT.*Give a README/);
