@@ -196,11 +196,13 @@ export class DuckDbFlightRecorder {
     let left: string | undefined;
     try {
       if (this.file !== IN_MEMORY) {
-        await checkpointLog(this.session, this.file);
+        // With a file that was moved away went its log, and would be replayed once more.
+        const mayBeWritten = this.openStore.isWritten || this.lentConnection;
+        await checkpointLog(this.session, this.file, mayBeWritten && this.isInPlace());
       }
       if (!this.lentConnection || (await hasCurrentSchema(this.session))) {
         // Whoever has put another file in its place cannot have been migrated by this recorder.
-        left = inodeOf(this.file) === this.held.inode ? fingerprint(this.file) : undefined;
+        left = this.isInPlace() ? fingerprint(this.file) : undefined;
       }
     } catch (error) {
       const remedy = `The rows are safe in its log. ${remedyFor(error, this.file, '')}`.trimEnd();
@@ -209,6 +211,10 @@ export class DuckDbFlightRecorder {
       await this.session.end(!this.lentConnection).catch(() => {});
       await this.letGo(left);
     }
+  }
+
+  private isInPlace(): boolean {
+    return inodeOf(this.file) === this.held.inode;
   }
 
   /** @param left the fingerprint of the file as it was left with the current schema, if it was */

@@ -39,9 +39,13 @@ export async function forgetPendingLog({ copy }: PendingLog): Promise<void> {
   await discard(copy);
 }
 
-/** Moves what is in the log of the attached file into it, if anything is. */
-export async function checkpointLog(session: Session, file: string): Promise<void> {
-  if (bytesOf(walOf(file)) > 0n) {
+/**
+ * Moves what is in the log of the attached file into it, if anything is.
+ *
+ * @param mayBeGone whether somebody may have removed the log: then the engine alone knows its rows
+ */
+export async function checkpointLog(session: Session, file: string, mayBeGone = false): Promise<void> {
+  if (bytesOf(walOf(file)) > 0n || (mayBeGone && (await session.hasLog()))) {
     await session.checkpoint();
   }
 }

@@ -128,6 +128,14 @@ export class Session {
     await this.run('CHECKPOINT');
   }
 
+  /** Whether the engine has written to the log of the current database since its last checkpoint, wherever that log is. */
+  async hasLog(): Promise<boolean> {
+    const sizes = await this.rows('SELECT database_name, wal_size FROM pragma_database_size()');
+    return sizes.some(
+      ({ database_name, wal_size }) => database_name === this.current && wal_size !== '0 bytes',
+    );
+  }
+
   /** Runs statements one after the other, the ones after a failure not at all. */
   async run(...statements: readonly string[]): Promise<void> {
     const all = [...this.ahead.splice(0), ...statements];

@@ -24,6 +24,7 @@ export class Store {
   private readonly reads = new Set<Promise<unknown>>();
   private reader: Promise<Connection> | undefined;
   private readonly columns = new Map<string, Promise<TableColumns>>();
+  private hasBeenWritten = false;
 
   constructor(
     readonly file: string,
@@ -120,7 +121,13 @@ export class Store {
     await Promise.allSettled(this.reads);
   }
 
+  /** Whether anything was to be written. */
+  get isWritten(): boolean {
+    return this.hasBeenWritten;
+  }
+
   private async enqueue(what: string, write: Write): Promise<unknown> {
+    this.hasBeenWritten = true;
     try {
       return await this.writes.add(write);
     } catch (error) {

@@ -1,3 +1,6 @@
+import { mkdir, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFileOfOwn } from './support/in-folder.js';
@@ -63,6 +66,36 @@ describe('close', () => {
       expect(await plainRows(file, 'SELECT count(*)::INT AS n FROM events')).toEqual([{ n: 51 }]);
     });
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'moves into the file also the rows of a log that somebody has removed',
+    async () => {
+      await inFileOfOwn(async (file) => {
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        await rm(`${file}.wal`);
+        await recorder.recordEvent(sampleEvent());
+        await recorder.close();
+        expect(await plainRows(file, 'SELECT count(*)::INT AS n FROM events')).toEqual([{ n: 2 }]);
+      });
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'leaves a file alone that was moved away together with its log, which would be replayed once more',
+    async () => {
+      await inFileOfOwn(async (file) => {
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        const moved = path.join(path.dirname(file), 'elsewhere', 'flight_recorder.db');
+        await mkdir(path.dirname(moved));
+        await rename(file, moved);
+        await rename(`${file}.wal`, `${moved}.wal`);
+        await recorder.close();
+        expect(await plainRows(moved, 'SELECT count(*)::INT AS n FROM events')).toEqual([{ n: 1 }]);
+      });
+    },
+  );
 
   it('may be asked for twice, one after the other or at once: the file is free when either is done', async () => {
     await inFileOfOwn(async (file) => {
