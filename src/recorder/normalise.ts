@@ -5,9 +5,21 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
  * A value with every string in it, keys included, in Unicode NFC.
  *
  * @throws {RangeError} something in it is not JSON (undefined, NaN, a Date, a class instance), two keys of one object
- * become the same, or a string is not well-formed Unicode
+ * become the same, a string is not well-formed Unicode, or it is nested deeper than the stack is (about 2,500 levels)
  */
 export function normaliseJson(value: unknown): Json {
+  try {
+    return normaliseValue(value);
+  } catch (error) {
+    throw STACK_OVERFLOW.test((error as Error).message)
+      ? new RangeError('is nested too deeply, or holds itself', { cause: error })
+      : error;
+  }
+}
+
+const STACK_OVERFLOW = /^Maximum call stack size exceeded/;
+
+function normaliseValue(value: unknown): Json {
   if (typeof value === 'string') {
     return normaliseText(value);
   }
@@ -16,7 +28,7 @@ export function normaliseJson(value: unknown): Json {
   }
   if (Array.isArray(value)) {
     // Not map: it would leave the holes of a sparse array unlooked at.
-    return Array.from(value, normaliseJson);
+    return Array.from(value, normaliseValue);
   }
   if (isPlainObject(value)) {
     return normaliseObject(value);
@@ -45,7 +57,7 @@ export function isPlainObject(value: unknown): value is Record<string, unknown> 
 
 function normaliseObject(object: Record<string, unknown>): Json {
   const entries = Object.entries(object).map(
-    ([key, value]) => [normaliseText(key), normaliseJson(value)] as const,
+    ([key, value]) => [normaliseText(key), normaliseValue(value)] as const,
   );
   if (new Set(entries.map(([key]) => key)).size !== entries.length) {
     throw new RangeError('has two keys that are the same in Unicode NFC');

@@ -139,6 +139,14 @@ describe('an event that keeps the rules', () => {
     expect(stored?.actorId).toBe(event.actorId);
   });
 
+  it('is refused in plain words where its payload is nested without an end', async () => {
+    const payload: Record<string, unknown> = {};
+    payload.self = payload;
+    await expect(recorder.recordEvent(sampleEvent({ payload }))).rejects.toThrow(
+      'payload is nested too deeply, or holds itself. Nothing was stored',
+    );
+  });
+
   it('keeps a UUID whatever its letters and its version', async () => {
     const eventId = 'FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF';
     await recorder.recordEvent(sampleEvent({ eventId, traceId: '80000000-0000-0000-0000-000000000001' }));
