@@ -34,11 +34,14 @@ function logText(log: FileLog, engine: string): string {
       : log.soundBytes === log.bytes
         ? 'in whole transactions'
         : `${log.soundBytes} of them in whole transactions, the rest cut off or damaged`;
-  const open =
-    log.plainOpen.outcome === 'opened'
-      ? `a plain open with DuckDB ${engine} replays it`
-      : `a plain open with DuckDB ${engine} does not replay it: ${log.plainOpen.message}`;
-  return `${log.bytes} bytes, ${sound}; ${open}`;
+  const does =
+    log.plainOpen.outcome === 'refused'
+      ? `does not replay it: ${log.plainOpen.message}`
+      : // The engine opens the file as if there were no log.
+        log.soundBytes === null
+        ? 'passes it over'
+        : 'replays it';
+  return `${log.bytes} bytes, ${sound}; a plain open with DuckDB ${engine} ${does}`;
 }
 
 function contentLines(contents: FileContents): string[] {

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { fileLines } from '../../src/report/file-text.js';
+import type { FileLog } from '../../src/user-file/inspect/file-log.js';
+
+function logLine(log: FileLog): string | undefined {
+  return fileLines({
+    format: 1,
+    file: 'their.db',
+    bytes: 274_432,
+    storageVersion: 64,
+    createdBy: 'v1.4.3',
+    condition: 'unclean',
+    log,
+    engine: '1.5.5',
+    contents: { kind: 'unreadable', message: 'not asked' },
+  })[1];
+}
+
+describe('the log of a file', () => {
+  it('is replayed where it begins as one', () => {
+    expect(logLine({ kind: 'present', bytes: 500, soundBytes: 352, plainOpen: { outcome: 'opened' } })).toBe(
+      '  log: 500 bytes, 352 of them in whole transactions, the rest cut off or damaged; a plain open with DuckDB 1.5.5 replays it',
+    );
+  });
+
+  it('is passed over by an engine that opens the file although it does not begin as one', () => {
+    expect(logLine({ kind: 'present', bytes: 3, soundBytes: null, plainOpen: { outcome: 'opened' } })).toBe(
+      '  log: 3 bytes, not beginning as a log does; a plain open with DuckDB 1.5.5 passes it over',
+    );
+  });
+});
