@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fileLines } from '../../src/report/file-text.js';
-import type { FileLog } from '../../src/user-file/inspect/file-log.js';
+import { fileLines } from '../../../src/report/commands/file-text.js';
+import type { FileLog } from '../../../src/user-file/inspect/file-log.js';
 
 function logLine(log: FileLog): string | undefined {
   return fileLines({
