@@ -1,12 +1,13 @@
 #!/usr/bin/env node
-import { mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
+import { interruptible } from '../src/cli/interruption.js';
 import { newProgram } from '../src/cli/new-program.js';
 import { positiveInteger } from '../src/cli/numbers.js';
 import { runProgram } from '../src/cli/run-program.js';
 import { watchOutput } from '../src/cli/watch-output.js';
-import { UsageError } from '../src/errors.js';
+import { HarnessError, messageOf, UsageError } from '../src/errors.js';
 import type { Curve } from '../src/report/growth/growth.js';
 import { benchCases } from './cases/index.js';
 import { compareResults } from './compare.js';
@@ -38,12 +39,27 @@ const program = newProgram('bench')
   .option('--plots <folder>', 'measure how cost grows, too, and write the curves there as SVG')
   .option('--most-rows <n>', 'where the curves over events end', positiveInteger, 10_000_000)
   .option('--most-cells <n>', 'where the curves over cells end; 10000 take an hour', positiveInteger, 100)
-  .action(bench);
+  .action(run);
 
 watchOutput();
 process.exitCode = await runProgram(program, process.argv);
 
-async function bench(options: BenchOptions): Promise<void> {
+async function run(options: BenchOptions): Promise<void> {
+  await interruptible(async (signal) => {
+    try {
+      await bench(options, signal);
+    } catch (error) {
+      // A Ctrl-C reaches the processes that are measured, too: that they died of it is no failure of the bench.
+      signal.throwIfAborted();
+      throw error;
+    }
+  });
+}
+
+async function bench(options: BenchOptions, signal: AbortSignal): Promise<void> {
+  if (options.json !== undefined) {
+    await refuseUnwritable(options.json);
+  }
   const before = options.compare === undefined ? undefined : await readResult(options.compare);
   const sizes = options.plots === undefined ? undefined : sizesOf(options);
   const machine = describeMachine();
@@ -54,12 +70,15 @@ async function bench(options: BenchOptions): Promise<void> {
   const measurements = [];
   for (const bench of cases) {
     console.error(bench.what);
-    measurements.push(await measure(bench, options.runs));
+    measurements.push(await measure(bench, options.runs, signal));
   }
   const curves =
     sizes === undefined
       ? []
-      : [...(await growthOfBoot(sizes.rows, options.runs)), ...(await growthOfMatrix(sizes.cells))];
+      : [
+          ...(await growthOfBoot(sizes.rows, options.runs, signal)),
+          ...(await growthOfMatrix(sizes.cells, signal)),
+        ];
   if (options.plots !== undefined) {
     await writePlots(options.plots, curves);
   }
@@ -70,7 +89,34 @@ async function bench(options: BenchOptions): Promise<void> {
     process.stdout.write(`\n${formatChanges(compareResults(before, result))}`);
   }
   if (options.json !== undefined) {
-    await writeFile(options.json, `${JSON.stringify(result, null, 2)}\n`);
+    await writeResult(options.json, result);
+  }
+}
+
+/**
+ * Measuring takes up to hours, so it is told before.
+ *
+ * @throws {UsageError} the folder of a file is missing or cannot be written to
+ */
+async function refuseUnwritable(file: string): Promise<void> {
+  try {
+    await access(path.dirname(file), constants.W_OK);
+  } catch (error) {
+    throw new UsageError(
+      `There can be no ${file}: ${messageOf(error)}. Give --json a folder that is there.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** @throws {HarnessError} the file cannot be written */
+async function writeResult(file: string, result: BenchResult): Promise<void> {
+  try {
+    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+  } catch (error) {
+    throw new HarnessError(`The result ${file} cannot be written: ${messageOf(error)}.`, { cause: error });
   }
 }
 

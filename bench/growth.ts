@@ -6,7 +6,11 @@ import { median } from './median.js';
 import { benchProgram, openOnce } from './run-program.js';
 
 /** Boot time and memory of a current file, from a thousand events to ten million. */
-export async function growthOfBoot(sizes: readonly number[], runs: number): Promise<Curve[]> {
+export async function growthOfBoot(
+  sizes: readonly number[],
+  runs: number,
+  signal: AbortSignal,
+): Promise<Curve[]> {
   const [time, memory]: [Point[], Point[]] = [[], []];
   for (const size of sizes) {
     await withTemporaryDirectory(async (directory) => {
@@ -14,6 +18,7 @@ export async function growthOfBoot(sizes: readonly number[], runs: number): Prom
       await makeCurrentDatabase(file, size);
       const costs = [];
       for (let run = 0; run < runs; run++) {
+        signal.throwIfAborted();
         costs.push(await openOnce('open-recorder', file));
       }
       time.push({ size, cost: median(costs.map(({ ms }) => ms)) });
@@ -27,9 +32,10 @@ export async function growthOfBoot(sizes: readonly number[], runs: number): Prom
 }
 
 /** Time and memory of a matrix of so many cells, without kills and damage; each size once. */
-export async function growthOfMatrix(sizes: readonly number[]): Promise<Curve[]> {
+export async function growthOfMatrix(sizes: readonly number[], signal: AbortSignal): Promise<Curve[]> {
   const [time, runner, worker]: [Point[], Point[], Point[]] = [[], [], []];
   for (const size of sizes) {
+    signal.throwIfAborted();
     const start = performance.now();
     const memory: { runner: number; worker: number } = JSON.parse(
       await benchProgram('matrix-of', [`${size}`]),
