@@ -38,7 +38,7 @@ function compareManifests(committed: Manifest, built: Manifest): CorpusDifferenc
   return [
     ...committed.fixtures.flatMap((fixture) => {
       const fresh = builtById.get(fixture.id);
-      if (isFromElsewhere(fixture)) {
+      if (fresh === undefined && isFromElsewhere(fixture)) {
         return [];
       }
       return fresh === undefined

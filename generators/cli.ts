@@ -59,7 +59,7 @@ async function check(): Promise<void> {
   );
   const differences = await checkCorpus(committedFixtures(), committed, built);
   if (differences.length === 0) {
-    console.log(`${committed.fixtures.length} fixtures, each the same as built now.`);
+    console.log(`${built.fixtures.length} fixtures, each the same as built now.`);
     return;
   }
   console.log(differenceText(differences));

@@ -14,7 +14,7 @@ export function compareFixtures(committed: Fixture, built: Fixture): Difference[
 }
 
 const comparedFields = [
-  ...(['birth', 'upgrades', 'condition', 'content'] as const),
+  ...(['birth', 'provenance', 'upgrades', 'condition', 'content'] as const),
   ...(['writtenBy', 'readableFrom', 'why'] as const),
 ];
 
@@ -22,8 +22,8 @@ function compareValues(committed: Fixture, built: Fixture): Difference[] {
   return [
     ...comparedFields.map((field) => ({
       path: field,
-      expected: JSON.stringify(committed[field]),
-      actual: JSON.stringify(built[field]),
+      expected: JSON.stringify(committed[field] ?? null),
+      actual: JSON.stringify(built[field] ?? null),
     })),
     { path: 'wal', expected: presence(committed.wal), actual: presence(built.wal) },
   ].filter(({ expected, actual }) => expected !== actual);

@@ -8,7 +8,7 @@ import { HarnessError, messageOf, UsageError } from '../src/errors.js';
 import { recordOf } from '../src/json-schemas.js';
 import { fromPackageRoot } from '../src/package-root.js';
 import { readValidated } from '../src/read-validated.js';
-import { filesOf } from './check-corpus.js';
+import { filesOf, isFromElsewhere } from './check-corpus.js';
 
 const hashes = recordOf(v.string(), v.string());
 
@@ -93,11 +93,18 @@ function hashOfText(text: string): string {
   return sha256(Buffer.from(text.replaceAll('\r\n', '\n')));
 }
 
-/** Over what the fixture is and the bytes of its files as they are committed; why it is kept may be reworded. */
+/**
+ * Over what the fixture is and the bytes of its files as they are committed; why it is kept may be reworded. Of what no
+ * build makes also over what a build would tell of.
+ */
 async function hashOfFixture(directory: string, fixture: Fixture): Promise<string> {
   const { birth, upgrades, condition, content, writtenBy, database, wal } = fixture;
+  const { provenance, readableFrom, schema, tables } = fixture;
   const files = filesOf(directory, fixture).map(async ([file]) => sha256(await readFile(file)));
-  const facts = [birth, upgrades, condition, content, writtenBy, database.sha256, wal?.sha256];
+  const facts = [
+    ...[birth, upgrades, condition, content, writtenBy, database.sha256, wal?.sha256],
+    ...(isFromElsewhere(fixture) ? [provenance, readableFrom, schema, tables] : []),
+  ];
   return sha256(Buffer.from(JSON.stringify([...facts, ...(await Promise.all(files))])));
 }
 

@@ -33,6 +33,16 @@ describe('the check of a committed corpus', () => {
       expect(await checkCorpus(directory, committed, built)).toMatchObject([{ path: 'r1.db.gz' }]);
     }));
 
+  it('holds what is built against the build, whatever the manifest says where it came from', () =>
+    inCorpus(async (directory, manifest) => {
+      const [first, second] = manifest.fixtures as [Manifest['fixtures'][0], Manifest['fixtures'][0]];
+      const changed = { ...second, provenance: 'captured', readableFrom: '1.5.0' } as const;
+      expect(await checkCorpus(directory, { format: 1, fixtures: [first, changed] }, manifest)).toEqual([
+        { subject: 'r1', path: 'provenance', expected: '"captured"', actual: 'null' },
+        { subject: 'r1', path: 'readableFrom', expected: '"1.5.0"', actual: `"${second.readableFrom}"` },
+      ]);
+    }));
+
   it('names a committed file that is not the one of its manifest, and one that belongs to nothing', () =>
     inCorpus(async (directory, manifest) => {
       await storeFixture(directory, 'r1', Buffer.from('other bytes'));
