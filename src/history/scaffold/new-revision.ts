@@ -6,7 +6,7 @@ import { fromPackageRoot } from '../../package-root.js';
 import { contractSource } from './contract-source.js';
 import { declarationsSource } from './declarations-source.js';
 import type { Proposal } from './proposal.js';
-import { changedFiles, putInPlace } from './put-in-place.js';
+import { changedFiles, digestsOf, putInPlace } from './put-in-place.js';
 import type { Recording } from './recording.js';
 import { registerRevision } from './register-revision.js';
 import { RepositoryCopy } from './repository-copy.js';
@@ -52,6 +52,7 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
   onStep('copying the repository');
   const copy = await RepositoryCopy.create(signal, onStep);
   try {
+    const before = await digestsOf(copy.root, WRITTEN);
     onStep('compiling it');
     await copy.compile();
     onStep('recording live boots of the recorder');
@@ -91,15 +92,10 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
     );
     await copy.run('The guard', 'dist/src/cli/main.js', 'guard', '--enter');
     await copy.run('The history', 'dist/src/cli/main.js', 'history', '--into', 'README.md');
-    const files = await changedFiles(copy.root, fromPackageRoot(), [
-      'generators',
-      'src',
-      'fixtures',
-      'README.md',
-    ]);
+    const files = changedFiles(before, await digestsOf(copy.root, WRITTEN));
     if (!options.dryRun) {
       onStep('putting it in its place');
-      await putInPlace(copy.root, fromPackageRoot(), files);
+      await putInPlace(copy.root, fromPackageRoot(), files, before);
       await compileHere();
     }
     const { dryRun } = options;
@@ -113,6 +109,9 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
 async function compileHere(): Promise<void> {
   await execaNode(fromPackageRoot('compile.mjs'));
 }
+
+/** Where a new revision changes anything. */
+const WRITTEN = ['generators', 'src', 'fixtures', 'README.md'];
 
 const RECORDING_PROGRAM = 'dist/src/history/scaffold/recording-program.js';
 

@@ -1,24 +1,26 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { sha256 } from '../../corpus/read-stored-file.js';
 import { HarnessError, messageOf } from '../../errors.js';
 
-/** The files below some folders (or the files themselves) that the copy has and the original has not, or otherwise. */
-export async function changedFiles(
-  copy: string,
-  original: string,
-  within: readonly string[],
-): Promise<string[]> {
-  const changed: string[] = [];
+/** Files by their paths relative to a root, each with the sha256 of its bytes. */
+export type Digests = ReadonlyMap<string, string>;
+
+/** The files below some folders of a root, or the files themselves. */
+export async function digestsOf(root: string, within: readonly string[]): Promise<Digests> {
+  const digests = new Map<string, string>();
   for (const name of within) {
-    for (const file of await filesIn(copy, name)) {
-      const [after, before] = [path.join(copy, file), path.join(original, file)];
-      if (!existsSync(before) || !(await readFile(after)).equals(await readFile(before))) {
-        changed.push(file);
-      }
+    for (const file of await filesIn(root, name)) {
+      digests.set(file, sha256(await readFile(path.join(root, file))));
     }
   }
-  return changed;
+  return digests;
+}
+
+/** The files that were not there before, or were otherwise. Pure. */
+export function changedFiles(before: Digests, after: Digests): string[] {
+  return [...after.keys()].filter((file) => after.get(file) !== before.get(file));
 }
 
 async function filesIn(root: string, name: string): Promise<string[]> {
@@ -36,9 +38,16 @@ async function filesIn(root: string, name: string): Promise<string[]> {
  * Puts files of a copy in the place of the original's, all or none: each is first written beside its place, then all
  * are renamed; when one cannot be, those that were are put back.
  *
- * @throws {HarnessError} a file could not be put in its place; everything is as it was
+ * @param before the original's files as they were copied
+ * @throws {HarnessError} a file could not be put in its place, or somebody has changed it since; everything is as it was
  */
-export async function putInPlace(copy: string, original: string, files: readonly string[]): Promise<void> {
+export async function putInPlace(
+  copy: string,
+  original: string,
+  files: readonly string[],
+  before: Digests,
+): Promise<void> {
+  await refuseEdited(original, files, before);
   const places = files.map((file) => path.join(original, file));
   const undo: (() => Promise<void>)[] = [];
   try {
@@ -72,6 +81,17 @@ export async function putInPlace(copy: string, original: string, files: readonly
   }
   for (const place of places) {
     await rm(`${place}${OLD}`, { recursive: true, force: true });
+  }
+}
+
+async function refuseEdited(original: string, files: readonly string[], before: Digests): Promise<void> {
+  const there = files.filter((file) => existsSync(path.join(original, file)));
+  const now = await digestsOf(original, there);
+  const edited = files.find((file) => now.get(file) !== before.get(file));
+  if (edited !== undefined) {
+    throw new HarnessError(
+      `${path.join(original, edited)} was changed while the revision was made, so nothing was put in its place. Enter the revision again.`,
+    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { changedFiles, putInPlace } from '../../../src/history/scaffold/put-in-place.js';
+import { changedFiles, digestsOf, putInPlace } from '../../../src/history/scaffold/put-in-place.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
@@ -24,9 +24,10 @@ async function twoTrees(): Promise<{ copy: string; original: string }> {
 describe('the files of a copy', () => {
   it('are those that differ, and take their places', async () => {
     const { copy, original } = await twoTrees();
-    const files = await changedFiles(copy, original, ['tree']);
+    const before = await digestsOf(original, ['tree']);
+    const files = changedFiles(before, await digestsOf(copy, ['tree']));
     expect(files.sort()).toEqual([path.join('tree', 'added'), path.join('tree', 'changed')]);
-    await putInPlace(copy, original, files);
+    await putInPlace(copy, original, files, before);
     expect(await bytesOf(path.join(original, 'tree'))).toEqual(await bytesOf(path.join(copy, 'tree')));
   });
 
@@ -37,10 +38,30 @@ describe('the files of a copy', () => {
     const obstacle = path.join(original, 'tree', 'changed.before-new-revision');
     await mkdir(obstacle);
     await writeFile(path.join(obstacle, 'file'), 'in the way');
-    await expect(
-      putInPlace(copy, original, [path.join('tree', 'added'), path.join('tree', 'changed')]),
-    ).rejects.toThrow(/could not be put in its place: .*Nothing was changed\./);
+    const files = [path.join('tree', 'added'), path.join('tree', 'changed')];
+    await expect(putInPlace(copy, original, files, await digestsOf(original, ['tree']))).rejects.toThrow(
+      /could not be put in its place: .*Nothing was changed\./,
+    );
     expect(await bytesOf(path.join(original, 'tree'))).toEqual(before);
     expect(await readFile(path.join(obstacle, 'file'), 'utf8')).toBe('in the way');
+  });
+
+  it.each(['changed', 'added'])('take none when somebody has written %s meanwhile', async (name) => {
+    const { copy, original } = await twoTrees();
+    const before = await digestsOf(original, ['tree']);
+    await writeFile(path.join(original, 'tree', name), 'the work of an hour');
+    const edited = await bytesOf(path.join(original, 'tree'));
+    const files = changedFiles(before, await digestsOf(copy, ['tree']));
+    await expect(putInPlace(copy, original, files, before)).rejects.toThrow(
+      `${path.join(original, 'tree', name)} was changed while the revision was made`,
+    );
+    expect(await bytesOf(path.join(original, 'tree'))).toEqual(edited);
+  });
+
+  it('are none that somebody changed in the original only', async () => {
+    const { copy, original } = await twoTrees();
+    const before = await digestsOf(original, ['tree']);
+    await writeFile(path.join(original, 'tree', 'same'), 'the work of an hour');
+    expect(changedFiles(before, await digestsOf(copy, ['tree']))).not.toContain(path.join('tree', 'same'));
   });
 });
