@@ -2,7 +2,7 @@ import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { enginesDirectory } from '../../engine/install-engine.js';
-import { HarnessError } from '../../errors.js';
+import { HarnessError, messageOf } from '../../errors.js';
 import { fromPackageRoot } from '../../package-root.js';
 import { makeTemporaryDirectory, removeDirectory } from '../../temporary-directory.js';
 
@@ -20,13 +20,22 @@ export class RepositoryCopy {
   /**
    * @param signal ends what runs in the copy; its reason is thrown
    * @param tell told what a program wrote that failed, where that is more than one line
+   * @throws {HarnessError} it cannot be copied; nothing of the copy is left
    */
   static async create(signal: AbortSignal, tell: (text: string) => void): Promise<RepositoryCopy> {
     const root = await makeTemporaryDirectory();
-    for (const name of COPIED) {
-      await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
+    try {
+      for (const name of COPIED) {
+        await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
+      }
+      await symlink(fromPackageRoot('node_modules'), path.join(root, 'node_modules'), 'junction');
+    } catch (error) {
+      await removeDirectory(root);
+      throw new HarnessError(
+        `The repository cannot be copied: ${messageOf(error)}. Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
+        { cause: error },
+      );
     }
-    await symlink(fromPackageRoot('node_modules'), path.join(root, 'node_modules'), 'junction');
     return new RepositoryCopy(root, signal, tell);
   }
 
