@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { manifestFile } from '../src/corpus/fixtures-directory.js';
+import { rm, writeFile } from 'node:fs/promises';
+import { manifestFile, storedFile } from '../src/corpus/fixtures-directory.js';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { loadEngine } from '../src/engine/engine.js';
 import { installEngine } from '../src/engine/install-engine.js';
@@ -13,7 +13,7 @@ const LANES = 2;
 
 /**
  * Builds the whole corpus into an empty folder, manifest and all. Into a folder that holds a corpus already it builds
- * what the plan has and `standing`, its manifest, has not.
+ * what the plan has and `standing`, its manifest, has not; where that fails, no file of it is left.
  *
  * @param progress is told after each fixture how many of how many stand
  * @param signal ends the build; its reason is thrown
@@ -49,6 +49,9 @@ export async function buildCorpus(
     const lanes = Array.from({ length: LANES }, () => runLane().catch((error) => failure.abort(error)));
     await Promise.all(lanes);
     ended.throwIfAborted();
+  } catch (error) {
+    await removeFiles(plan, into);
+    throw error;
   } finally {
     await writers.close();
   }
@@ -58,6 +61,13 @@ export async function buildCorpus(
   const manifest: Manifest = { format: 1, fixtures: await Promise.all(inOrder) };
   await writeManifest(into, manifest);
   return manifest;
+}
+
+async function removeFiles(plan: readonly PlannedFixture[], folder: string): Promise<void> {
+  for (const { id } of plan) {
+    await rm(storedFile(folder, id, 'db'), { force: true });
+    await rm(storedFile(folder, id, 'db.wal'), { force: true });
+  }
 }
 
 /** A base stands earlier in the plan: it is finished, or the other lane is at it. */
