@@ -2,6 +2,7 @@ import type { Bisection, EngineBisection, RevisionRun } from '../../user-file/re
 import type { DifferingStatement } from '../../user-file/repro/differing-statement.js';
 import type { Colors } from '../pretty.js';
 import { replayCommand } from '../replay-command.js';
+import { visible } from '../visible.js';
 import { fileLines } from './file-text.js';
 
 /** What `frcompat bisect` prints: what every revision makes of the file, and where that turns. */
@@ -30,7 +31,7 @@ function runText({ outcome, failed, message }: RevisionRun, colors: Colors): str
     case 'refused':
       return colors.yellow('○ refuses it, as it must on this engine');
     case 'breaks':
-      return `${colors.red('✗ breaks')} (${failed.join(', ')}): ${message.split('\n')[0]}`;
+      return `${colors.red('✗ breaks')} (${failed.join(', ')}): ${visible(message.split('\n')[0] ?? '')}`;
   }
 }
 
@@ -63,7 +64,7 @@ function statementText(statement: DifferingStatement | null, broken: string, wor
     'out-of-time': `${time} it did not come past`,
     new: 'The first statement that differs is',
   }[statement.kind];
-  return `${what} statement ${statement.number} of ${broken}${placeIn(statement, working)}: ${statement.sql}`;
+  return `${what} statement ${statement.number} of ${broken}${placeIn(statement, working)}: ${visible(statement.sql)}`;
 }
 
 /** With the time that a boot ran out of, it is seen again. */

@@ -6,6 +6,7 @@ import type { Reproduction } from '../../user-file/repro/reproduce.js';
 import type { Colors } from '../pretty.js';
 import { formatChecks, timeoutOf } from '../pretty-failure.js';
 import { replayCommand } from '../replay-command.js';
+import { visible } from '../visible.js';
 import { differenceLines } from './difference-lines.js';
 import { fileLines } from './file-text.js';
 
@@ -13,12 +14,12 @@ import { fileLines } from './file-text.js';
 export function formatReproduction(story: Reproduction, colors: Colors): string {
   const { inspection, subject, engine, boot, verdict, contractDifferences } = story;
   return [
-    colors.bold(`${inspection.file} opened by ${subject} on DuckDB ${engine}`),
+    colors.bold(`${visible(inspection.file)} opened by ${subject} on DuckDB ${engine}`),
     '',
     ...fileLines(inspection),
     '',
     `Before the boot, against a fresh file: ${contractDifferences.length} differences`,
-    ...differenceLines(contractDifferences, '  '),
+    ...differenceLines(contractDifferences, '  ').map(visible),
     '',
     ...bootLines(boot, colors),
     '',
@@ -33,7 +34,7 @@ export function formatReproduction(story: Reproduction, colors: Colors): string 
 function bootLines(boot: BootOutcome, colors: Colors): string[] {
   const ran = boot.statements.map(
     ({ sql, durationMs }, i) =>
-      `${String(i + 1).padStart(4)} ${`${durationMs.toFixed(1)} ms`.padStart(11)}  ${shortened(oneLine(sql))}`,
+      `${String(i + 1).padStart(4)} ${`${durationMs.toFixed(1)} ms`.padStart(11)}  ${shortened(visible(oneLine(sql)))}`,
   );
   const total = boot.statements.reduce((sum, { durationMs }) => sum + durationMs, 0);
   if (boot.kind === 'booted') {
@@ -45,7 +46,7 @@ function bootLines(boot: BootOutcome, colors: Colors): string[] {
     ...ran,
     failedStatement === undefined
       ? `  ${colors.red('failed')} ${ran.length === 0 ? 'when it opened the file' : 'after these statements'}`
-      : `${String(ran.length + 1).padStart(4)} ${colors.red('failed'.padStart(11))}  ${oneLine(failedStatement)}`,
+      : `${String(ran.length + 1).padStart(4)} ${colors.red('failed'.padStart(11))}  ${visible(oneLine(failedStatement))}`,
     ...(boot.kind === 'failed' ? ['  it was said:', ...indented(boot.message)] : []),
     ...(boot.processEnd === undefined ? [] : [`  the process ${describeProcessEnd(boot.processEnd)}`]),
     ...(boot.kind === 'died' && boot.lastWords !== ''
@@ -75,8 +76,8 @@ function causeLines({ cause }: Reproduction): string[] {
     ? []
     : [
         '',
-        `Likely cause: ${cause.cause}`,
-        `What to do: ${cause.remedy}`,
+        `Likely cause: ${visible(cause.cause)}`,
+        `What to do: ${visible(cause.remedy)}`,
         ...(cause.report === undefined ? [] : [`Known as: ${cause.report}`]),
       ];
 }
@@ -94,7 +95,9 @@ function replayOf({ inspection, subject, engine, boot, verdict }: Reproduction):
 }
 
 function indented(text: string): string[] {
-  return text.split('\n').map((line) => `    ${line}`.trimEnd());
+  return visible(text)
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd());
 }
 
 function shortened(sql: string): string {

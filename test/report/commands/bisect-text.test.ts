@@ -86,3 +86,15 @@ test.each([
 ])('%j', (statement, text) => {
   expect(textOf([{ ...onOne, statement: statement as EngineBisection['statement'] }])).toContain(text);
 });
+
+test('a control sequence in what an engine quotes of the file is written out', () => {
+  const text = textOf([
+    {
+      ...onOne,
+      runs: [run('r0', 'breaks', 'no column "\u001b[2J"')],
+      statement: { number: 1, sql: 'DROP INDEX "\u001b[2J"', kind: 'failed', inWorking: null },
+    },
+  ]);
+  expect(text).not.toContain('\u001b');
+  expect(text).toContain('breaks (boot): no column "\\x1b[2J"\n');
+});

@@ -1,0 +1,39 @@
+import pc from 'picocolors';
+import { expect, test } from 'vitest';
+import { formatReproduction } from '../../../src/report/commands/repro-text.js';
+import { verdict } from '../matrix/verdicts.js';
+
+test('nothing that a file or a program says reaches the terminal as a control sequence', () => {
+  const clear = '\u001b[2J';
+  const text = formatReproduction(
+    {
+      format: 1,
+      subject: 'r4',
+      engine: '1.5.5',
+      inspection: {
+        format: 1,
+        file: 'their.db',
+        bytes: 1,
+        storageVersion: 64,
+        createdBy: '',
+        engine: '1.5.5',
+        log: { kind: 'none' },
+        condition: 'clean',
+        contents: { kind: 'unreadable', message: clear },
+      },
+      contractDifferences: [{ path: `tables.${clear}`, expected: 'absent', actual: clear }],
+      boot: {
+        kind: 'failed',
+        statements: [{ sql: `DROP INDEX "${clear}"`, durationMs: 1 }],
+        failedStatement: `CREATE INDEX "${clear}"`,
+        message: `no ${clear}\nat all`,
+      },
+      verdict: verdict({ fixture: 'r0' }),
+      cause: { cause: clear, remedy: clear },
+      kept: null,
+    },
+    pc.createColors(false),
+  );
+  expect(text).not.toContain('\u001b');
+  expect(text).toContain('  CREATE INDEX "\\x1b[2J"\n  it was said:\n    no \\x1b[2J\n    at all\n');
+});
