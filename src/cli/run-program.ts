@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { HarnessError, UsageError } from '../errors.js';
-import { oneLine } from '../one-line.js';
+import { visible } from '../report/visible.js';
 import { Interrupted } from './interruption.js';
 
 /** What a command's action returns to the shell when nothing went wrong but a check failed. */
@@ -32,7 +32,7 @@ export function describeError(error: unknown): unknown {
   }
   const foreseen =
     error instanceof UsageError || error instanceof HarnessError || error instanceof Interrupted;
-  return foreseen ? `frcompat: ${oneLine(error.message)}` : error.stack;
+  return foreseen ? `frcompat: ${visible(error.message.replaceAll(/\s*\n\s*/g, ' '))}` : error.stack;
 }
 
 function exitCodeOf(error: unknown): number {

@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { formatReproduction } from '../../../src/report/commands/repro-text.js';
-import { verdict } from '../matrix/verdicts.js';
+import { verdict } from '../../matrix/verdicts.js';
 
 test('nothing that a file or a program says reaches the terminal as a control sequence', () => {
   const clear = '\u001b[2J';
