@@ -13,6 +13,7 @@ export const CHECK_FAILED = 1;
  */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<number> {
   try {
+    refuseLostDirectory();
     await program.parseAsync(argv);
     return Number(process.exitCode ?? 0);
   } catch (error) {
@@ -22,6 +23,18 @@ export async function runProgram(program: Command, argv: readonly string[]): Pro
     }
     console.error(describeError(error));
     return exitCodeOf(error);
+  }
+}
+
+/** Where it was removed meanwhile, a name leads to no file, and no process starts. */
+function refuseLostDirectory(): void {
+  try {
+    process.cwd();
+  } catch (error) {
+    throw new UsageError(
+      'The working directory is not there any more. Change to one that is, and try again.',
+      { cause: error },
+    );
   }
 }
 

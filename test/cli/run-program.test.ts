@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { describeError } from '../../src/cli/run-program.js';
+import process from 'node:process';
+import { Command } from 'commander';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describeError, runProgram } from '../../src/cli/run-program.js';
 import { UsageError } from '../../src/errors.js';
 
 describe('an error that is foreseen', () => {
@@ -10,4 +12,20 @@ describe('an error that is foreseen', () => {
   ])('%s', (_what, message, said) => {
     expect(describeError(new UsageError(message))).toBe(`frcompat: ${said}`);
   });
+});
+
+it('is refused in a folder that was removed: no file can be named there and no process started', async () => {
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  vi.spyOn(process, 'cwd').mockImplementation(() => {
+    throw Object.assign(new Error('ENOENT: no such file or directory, uv_cwd'), { code: 'ENOENT' });
+  });
+  const told = vi.spyOn(console, 'error').mockReturnValue();
+  const work = vi.fn();
+  expect(await runProgram(new Command().action(work), ['node', 'frcompat'])).toBe(2);
+  expect(told.mock.calls).toEqual([
+    ['frcompat: The working directory is not there any more. Change to one that is, and try again.'],
+  ]);
+  expect(work).not.toHaveBeenCalled();
 });
