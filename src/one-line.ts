@@ -2,3 +2,8 @@
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
+
+/** Its lines joined by a blank each. The blanks within them stay: they may belong to the name of a file. */
+export function joinedLines(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
+}

@@ -1,5 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import { HarnessError, UsageError } from '../errors.js';
+import { joinedLines } from '../one-line.js';
 import { visible } from '../report/visible.js';
 import { Interrupted } from './interruption.js';
 
@@ -45,7 +46,7 @@ export function describeError(error: unknown): unknown {
   }
   const foreseen =
     error instanceof UsageError || error instanceof HarnessError || error instanceof Interrupted;
-  return foreseen ? `frcompat: ${visible(error.message.replaceAll(/\s*\n\s*/g, ' '))}` : error.stack;
+  return foreseen ? `frcompat: ${visible(joinedLines(error.message))}` : error.stack;
 }
 
 function exitCodeOf(error: unknown): number {
