@@ -13,6 +13,7 @@ import { bisectionWithoutValues } from '../user-file/repro/without-values.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
+import { once } from './once.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 
@@ -30,7 +31,7 @@ export function addBisectCommand(program: Command): void {
       'find the first revision, and the first engine, that breaks a file, and the statement that does',
     )
     .argument('<file>', 'a database file, its .wal beside it; or the id of a fixture')
-    .option('--engine <version>', 'which DuckDB: a version, all, or a glob', BUNDLED_ENGINE)
+    .option('--engine <version>', 'which DuckDB: a version, all, or a glob', once(), BUNDLED_ENGINE)
     .option('--timeout <ms>', 'time that one check may take, in milliseconds', positiveInteger, TIMEOUT_MS)
     .option('--json', 'print the same for a program', false)
     .action(async (file: string, options: BisectCommandOptions) => {

@@ -14,6 +14,7 @@ import { UsageError } from '../errors.js';
 import { formatDamage } from '../report/commands/damage-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
+import { once } from './once.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 import { tellEvery } from './tell-every.js';
@@ -39,7 +40,11 @@ export function addDamageCommand(program: Command): void {
     .description(
       'damage fixtures in every way a disk can, open them with the recorder, count what came of it',
     )
-    .option('--fixture <glob>', 'only fixtures whose id matches; without it every birth, closed and killed')
+    .option(
+      '--fixture <glob>',
+      'only fixtures whose id matches; without it every birth, closed and killed',
+      once(),
+    )
     .option('--kind <glob>', 'only the kinds of damage whose name matches', '*')
     .option('--seed <n>', 'chooses where the damage is done', wholeNumber, 1)
     .option(

@@ -3,6 +3,7 @@ import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { WorkerProcess } from '../matrix/worker-process.js';
 import { addCurvesOption } from './curves-option.js';
 import { countOrAll, shard, wholeNumber } from './numbers.js';
+import { once } from './once.js';
 import { addReporterOption, collect } from './reporter-option.js';
 import type { MatrixCommandOptions } from './run-matrix-command.js';
 import { addRunOptions } from './run-options.js';
@@ -12,7 +13,7 @@ export function addMatrixCommand(program: Command): void {
   const command = program
     .command('matrix')
     .description('open every fixture and say, check by check, what is right and what is not')
-    .option('--fixture <glob>', 'only the fixtures whose id matches, e.g. "r0*"')
+    .option('--fixture <glob>', 'only the fixtures whose id matches, e.g. "r0*"', once())
     .option(
       '--subject <id>',
       'what opens the files: recorder (the default), r0 to r7, "cmd:<command line with {db}>"; repeatable',
@@ -21,6 +22,7 @@ export function addMatrixCommand(program: Command): void {
     .option(
       '--engine <version>',
       'which DuckDB: a version, all, a glob, or npm:@duckdb/node-api@<version> for any other',
+      once(),
       BUNDLED_ENGINE,
     )
     .option(

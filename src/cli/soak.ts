@@ -13,6 +13,7 @@ import { formatSoak, soakPassed } from '../report/commands/soak-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
+import { once } from './once.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
 import { tellEvery } from './tell-every.js';
@@ -42,7 +43,7 @@ export function addSoakCommand(program: Command): void {
       positiveInteger,
     )
     .option('--seed <n>', 'chooses the fixtures and where the kills hit', wholeNumber, 1)
-    .option('--fixture <glob>', 'only fixtures whose id matches')
+    .option('--fixture <glob>', 'only fixtures whose id matches', once())
     .option('--subject <id>', 'what is killed: recorder, r0 to r7', 'recorder')
     .action(async (options: SoakCommandOptions) => {
       const subject = resolveSubject(options.subject);

@@ -42,6 +42,16 @@ test.each([
     ['--fixtre', 'r0'],
     /^frcompat: unknown option '--fixtre' \(Did you mean --fixture\?\) \(--help shows all options\)$/,
   ],
+  [
+    'a glob that is given twice',
+    ['--fixture', 'r0', '--fixture', 'r7'],
+    /^frcompat: option '--fixture <glob>' argument 'r7' is invalid\. It is given twice\. One glob says both: "\{a,b\}"\./,
+  ],
+  [
+    'two engines, of which the first would be left out',
+    ['--engine', '1.4.3', '--engine', '1.5.5'],
+    /'--engine <version>' argument '1\.5\.5' is invalid\. It is given twice\./,
+  ],
   ['an argument that nobody asked for', ['r0'], /too many arguments/],
 ])('%s is wrong usage', async (_, args, complaint) => {
   await expectRefusal(['matrix', ...args], 2, complaint);
