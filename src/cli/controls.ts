@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
+import { committedFixtures, fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
+import { UsageError } from '../errors.js';
 import { compareControls } from '../matrix/compare-controls.js';
 import { crashOfControl, damageOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
@@ -28,6 +30,7 @@ export function addControlsCommand(program: Command): void {
       false,
     );
   addRunOptions(command).action(async (options: ControlsCommandOptions) => {
+    refuseOtherCorpus(options.expectation);
     const expected = options.update ? undefined : await readControls(options.expectation);
     const subjects = revisions.map((revision) => revision.id);
     const selection = await selectCells(subjects, undefined, BUNDLED_ENGINE);
@@ -46,4 +49,13 @@ export function addControlsCommand(program: Command): void {
     process.stdout.write(formatControls(verdicts.length, differences));
     process.exitCode = differences.length === 0 ? 0 : CHECK_FAILED;
   });
+}
+
+/** @throws {UsageError} another corpus would be held against what the committed one must give, or written in its place */
+function refuseOtherCorpus(expectation: string): void {
+  if (fixturesDirectory() !== committedFixtures() && expectation === committedControls()) {
+    throw new UsageError(
+      `FRCOMPAT_FIXTURES names another corpus, ${fixturesDirectory()}, and ${expectation} says what the committed one must give. Unset it, or name a file for what this corpus must give with --expectation.`,
+    );
+  }
 }

@@ -88,6 +88,13 @@ test('a fixture that is missing', async () => {
   await expectRefusal(['matrix'], 2, /r7\.db\.gz is missing/);
 });
 
+test('another corpus than the one that the expectation of the controls is for', async () => {
+  const complaint =
+    /^frcompat: FRCOMPAT_FIXTURES names another corpus, .*corpus, and .*expected-controls\.json says/;
+  await expectRefusal(['controls'], 2, complaint);
+  await expectRefusal(['controls', '--update'], 2, complaint);
+});
+
 test('an expectation of the controls that is missing, or no JSON', async () => {
   const file = path.join(temporaryDirectory(), 'expected.json');
   await expectRefusal(['controls', '--expectation', file], 2, /expected\.json cannot be read: ENOENT/);

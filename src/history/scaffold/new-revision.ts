@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { UsageError } from '../../errors.js';
+import { HarnessError, UsageError } from '../../errors.js';
+import { oneLine } from '../../one-line.js';
 import { fromPackageRoot } from '../../package-root.js';
 import { contractSource } from './contract-source.js';
 import { declarationsSource } from './declarations-source.js';
@@ -107,7 +108,12 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
 
 /** What compiled in the copy compiles here: the same sources. */
 async function compileHere(): Promise<void> {
-  await execaNode(fromPackageRoot('compile.mjs'));
+  const { exitCode, stderr } = await execaNode(fromPackageRoot('compile.mjs'), { reject: false });
+  if (exitCode !== 0) {
+    throw new HarnessError(
+      `The revision is entered, but does not compile here: ${oneLine(stderr)} Once it does: npm run build`,
+    );
+  }
 }
 
 /** Where a new revision changes anything. */

@@ -28,11 +28,11 @@ export async function refuseTaken(directory: string, id: string): Promise<void> 
   }
   if (!v.is(fixtureId, id)) {
     throw new UsageError(
-      `"${id}" cannot be the id of a fixture: it takes small letters, digits and + ~ @ . - only. Give another --name.`,
+      `"${id}" cannot be the id of a fixture: it takes small letters, digits and + ~ @ . - only. Give it another name.`,
     );
   }
   if ((await fixturesIn(directory)).some((fixture) => fixture.id === id)) {
-    throw new UsageError(`There is a fixture "${id}" in ${directory} already. Give another --name.`);
+    throw new UsageError(`There is a fixture "${id}" in ${directory} already. Give it another name.`);
   }
 }
 
