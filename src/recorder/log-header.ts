@@ -49,25 +49,27 @@ export function readLogHeader(log: Buffer): LogHeader | undefined {
  * @throws the file system's own error, where it cannot be read
  */
 export async function readLogHeaderOf(log: string): Promise<LogHeader | undefined> {
+  return readLogHeader(await beginningOf(log));
+}
+
+/** Far more of a log than its header takes; nothing where it is gone. */
+export async function beginningOf(log: string): Promise<Buffer> {
   let handle: FileHandle;
   try {
     handle = await open(log, 'r');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
-      return undefined;
+      return Buffer.alloc(0);
     }
     throw error;
   }
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_BYTES), 0, MOST_BYTES, 0);
-    return readLogHeader(buffer.subarray(0, bytesRead));
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(256), 0, 256, 0);
+    return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }
 }
-
-/** Far more than a header takes. */
-const MOST_BYTES = 256;
 
 /** Field 100: 98, a version; field 101: version 2. */
 const VERSION_2 = Buffer.from([100, 0, 98, 101, 0, 2]);

@@ -88,19 +88,11 @@ async function refuseForeign(file: string, named: string | undefined): Promise<v
   }
   const handle = await open(file, 'r');
   const { buffer } = await handle.read(Buffer.alloc(16), 0, 16, 124).finally(() => handle.close());
-  const name = buffer.toString('hex');
-  if (name !== named && named === NOBODY) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `The write-ahead log "${walOf(file)}" names no database, and "${file}" has a name: so DuckDB 1.4 leaves them where it upgrades an older file in place, and no version replays such a log. Both are as they were. Run \`npx frcompat rescue "${file}"\` to recover them into a new file; if this log was never beside the file, move it away.`,
-    );
-  }
-  if (name !== named) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `The write-ahead log "${walOf(file)}" belongs to another database than "${file}". Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`,
-    );
+  if (buffer.toString('hex') !== named) {
+    const why =
+      named === NOBODY
+        ? `The write-ahead log "${walOf(file)}" names no database, and "${file}" has a name: so DuckDB 1.4 leaves them where it upgrades an older file in place, and no version replays such a log. Both are as they were. Run \`npx frcompat rescue "${file}"\` to recover them into a new file; if this log was never beside the file, move it away.`
+        : `The write-ahead log "${walOf(file)}" belongs to another database than "${file}". Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`;
+    throw new FlightRecorderError('HSK-500-DB', file, why);
   }
 }

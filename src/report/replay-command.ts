@@ -14,7 +14,7 @@ export interface Replay {
   /** The damages that it takes; none where it shows without. */
   readonly damage?: DamageOptions;
   /** How long a check may take, in milliseconds, where that was too short. */
-  readonly timeoutMs?: number;
+  readonly timeoutMs?: number | undefined;
 }
 
 /** The command that shows a failure again, ready to be pasted: `npx frcompat repro r0 --subject r4`. */

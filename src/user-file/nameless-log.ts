@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { type LogHeader, NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
+import { beginningOf, type LogHeader, NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
 import { type FileHeader, readHeader } from './file-header.js';
 
 /**
@@ -22,10 +22,7 @@ export async function hasNamelessLog(file: string, wal: string): Promise<boolean
 /** Writes the name of a file into its log, which names nobody. */
 export async function nameLog(file: string, wal: string): Promise<void> {
   const { identity = NOBODY } = await readHeader(file);
-  const handle = await open(wal, 'r');
-  const { buffer: start } = await handle
-    .read(Buffer.alloc(LOG_HEADER_BYTES), 0, LOG_HEADER_BYTES, 0)
-    .finally(() => handle.close());
+  const start = await beginningOf(wal);
   const at = start.indexOf(NO_NAME);
   const named = `${wal}.named`;
   const output = createWriteStream(named);
@@ -34,9 +31,6 @@ export async function nameLog(file: string, wal: string): Promise<void> {
   await pipeline(createReadStream(wal, { start: at + NO_NAME.length }), output);
   await rename(named, wal);
 }
-
-/** A log's header takes less, names and all. */
-const LOG_HEADER_BYTES = 256;
 
 /** Field 102, a list of 16 numbers. */
 const FIELD = [102, 0, 16];

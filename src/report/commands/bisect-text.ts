@@ -45,7 +45,7 @@ function turnLines(
   return [
     `  The first that breaks it: ${firstBroken}. The last before it that works: ${lastWorking ?? 'none'}. Works again with: ${worksAgain ?? 'none'}.`,
     `  ${statementText(statement, firstBroken, lastWorking)}`,
-    `  the story: ${replayCommand({ input: file, subject: firstBroken, engine, ...timeOf(statement) })}`,
+    `  the story: ${replayCommand({ input: file, subject: firstBroken, engine, timeoutMs: statement?.timeoutMs })}`,
   ];
 }
 
@@ -65,11 +65,6 @@ function statementText(statement: DifferingStatement | null, broken: string, wor
     new: 'The first statement that differs is',
   }[statement.kind];
   return `${what} statement ${statement.number} of ${broken}${placeIn(statement, working)}: ${visible(statement.sql)}`;
-}
-
-/** With the time that a boot ran out of, it is seen again. */
-function timeOf(statement: DifferingStatement | null): { readonly timeoutMs?: number } {
-  return statement?.timeoutMs === undefined ? {} : { timeoutMs: statement.timeoutMs };
 }
 
 function placeIn({ number, inWorking }: DifferingStatement, working: string | null): string {

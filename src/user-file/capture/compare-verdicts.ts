@@ -1,7 +1,7 @@
 import { noDamages } from '../../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
 import { noKills } from '../../matrix/crash/kill-point.js';
-import { type CheckName, checkNames, type Verdict } from '../../matrix/verdict.js';
+import { type CheckName, checkNames, failedChecks, type Verdict } from '../../matrix/verdict.js';
 import { verdictOn } from '../repro/verdict-on.js';
 import type { Examined } from './examined.js';
 
@@ -32,7 +32,7 @@ export async function compareVerdicts(
   const [before, after] = await Promise.all([ask(original), ask(captured)]);
   return {
     subject,
-    failed: checkNames.filter((check) => before.checks[check].outcome === 'failed'),
+    failed: failedChecks(before),
     differing: checkNames.filter((check) => outcome(before, check) !== outcome(after, check)),
   };
 }

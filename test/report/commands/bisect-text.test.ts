@@ -1,20 +1,10 @@
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { formatBisection } from '../../../src/report/commands/bisect-text.js';
-import type { FileInspection } from '../../../src/user-file/inspect/inspection.js';
 import type { EngineBisection, RevisionRun } from '../../../src/user-file/repro/bisect.js';
+import { anInspection } from './an-inspection.js';
 
-const inspection: FileInspection = {
-  format: 1,
-  file: 'my file.db',
-  bytes: 1,
-  storageVersion: 64,
-  createdBy: '',
-  engine: '1.5.5',
-  log: { kind: 'none' },
-  condition: 'clean',
-  contents: { kind: 'unreadable', message: 'no' },
-};
+const inspection = anInspection({ file: 'my file.db' });
 const run = (subject: string, outcome: RevisionRun['outcome'], message = ''): RevisionRun => ({
   subject,
   outcome,

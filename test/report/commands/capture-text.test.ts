@@ -3,19 +3,10 @@ import { expect, test } from 'vitest';
 import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import type { CaptureReport } from '../../../src/user-file/capture/capture-file.js';
 import { aFixture } from '../../corpus/a-fixture.js';
+import { anInspection } from './an-inspection.js';
 
 const report: CaptureReport = {
-  original: {
-    format: 1,
-    file: 'their.db',
-    bytes: 100,
-    storageVersion: 64,
-    createdBy: 'v1.4.3',
-    engine: '1.5.5',
-    log: { kind: 'none' },
-    condition: 'clean',
-    contents: { kind: 'unreadable', message: 'not asked' },
-  },
+  original: anInspection(),
   fixture: aFixture('their-case'),
   into: 'fx',
   strings: 7,

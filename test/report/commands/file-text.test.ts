@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { fileLines } from '../../../src/report/commands/file-text.js';
 import type { FileLog } from '../../../src/user-file/inspect/file-log.js';
+import { anInspection } from './an-inspection.js';
 
 function logLine(log: FileLog): string | undefined {
-  return fileLines({
-    format: 1,
-    file: 'their.db',
-    bytes: 274_432,
-    storageVersion: 64,
-    createdBy: 'v1.4.3',
-    condition: 'unclean',
-    log,
-    engine: '1.5.5',
-    contents: { kind: 'unreadable', message: 'not asked' },
-  })[1];
+  return fileLines(anInspection({ condition: 'unclean', log }))[1];
 }
 
 describe('the log of a file', () => {

@@ -2,6 +2,7 @@ import pc from 'picocolors';
 import { expect, test } from 'vitest';
 import { formatReproduction } from '../../../src/report/commands/repro-text.js';
 import { verdict } from '../../matrix/verdicts.js';
+import { anInspection } from './an-inspection.js';
 
 test('nothing that a file or a program says reaches the terminal as a control sequence', () => {
   const clear = '\u001b[2J';
@@ -10,17 +11,7 @@ test('nothing that a file or a program says reaches the terminal as a control se
       format: 1,
       subject: 'r4',
       engine: '1.5.5',
-      inspection: {
-        format: 1,
-        file: 'their.db',
-        bytes: 1,
-        storageVersion: 64,
-        createdBy: '',
-        engine: '1.5.5',
-        log: { kind: 'none' },
-        condition: 'clean',
-        contents: { kind: 'unreadable', message: clear },
-      },
+      inspection: anInspection({ contents: { kind: 'unreadable', message: clear } }),
       contractDifferences: [{ path: `tables.${clear}`, expected: 'absent', actual: clear }],
       boot: {
         kind: 'failed',
