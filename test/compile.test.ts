@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test, vi } from 'vitest';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot, programPath } from '../src/package-root.js';
 import { inFolder } from './recorder/support/in-folder.js';
 
 test('every script that runs what is compiled compiles it first', async () => {
@@ -90,9 +90,18 @@ test('in a clone in which nothing is installed yet, it says what to do', async (
   await inFolder(async (folder) => {
     await cp(fromPackageRoot('compile.mjs'), path.join(folder, 'compile.mjs'));
     const { stderr, exitCode } = await execaNode(path.join(folder, 'compile.mjs'), { reject: false });
-    expect(stderr).toMatch(/^The TypeScript compiler is not installed\. .*: npm ci --include=dev$/);
+    expect(stderr).toMatch(
+      /^The TypeScript compiler or the bundler is not installed\. .*: npm ci --include=dev$/,
+    );
     expect(exitCode).toBe(3);
   });
+});
+
+test('the program that a matrix waits for first loads no module of this package', async () => {
+  const modulesOf = async (...program: string[]) =>
+    (await readFile(programPath(...program), 'utf8')).match(/^import .* from ["']\.\.?\/.*/gm) ?? [];
+  expect(await modulesOf('matrix', 'worker-program')).toEqual([]);
+  expect(await modulesOf('matrix', 'run-worker')).not.toEqual([]);
 });
 
 const SAY = `import { word } from './word.js';

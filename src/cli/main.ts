@@ -1,7 +1,13 @@
 #!/usr/bin/env node
-import { makeProgram } from './program.js';
-import { runProgram } from './run-program.js';
-import { watchOutput } from './watch-output.js';
+import { startWorkerAhead, stopWorkerAhead } from './worker-ahead.js';
 
+startWorkerAhead(process.argv.slice(2));
+// What they load is loaded beside the worker.
+const [{ makeProgram }, { runProgram }, { watchOutput }] = await Promise.all([
+  import('./program.js'),
+  import('./run-program.js'),
+  import('./watch-output.js'),
+]);
 watchOutput();
 process.exitCode = await runProgram(await makeProgram(process.argv[2]), process.argv);
+await stopWorkerAhead();

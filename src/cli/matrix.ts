@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
-import { WorkerProcess } from '../matrix/worker-process.js';
 import { addCurvesOption } from './curves-option.js';
 import { countOrAll, shard, wholeNumber } from './numbers.js';
 import { once } from './once.js';
 import { addReporterOption, collect } from './reporter-option.js';
 import type { MatrixCommandOptions } from './run-matrix-command.js';
 import { addRunOptions } from './run-options.js';
+import { workerAhead } from './worker-ahead.js';
 
 /** `frcompat matrix`: every fixture opened by the recorder, or by the subjects given. */
 export function addMatrixCommand(program: Command): void {
@@ -41,20 +41,10 @@ export function addMatrixCommand(program: Command): void {
       'only the i-th of n parts that take equally long; "frcompat merge" joins them',
       shard,
     );
-  addRunOptions(addCurvesOption(addReporterOption(command))).action(runWithWorkerAhead);
+  addRunOptions(addCurvesOption(addReporterOption(command))).action(run);
 }
 
-/**
- * A worker takes longer to start and to load the engine than this process to load what it runs the matrix with, so it
- * begins first: of 0.65 s until the first verdict that saves 0.1.
- */
-async function runWithWorkerAhead(options: MatrixCommandOptions): Promise<void> {
-  const worker = options.engine === BUNDLED_ENGINE ? new WorkerProcess(BUNDLED_ENGINE) : undefined;
-  try {
-    const { runMatrixCommand } = await import('./run-matrix-command.js');
-    await runMatrixCommand(options, worker);
-  } finally {
-    // There may have been no run.
-    await worker?.stop();
-  }
+async function run(options: MatrixCommandOptions): Promise<void> {
+  const { runMatrixCommand } = await import('./run-matrix-command.js');
+  await runMatrixCommand(options, workerAhead(options.engine));
 }

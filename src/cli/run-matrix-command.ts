@@ -1,8 +1,8 @@
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
-import { planCells } from '../matrix/plan.js';
-import { type Shard, takeShard } from '../matrix/shard.js';
+import { type PlannedCell, planCells } from '../matrix/plan.js';
+import type { Shard } from '../matrix/shard.js';
 import type { WorkerProcess } from '../matrix/worker-process.js';
 import { chooseReporters } from '../report/choose-reporters.js';
 import { gitSha } from '../report/git-sha.js';
@@ -47,7 +47,7 @@ export async function runMatrixCommand(
   const crash = { kills: options.kills ?? unlessToldOtherwise, seed: options.seed };
   const damage = { damages: options.damages ?? unlessToldOtherwise, seed: options.seed };
   const whole = planCells({ ...selection, crash: () => crash, damage: () => damage });
-  const plan = options.shard === undefined ? whole : takeShard(whole, options.shard);
+  const plan = options.shard === undefined ? whole : await takeShardOf(whole, options.shard);
   const { verdicts, durationMs, interruption } = await runCells(plan, { ...options, firstWorker });
   const report = makeReport({
     command: typedCommand(),
@@ -78,4 +78,10 @@ export async function runMatrixCommand(
     throw interruption;
   }
   process.exitCode = report.exitCode;
+}
+
+/** Loaded when it is wanted: what knows the cost of a cell knows every way of damaging a file, and its worker waits. */
+async function takeShardOf(whole: readonly PlannedCell[], shard: Shard): Promise<PlannedCell[]> {
+  const { takeShard } = await import('../matrix/shard.js');
+  return takeShard(whole, shard);
 }

@@ -3,7 +3,7 @@ import type { Engine } from './engine.js';
 import { oneThread } from './one-thread.js';
 import { literal } from './sql.js';
 
-const idleInstances = new WeakMap<Engine, Database>();
+const idleInstances = new WeakMap<Engine, Promise<Database>>();
 
 /** A database file attached to an instance in memory, as `attached`, the current catalog. */
 export interface AttachedFile {
@@ -20,8 +20,9 @@ export interface AttachedFile {
  * @throws the engine's own error
  */
 export async function openAttached(engine: Engine, file: string): Promise<AttachedFile> {
-  const database = idleInstances.get(engine) ?? (await startInstance(engine));
+  const idle = idleInstances.get(engine) ?? startInstance(engine);
   idleInstances.delete(engine);
+  const database = await idle;
   try {
     await database.run(`ATTACH ${literal(file)} AS attached; USE attached.main`);
   } catch (error) {
@@ -38,12 +39,20 @@ export async function openAttached(engine: Engine, file: string): Promise<Attach
         throw error;
       }
       if (wentWrong === undefined) {
-        idleInstances.set(engine, database);
+        idleInstances.set(engine, Promise.resolve(database));
       } else {
         await database.close();
       }
     },
   };
+}
+
+/** Starts the instance that the next file will be attached to, for a process that has something else to do meanwhile. */
+export function startAhead(engine: Engine): void {
+  const starting = startInstance(engine);
+  // Who awaits it first comes later.
+  starting.catch(() => {});
+  idleInstances.set(engine, starting);
 }
 
 async function startInstance(engine: Engine): Promise<Database> {

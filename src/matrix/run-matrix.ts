@@ -107,9 +107,8 @@ async function runLane(
       verdicts[index] = verdict;
       options.onVerdict?.(verdict);
     }
-    await tidying;
   } finally {
-    await slot.close();
-    await tidying.catch(() => {});
+    await Promise.all([slot.close(), tidying.catch(() => {})]);
   }
+  await tidying;
 }

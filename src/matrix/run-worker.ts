@@ -1,6 +1,7 @@
 import { on } from 'node:events';
 import { promisify } from 'node:util';
 import { AD_HOC_ID } from '../corpus/manifest.js';
+import { startAhead } from '../engine/attach-in-memory.js';
 import { confined } from '../engine/confined.js';
 import { loadEngine } from '../engine/engine.js';
 import { inTimeZone } from '../engine/in-time-zone.js';
@@ -26,7 +27,10 @@ export async function runWorker(resolveSubject: (id: string) => Subject): Promis
   const requests = on(process, 'message');
   await tell({ type: 'ready' });
   // Where it fails, the first cell meets the same and tells it.
-  await loadEngine(process.argv[2]).catch(() => {});
+  await loadEngine(process.argv[2]).then(
+    (engine) => startAhead(tuned(engine)),
+    () => {},
+  );
   forgetTuning(process.env);
   for await (const [request] of requests) {
     await tell(await runRequest(request as CellRequest, resolveSubject));
