@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFile, writeFile } from 'node:fs/promises';
 import { execaNode } from 'execa';
+import { interruptible } from '../cli/interruption.js';
 import { newProgram } from '../cli/new-program.js';
 import { CHECK_FAILED, runProgram } from '../cli/run-program.js';
 import { watchOutput } from '../cli/watch-output.js';
@@ -9,6 +10,7 @@ import { selectEngines } from '../engine/select-engines.js';
 import { HarnessError } from '../errors.js';
 import { programPath } from '../package-root.js';
 import type { Difference } from '../schema/difference.js';
+import { withTemporaryDirectory } from '../temporary-directory.js';
 import { holdDeclarations } from './hold-declarations.js';
 import type { PlainOpen } from './plain-open.js';
 import { readmeFile, withEnginesTable } from './refresh-table.js';
@@ -27,7 +29,8 @@ async function run({ check }: { readonly check: boolean }): Promise<void> {
   const versions = await selectEngines('all');
   const differences: Difference[] = [];
   for (const version of versions) {
-    differences.push(...holdDeclarations(fixtures, version, await openAllOn(version)));
+    const found = await interruptible((signal) => openAllOn(version, signal));
+    differences.push(...holdDeclarations(fixtures, version, found));
     console.error(`${version}: ${fixtures.length} files opened`);
   }
   if (differences.length > 0) {
@@ -46,17 +49,26 @@ async function run({ check }: { readonly check: boolean }): Promise<void> {
   }
 }
 
-/** In a process of its own, because one process can load only one engine. */
-async function openAllOn(version: string): Promise<Record<string, PlainOpen>> {
-  const { stdout, stderr, exitCode } = await execaNode(
-    programPath('engines-table', 'plain-open-program'),
-    [version],
-    { reject: false, stdin: 'ignore' },
-  );
-  if (exitCode !== 0) {
-    throw new HarnessError(`DuckDB ${version} did not come through all files: ${stderr.slice(-1000)}`);
-  }
-  return JSON.parse(stdout);
+/** In a process of its own, because one process can load only one engine. What it leaves when it is ended is removed. */
+async function openAllOn(version: string, signal: AbortSignal): Promise<Record<string, PlainOpen>> {
+  return await withTemporaryDirectory(async (directory) => {
+    const { stdout, stderr, exitCode } = await execaNode(
+      programPath('engines-table', 'plain-open-program'),
+      [version],
+      {
+        env: { TMPDIR: directory, TEMP: directory, TMP: directory },
+        cancelSignal: signal,
+        killSignal: 'SIGKILL',
+        reject: false,
+        stdin: 'ignore',
+      },
+    );
+    signal.throwIfAborted();
+    if (exitCode !== 0) {
+      throw new HarnessError(`DuckDB ${version} did not come through all files: ${stderr.slice(-1000)}`);
+    }
+    return JSON.parse(stdout);
+  });
 }
 
 function inWords({ path, expected, actual }: Difference): string {
