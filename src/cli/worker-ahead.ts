@@ -12,7 +12,11 @@ let worker: WorkerProcess | undefined;
 export function startWorkerAhead([command, ...options]: readonly string[]): void {
   const needsNone = options.some((option) => /^(--help|-h|--engine(=.*)?)$/.test(option));
   if (command === 'matrix' && !needsNone) {
-    worker = new WorkerProcess(BUNDLED_ENGINE);
+    try {
+      worker = new WorkerProcess(BUNDLED_ENGINE);
+    } catch {
+      // No memory for another process, or the like: the run meets the same, and tells it.
+    }
   }
 }
 
