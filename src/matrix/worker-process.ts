@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
-import { HarnessError, UsageError } from '../errors.js';
+import { HarnessError, messageOf, UsageError } from '../errors.js';
 import { programPath } from '../package-root.js';
 import { describeProcessEnd, type ProcessEnd } from '../process-end.js';
 import { watchEnd } from '../watch-end.js';
@@ -52,13 +52,21 @@ export class WorkerProcess {
   private readonly messages: AsyncIterator<unknown[]>;
   private readonly watched: ReturnType<typeof watchEnd>;
 
-  /** Starts the program; it loads the engine right away, before it has a cell. */
+  /**
+   * Starts the program; it loads the engine right away, before it has a cell.
+   *
+   * @throws {HarnessError} it could not be started, and the system said so at once; otherwise `ready` says it
+   */
   constructor(
     /** It can run cells of no other. */
     readonly engine: string,
     private readonly program = programPath('matrix', 'worker-program'),
   ) {
-    this.child = spawnWorker(program, engine);
+    try {
+      this.child = spawnWorker(program, engine);
+    } catch (error) {
+      throw notStarted(program, messageOf(error), error);
+    }
     this.messages = on(this.child, 'message', { close: ['disconnect'] });
     this.watched = watchEnd(this.child);
     this.ready = this.untilReady();
@@ -69,6 +77,9 @@ export class WorkerProcess {
   private async untilReady(): Promise<void> {
     if ((await this.nextMessage()) === undefined) {
       const end = describeProcessEnd(await this.watched.ended);
+      if (this.child.pid === undefined) {
+        throw notStarted(this.program, this.watched.lastWords());
+      }
       throw new HarnessError(
         `The worker program ${this.program} ${end} before it was ready. Build the project again (npm run build). It wrote: ${this.watched.lastWords()}`,
       );
@@ -134,6 +145,13 @@ export class WorkerProcess {
     const next = await this.messages.next().catch(() => undefined);
     return next === undefined || next.done === true ? undefined : (next.value[0] as WorkerMessage);
   }
+}
+
+function notStarted(program: string, reason: string, cause?: unknown): HarnessError {
+  return new HarnessError(
+    `The worker program ${program} could not be started: ${reason}. Free some memory, or run fewer workers at the same time (--workers).`,
+    { cause },
+  );
 }
 
 /** Not with execa, which takes the runner as long to load as everything else together. */

@@ -83,6 +83,23 @@ test('a worker program that cannot start is the fault of the harness', async () 
   await expect(running).rejects.toThrow(/exited with code 1 before it was ready.*Cannot find module/);
 });
 
+// The system tells of a program that is not there later, of a name that cannot be one at once.
+test.each(['/nothing/node', 'no\0name'])(
+  'a worker that cannot be started is told as such: %j',
+  async (node) => {
+    const execPath = process.execPath;
+    process.execPath = node;
+    const running = run(['recorder']).finally(() => {
+      process.execPath = execPath;
+    });
+    await expect(running).rejects.toThrow(HarnessError);
+    await expect(running).rejects.toThrow(
+      /could not be started: .*\. Free some memory, or run fewer workers/,
+    );
+    expect(await readdir(temporaryDirectory())).toEqual([]);
+  },
+);
+
 test('without a temporary directory nothing starts', async () => {
   await rm(temporaryDirectory(), { recursive: true });
   const running = run(['recorder']);
