@@ -3,6 +3,7 @@ import path from 'node:path';
 import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { Engine } from '../engine/engine.js';
+import { inLanes } from '../in-lanes.js';
 import { readBaseline } from '../matrix/checks/baseline.js';
 import { withTemporaryDirectory } from '../temporary-directory.js';
 import { readDamageSource, readForeignLogs } from './damage-source.js';
@@ -51,17 +52,13 @@ async function damageFixture(
   return await withTemporaryDirectory(async (directory) => {
     const context = await prepare(fixture, engine, options, directory);
     const results: DamageResult[] = [];
-    const queue = inBatches(options.cases).values();
-    const lane = async () => {
-      for (const batch of queue) {
-        for (const judged of await openDamaged(batch, context)) {
-          const result = { fixture: fixture.id, ...judged };
-          results.push(result);
-          options.onResult?.(result);
-        }
+    await inLanes(inBatches(options.cases), options.lanes, async (batch) => {
+      for (const judged of await openDamaged(batch, context)) {
+        const result = { fixture: fixture.id, ...judged };
+        results.push(result);
+        options.onResult?.(result);
       }
-    };
-    await Promise.all(Array.from({ length: options.lanes }, lane));
+    });
     return results;
   });
 }

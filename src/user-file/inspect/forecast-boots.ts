@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { engineWords } from '../../engine/engine-words.js';
+import { inLanes } from '../../in-lanes.js';
 import { describeProcessEnd } from '../../process-end.js';
 import { knownNames } from '../known-names.js';
 import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
@@ -14,7 +16,7 @@ export interface BootForecast {
   readonly message: string;
 }
 
-/** Boots copies of a file with one subject after the other, each in a process of its own. */
+/** Boots copies of a file with every subject, each in a process of its own, as many at a time as there are processors. */
 export async function forecastBoots(
   copy: WorkingCopy,
   subjects: readonly string[],
@@ -23,11 +25,12 @@ export async function forecastBoots(
 ): Promise<BootForecast[]> {
   const names = knownNames(copy);
   const forecasts: BootForecast[] = [];
-  for (const subject of subjects) {
+  await inLanes([...subjects.entries()], availableParallelism(), async ([index, subject]) => {
     const file = await copy.anotherCopy(`forecast-${subject}`);
     const boot = await tryBoot({ file, subject, engine }, { timeoutMs, signal });
-    forecasts.push({ subject, outcome: boot.kind, message: textWithoutValues(messageOf(boot), names) });
-  }
+    const message = textWithoutValues(messageOf(boot), names);
+    forecasts[index] = { subject, outcome: boot.kind, message };
+  });
   return forecasts;
 }
 
