@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<AddCommand>>> = {
 
 /**
  * `frcompat` with the command that is wanted, or with every command where that is none of them: the help lists them all.
+ * The version needs none.
  *
  * @param wanted the first argument
  */
@@ -32,6 +33,9 @@ export async function makeProgram(wanted = ''): Promise<Command> {
   const alone = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   if (alone !== undefined) {
     (await alone())(program);
+    return program;
+  }
+  if (wanted === '--version') {
     return program;
   }
   for (const load of Object.values(commands)) {
