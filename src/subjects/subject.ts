@@ -63,14 +63,27 @@ export interface OpenSubject {
   close(): Promise<void>;
 }
 
-/** One listed event, reduced to what every subject can tell. NULLs of old rows stay null. */
+/** One listed event. NULLs of old rows stay null, and what a revision has no column for is null, too. */
 export interface ListedEvent {
   readonly eventId: string | null;
   readonly traceId: string | null;
   /** As in `SampleEvent`. */
   readonly timestamp: string | null;
+  readonly actor: string | null;
+  readonly actorId: string | null;
   readonly eventType: string | null;
   readonly jobId: string | null;
+  readonly workflowId: string | null;
+  readonly modelId: string | null;
+  readonly modelSessionId: string | null;
+  readonly activitySpanId: string | null;
+  readonly sessionSpanId: string | null;
+  readonly capabilityId: string | null;
+  readonly policyDecisionId: string | null;
+  /** Null where there is no list, the JSON literal null included. */
+  readonly wsids: readonly string[] | null;
+  /** The JSON value; its text where JavaScript has no such value. */
+  readonly payload: unknown;
 }
 
 /** Whatever opens a fixture: the recorder of this project, a historical revision, or a command. */

@@ -281,6 +281,50 @@ describe('every check has something that makes it fail', () => {
     expect(differencesOf(answers.read)[0]).toMatchObject({ path: 'all events', expected: 'newest first' });
   });
 
+  test('read and record: who did it is listed as somebody else', async () => {
+    const answers = await askCell(
+      'r7',
+      distorted(recorderSubject, (open) => ({
+        list: async (filter) =>
+          (await open.list(filter)).map((event) => ({
+            ...event,
+            actor: event.actorId,
+            actorId: event.actor,
+          })),
+      })),
+    );
+    expect(failedChecks(answers)).toEqual(['read', 'record']);
+    expect(differencesOf(answers.record)[0]).toMatchObject({
+      path: 'listed in the same session',
+      expected: expect.stringMatching(/, actor "agent", actorId "frcompat", payload \{"asked":"record"\}$/),
+    });
+  });
+
+  test('read: the end of a long payload is listed otherwise', async () => {
+    const answers = await askCell(
+      'r7',
+      distorted(recorderSubject, (open) => ({
+        list: async (filter) =>
+          (await open.list(filter)).map((event) => ({
+            ...event,
+            payload: JSON.parse(JSON.stringify(event.payload).replace(/ "\}$/, '"}')),
+          })),
+      })),
+    );
+    expect(failedChecks(answers)).toEqual(['read']);
+    const [missing, another] = differencesOf(answers.read);
+    expect(missing?.expected).toMatch(/payload \{"long":"r7 .*… \(\d+ characters, sha256 [0-9a-f]{8}\)$/);
+    expect(another?.actual).not.toBe(missing?.expected);
+  });
+
+  test('record: the payload is stored empty', async () => {
+    const answers = await askCell(
+      'r7',
+      distorted(recorderSubject, (open) => ({ record: (event) => open.record({ ...event, payload: {} }) })),
+    );
+    expect(failedChecks(answers)).toEqual(['record']);
+  });
+
   test('record: times are shifted on the way in, and back on the way out', async () => {
     const answers = await askCell('r7', shifted(recorderSubject, 5.75 * 3_600_000));
     expect(failedChecks(answers)).toEqual(['read', 'record']);

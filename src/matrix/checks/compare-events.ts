@@ -1,3 +1,4 @@
+import { sha256 } from '../../corpus/read-stored-file.js';
 import type { Difference } from '../../schema/difference.js';
 import type { ListedEvent } from '../../subjects/subject.js';
 import { without } from './multiset.js';
@@ -16,9 +17,34 @@ export function compareEvents(
   ];
 }
 
-/** One event on a line. */
+/** One event on a line: by what it is told from others, and what else it has. */
 function describe(event: ListedEvent): string {
-  return `${event.eventType} at ${event.timestamp}, id ${event.eventId}, trace ${event.traceId}, job ${event.jobId}`;
+  const { eventType, timestamp, eventId, traceId, jobId } = event;
+  const others = OTHERS.flatMap((field) =>
+    event[field] === null ? [] : [`, ${field} ${shortened(JSON.stringify(event[field]))}`],
+  );
+  return `${eventType} at ${timestamp}, id ${eventId}, trace ${traceId}, job ${jobId}${others.join('')}`;
+}
+
+const OTHERS = [
+  'actor',
+  'actorId',
+  'workflowId',
+  'modelId',
+  'modelSessionId',
+  'activitySpanId',
+  'sessionSpanId',
+  'capabilityId',
+  'policyDecisionId',
+  'wsids',
+  'payload',
+] as const satisfies readonly (keyof ListedEvent)[];
+
+/** Payloads can be pages long, and differ on the last one. */
+function shortened(text: string): string {
+  return text.length > 60
+    ? `${text.slice(0, 60)}… (${text.length} characters, sha256 ${sha256(Buffer.from(text)).slice(0, 8)})`
+    : text;
 }
 
 function disorder(listing: string, events: readonly ListedEvent[]): Difference[] {
