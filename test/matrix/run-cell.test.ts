@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { HarnessError } from '../../src/errors.js';
@@ -257,6 +258,23 @@ describe('every check has something that makes it fail', () => {
     );
     expect(failedChecks(answers)).toEqual(['reboot']);
     expect(differencesOf(answers.reboot)).toMatchObject([{ path: 'flight_recorder.db' }]);
+  });
+
+  test('reboot: every boot leaves a backup beside the file', async () => {
+    let boots = 0;
+    const answers = await askCell('r7', {
+      ...recorderSubject,
+      id: 'hoarder',
+      async boot(engine, file, observe) {
+        boots += 1;
+        await copyFile(file, `${file}.backup-${boots}`);
+        return await recorderSubject.boot(engine, file, observe);
+      },
+    });
+    expect(failedChecks(answers)).toEqual(['reboot']);
+    expect(differencesOf(answers.reboot)).toEqual([
+      { path: 'flight_recorder.db.backup-2', expected: 'no such file', actual: 'there' },
+    ]);
   });
 
   test('read: events without a trace are not listed', async () => {

@@ -5,9 +5,9 @@ import type { BootStatement } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
-import { digestsOf } from './file-digests.js';
+import { changesBetween, digestsOf } from './file-digests.js';
 
-/** Does a second boot leave everything alone: no DDL, and not one byte of the file or its WAL changed? */
+/** Does a second boot leave everything alone: no DDL, not one byte of the file or its WAL changed, nothing new beside it? */
 export async function checkReboot({ subject, engine, file }: CellContext): Promise<CheckResult> {
   const before = digestsOf(file);
   const { result, open } = await subject.boot(engine, file);
@@ -15,13 +15,8 @@ export async function checkReboot({ subject, engine, file }: CellContext): Promi
   if (result.status === 'failed') {
     return { outcome: 'failed', message: `The second boot failed: ${result.message}`, differences: [] };
   }
-  const after = digestsOf(file);
-  const changed = before.flatMap(({ name, digest: expected }, i): Difference[] => {
-    const actual = after[i]?.digest ?? '';
-    return expected === actual ? [] : [{ path: name, expected, actual }];
-  });
   return passedUnless(
-    [...changed, ...ddlOf(result.statements)],
+    [...changesBetween(before, digestsOf(file)), ...ddlOf(result.statements)],
     'A second boot of the same file was not idle.',
   );
 }

@@ -2,7 +2,7 @@ import type { ExpectedRefusal } from '../../schema/expected-refusals.js';
 import type { CheckResult } from '../verdict.js';
 import { checkBoot } from './boot.js';
 import type { CellContext } from './cell-context.js';
-import { digestsOf } from './file-digests.js';
+import { changesBetween, digestsOf } from './file-digests.js';
 
 /**
  * On an engine that cannot open the file, the subject must refuse it: with the message that is expected, and with the
@@ -22,9 +22,10 @@ export async function checkRefusal(
   if (!message.test(boot.message)) {
     return failed(`The file was refused as declared (${why}), but with another message: ${boot.message}`);
   }
-  const after = digestsOf(cell.file);
-  if (before.some(({ digest }, i) => digest !== after[i]?.digest)) {
-    return failed(`The file was refused, but it or its log was changed. ${boot.message}`);
+  const changes = changesBetween(before, digestsOf(cell.file));
+  if (changes.length > 0) {
+    const names = changes.map(({ path }) => path).join(', ');
+    return failed(`The file was refused, but something was changed (${names}). ${boot.message}`);
   }
   return { outcome: 'refused', reason: why };
 }

@@ -39,11 +39,12 @@ test('another message than the expected one fails', async () => {
   });
 });
 
-test.each(['flight_recorder.db', 'flight_recorder.db.wal'])(
+test.each(['flight_recorder.db', 'flight_recorder.db.wal', 'flight_recorder.db.corrupt'])(
   'a refusal that changed %s fails',
   async (name) => {
     const result = await ask(refusal('Failure while replaying WAL'), name);
-    expect(result).toMatchObject({ outcome: 'failed', message: expect.stringContaining('was changed') });
+    const message = expect.stringContaining(`was changed (${name}).`);
+    expect(result).toMatchObject({ outcome: 'failed', message });
   },
 );
 
