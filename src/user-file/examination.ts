@@ -60,8 +60,8 @@ export async function examine(engine: Engine, file: string): Promise<Examination
   }
 }
 
-/** The overloads of a macro go by one name. */
+/** The overloads of a macro go by one name. A comment is said of something else that is there. */
 async function otherObjectsIn(database: Database): Promise<string[]> {
-  const objects = await readOtherObjects(database);
+  const objects = (await readOtherObjects(database)).filter(({ kind }) => kind !== 'comment');
   return [...new Set(objects.map((object) => `${object.kind} ${qualifiedName(object)}`))].sort();
 }

@@ -168,6 +168,9 @@ describe('every check has something that makes it fail', () => {
       "SELECT nextval('numbers')",
       "CREATE TYPE mood AS ENUM ('good', 'bad')",
       'CREATE MACRO twice(x) AS x * 2, (x, y) AS x * y',
+      "COMMENT ON TABLE sales.events IS 'since May'",
+      "COMMENT ON COLUMN events.job_id IS 'who asked'",
+      "COMMENT ON SEQUENCE numbers IS 'of invoices'",
     ];
     const ask = (content: 'rows' | 'foreign', subject: Subject, statements = others) =>
       askCell('r6', subject, { content }, undefined, undefined, statements);
@@ -181,7 +184,13 @@ describe('every check has something that makes it fail', () => {
         'all is dropped',
         ['DROP SCHEMA sales CASCADE', 'DROP SEQUENCE numbers', 'DROP TYPE mood', 'DROP MACRO twice'],
         [
-          ...['indexes.sales.by_id', 'macros.twice', 'schemas.sales', 'sequences.numbers'],
+          ...[
+            'comments.sales.events',
+            'indexes.sales.by_id',
+            'macros.twice',
+            'schemas.sales',
+            'sequences.numbers',
+          ],
           ...['tables.sales.events', 'types.mood', 'views.sales.seen'],
         ],
       ],
@@ -193,6 +202,15 @@ describe('every check has something that makes it fail', () => {
           'CREATE OR REPLACE MACRO twice(x) AS x * 2',
         ],
         ['macros.twice', 'sequences.numbers', 'tables.attached.t'],
+      ],
+      [
+        'nothing is said of it any more',
+        [
+          'COMMENT ON TABLE sales.events IS NULL',
+          'COMMENT ON COLUMN events.job_id IS NULL',
+          'COMMENT ON SEQUENCE numbers IS NULL',
+        ],
+        ['comments.events.job_id', 'comments.sales.events', 'sequences.numbers'],
       ],
       ['a row of another schema is gone', ['DELETE FROM sales.events WHERE id = 2'], ['sales.events']],
       [
@@ -219,8 +237,12 @@ describe('every check has something that makes it fail', () => {
     });
 
     test('what was not there is seen, too', async () => {
-      const answers = await askCell('r6', saboteur(recorderSubject, 1, ['CREATE SEQUENCE intruder']));
+      const answers = await askCell(
+        'r6',
+        saboteur(recorderSubject, 1, ['CREATE SEQUENCE intruder', "COMMENT ON TABLE events IS 'r7'"]),
+      );
       expect(differencesOf(answers.foreign)).toMatchObject([
+        { path: 'comments.events', expected: 'absent', actual: 'r7' },
         { path: 'sequences.intruder', expected: 'absent' },
       ]);
     });

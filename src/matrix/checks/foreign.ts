@@ -8,8 +8,8 @@ import { otherDifferences, readOthers } from './others.js';
 import { rowDifferences } from './row-differences.js';
 
 /**
- * Are the tables, views, indexes and rows that the recorder does not own what they were, and sequences, types, macros and
- * other schemas with their rows, of which it owns none?
+ * Are the tables, views, indexes and rows that the recorder does not own what they were, and sequences, types, macros,
+ * comments and other schemas with their rows, of which it owns none?
  */
 export async function checkForeign(
   { fixture, baseline }: CellContext,
