@@ -61,10 +61,12 @@ export class DuckDbFlightRecorder {
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
     refuseRetention(retentionDays);
+    // At once: by the time the client is loaded the process may work in another folder.
+    const given = path.resolve(file);
     let claim: string | undefined;
     try {
       return await withNewSession(options, async (session) => {
-        const absolute = followLink(path.resolve(file));
+        const absolute = followLink(given);
         claim = claimFile(absolute);
         const { report, marked } = await bootFile(session, absolute);
         if (isOpenTwiceHere(claim)) {
@@ -79,7 +81,7 @@ export class DuckDbFlightRecorder {
       }
       throw error instanceof FlightRecorderError
         ? error
-        : databaseError(path.resolve(file), 'Opening the database', error, remedyFor(error, file));
+        : databaseError(given, 'Opening the database', error, remedyFor(error, given));
     }
   }
 

@@ -20,6 +20,17 @@ it('a path may be relative and go through ..', async () => {
   });
 });
 
+it('a relative path leads where it led when it was given, wherever the process goes meanwhile', async () => {
+  await inFolder(async (folder) => {
+    const before = process.cwd();
+    process.chdir(folder);
+    const booting = DuckDbFlightRecorder.newOnPath('x.db', 7);
+    process.chdir(before);
+    await (await booting).close();
+    expect(Object.keys(await bytesOf(folder))).toEqual(['x.db', 'x.db.verified']);
+  });
+});
+
 it.skipIf(process.platform === 'win32')(
   'a refusal of a name with a line break stands on one line',
   async () => {
