@@ -3,7 +3,14 @@ import path from 'node:path';
 import * as attachments from './attachments.js';
 import { bootFile, bootInMemory } from './boot.js';
 import type { BootReport } from './boot-report.js';
-import { fingerprint, followLink, inspectFile, resolveTarget, statOrUndefined } from './database-file.js';
+import {
+  fingerprint,
+  followLink,
+  inspectFile,
+  resolveTarget,
+  statOrUndefined,
+  walOf,
+} from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
@@ -11,7 +18,7 @@ import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
-import { isOpenHere, isOpenTwiceHere } from './open-here.js';
+import { isNamelessHere, isOpenHere, isOpenTwiceHere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
@@ -170,7 +177,8 @@ export class DuckDbFlightRecorder {
   /**
    * Finishes the writes and reads under way, moves the log into the file and lets go of it. Closing twice is fine.
    *
-   * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over
+   * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over.
+   * Or somebody has removed the file, or put another in its place, and what was recorded is lost with it
    */
   async close(): Promise<void> {
     this.closing ??= this.finish();
@@ -195,11 +203,12 @@ export class DuckDbFlightRecorder {
   private async finish(): Promise<void> {
     await this.openStore.idle();
     this.session.closeExtraConnections();
+    const mayBeWritten = this.openStore.isWritten || this.lentConnection;
+    const isLost = mayBeWritten && !this.isInPlace() && isNamelessHere(this.held.inode);
     let left: string | undefined;
     try {
-      if (this.file !== IN_MEMORY) {
-        // With a file that was moved away went its log, and would be replayed once more.
-        const mayBeWritten = this.openStore.isWritten || this.lentConnection;
+      if (this.file !== IN_MEMORY && (this.isInPlace() || isOpenHere(walOf(this.file)))) {
+        // With a file that was moved away went its log, and would be replayed once more. Another's is left alone.
         await checkpointLog(this.session, this.file, mayBeWritten && this.isInPlace());
       }
       if (!this.lentConnection || (await hasCurrentSchema(this.session))) {
@@ -212,6 +221,13 @@ export class DuckDbFlightRecorder {
     } finally {
       await this.session.end(!this.lentConnection).catch(() => {});
       await this.letGo(left);
+    }
+    if (isLost) {
+      throw new FlightRecorderError(
+        'HSK-500-DB',
+        this.file,
+        `"${this.file}" was removed or replaced while the recorder had it open, and what was recorded went with it. Put back a copy of it, or open the path again to go on with what is there.`,
+      );
     }
   }
 

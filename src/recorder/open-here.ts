@@ -17,6 +17,11 @@ export function isOpenTwiceHere(file: string): boolean {
   return countHandles(file) > 1;
 }
 
+/** Whether a file that this process has open has no name any more. Windows removes no file that is open. */
+export function isNamelessHere(inode: bigint | undefined): boolean {
+  return openHandles().some((handle) => handle.ino === inode && handle.nlink === 0n);
+}
+
 function countHandles(file: string): number {
   // Of a file that it has open, the engine lets Windows open no second handle.
   const stats = process.platform === 'win32' ? undefined : statOrUndefined(file);

@@ -98,7 +98,7 @@ describe('the mark that spares the look at the file', () => {
         await recorder.recordEvent(sampleEvent());
         await makeLegacyFile(`${file}.backup`, 'r0');
         await rename(`${file}.backup`, file);
-        await recorder.close();
+        await expect(recorder.close()).rejects.toThrow('was removed or replaced');
         const booted = await DuckDbFlightRecorder.newOnPath(file, 7);
         expect(booted.bootReport.addedColumns).toContain('events.event_id');
         await booted.close();

@@ -1,10 +1,11 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFileOfOwn } from './support/in-folder.js';
-import { plainRows } from './support/legacy-file.js';
+import { birth, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
 import { sampleEvent } from './support/sample-event.js';
 import { expectSurvivalOfKill } from './support/survive-kill.js';
 
@@ -96,6 +97,43 @@ describe('close', () => {
       });
     },
   );
+
+  /** Windows neither removes nor replaces a file that is open. */
+  describe.skipIf(process.platform === 'win32')('says that what was recorded is lost with the file', () => {
+    const lost =
+      /flight_recorder\.db" was removed or replaced while the recorder had it open, .* Put back a copy/;
+
+    it.each(['the file', 'the file and its log'])(
+      'where somebody has removed %s; then a new one is begun',
+      async (what) => {
+        await inFileOfOwn(async (file) => {
+          const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+          await recorder.recordEvent(sampleEvent());
+          await rm(file);
+          await rm(`${file}.wal`, { force: what !== 'the file' });
+          await expect(recorder.close()).rejects.toThrow(lost);
+          const next = await DuckDbFlightRecorder.newOnPath(file, 7);
+          expect(next.bootReport.created).toBe(true);
+          await next.close();
+        });
+      },
+    );
+
+    it('where somebody has put another in its place, whose log keeps its rows', async () => {
+      await inFileOfOwn(async (file) => {
+        const backup = `${file}.backup`;
+        await makeLegacyFile(backup, 'r7');
+        await runAndBeKilled(backup, birth('r7').laterRows);
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        await rename(backup, file);
+        await rename(`${backup}.wal`, `${file}.wal`);
+        const log = await readFile(`${file}.wal`);
+        await expect(recorder.close()).rejects.toThrow(lost);
+        expect(await readFile(`${file}.wal`)).toEqual(log);
+      });
+    });
+  });
 
   it('may be asked for twice, one after the other or at once: the file is free when either is done', async () => {
     await inFileOfOwn(async (file) => {
