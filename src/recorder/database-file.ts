@@ -183,15 +183,17 @@ export function statOrUndefined(file: string): BigIntStats | undefined {
   try {
     return statSync(file, { bigint: true, throwIfNoEntry: false });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOTDIR') {
       return undefined;
     }
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `"${file}" cannot be reached: ${(error as Error).message}. Check the path, and who may read its folders.`,
-      { cause: error },
-    );
+    const remedy =
+      code === 'ENAMETOOLONG'
+        ? 'Give the database a shorter name, of at most 240 bytes: what stands beside it has a longer one'
+        : 'Check the path, and who may read its folders';
+    throw new FlightRecorderError('HSK-500-DB', file, `"${file}" cannot be reached: ${message}. ${remedy}.`, {
+      cause: error,
+    });
   }
 }
 

@@ -25,7 +25,7 @@ export function isNamelessHere(inode: bigint | undefined): boolean {
 function countHandles(file: string): number {
   // Of a file that it has open, the engine lets Windows open no second handle.
   const stats = process.platform === 'win32' ? undefined : statOrUndefined(file);
-  return stats === undefined
+  return stats?.isFile() !== true
     ? 0
     : openHandles().filter((handle) => handle.dev === stats.dev && handle.ino === stats.ino).length;
 }

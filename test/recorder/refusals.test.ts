@@ -1,4 +1,4 @@
-import { lstat, mkdir, readdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
@@ -56,6 +56,14 @@ describe('what is no DuckDB file that can be read', () => {
       const file = path.join(folder, 'flight_recorder.db');
       await mkdir(file);
       await expectRefusal(folder, file, /is not a regular file/, /Give the path of a database file/);
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('a device that this process has open', async () => {
+    await inFolder(async (folder) => {
+      const device = await open('/dev/null', 'r');
+      await expectRefusal(folder, '/dev/null', /is not a regular file/, /Give the path of a database file/);
+      await device.close();
     });
   });
 });
@@ -164,6 +172,18 @@ describe('what is not there', () => {
       await writeFile(path.join(folder, 'data'), '');
       const file = path.join(folder, 'data', 'flight_recorder.db');
       await expectRefusal(folder, file, /cannot be created: ".*data" is a file/, /Give a path in a folder/);
+    });
+  });
+
+  it.skipIf(process.platform === 'win32')('a name that leaves room for that of its log', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, `${'n'.repeat(241)}.db`);
+      await expectRefusal(
+        folder,
+        file,
+        /cannot be reached: ENAMETOOLONG/,
+        /a shorter name, of at most 240 bytes/,
+      );
     });
   });
 
