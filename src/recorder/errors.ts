@@ -44,11 +44,12 @@ export function asSentence(said: string): string {
 }
 
 /** The caller's data breaks a rule; nothing was stored. */
-export function invalidEvent(file: string, complaint: string): FlightRecorderError {
+export function invalidEvent(file: string, complaint: string, options?: ErrorOptions): FlightRecorderError {
   return new FlightRecorderError(
     'HSK-400-INVALID-EVENT',
     file,
     `${complaint}. Nothing was stored in "${file}".`,
+    options,
   );
 }
 

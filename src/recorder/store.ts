@@ -43,7 +43,13 @@ export class Store {
       // For valibot it is an object, too, and a filter needs no field.
       throw invalidEvent(this.file, 'what was given is not an object');
     }
-    const checked = v.safeParse(schema, input);
+    let checked: v.SafeParseResult<Schema>;
+    try {
+      checked = v.safeParse(schema, input);
+    } catch (cause) {
+      // What it throws itself, a getter or a proxy.
+      throw invalidEvent(this.file, 'what was given throws where it is read', { cause });
+    }
     if (!checked.success) {
       throw invalidEvent(this.file, complaintOf(checked.issues));
     }

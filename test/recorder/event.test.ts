@@ -13,6 +13,15 @@ afterAll(() => recorder.close());
 const cyclic: Record<string, unknown> = {};
 cyclic.itself = cyclic;
 
+const throwing = new Proxy(
+  {},
+  {
+    getPrototypeOf: () => {
+      throw new TypeError('not yet');
+    },
+  },
+);
+
 /** Each breaks one rule; the message must name the field. */
 const invalid: readonly [what: string, field: string, fields: Record<string, unknown>][] = [
   ['a nil event_id', 'eventId', { eventId: '00000000-0000-0000-0000-000000000000' }],
@@ -52,6 +61,7 @@ const invalid: readonly [what: string, field: string, fields: Record<string, unk
   ['a timestamp that is no time', 'timestamp', { timestamp: 'yesterday' }],
   ['an offset out of the calendar', 'timestamp', { timestamp: '9999-12-31T23:59:59-14:00' }],
   ['a Date as timestamp', 'timestamp', { timestamp: new Date(0) }],
+  ['a payload that throws when it is looked at', 'throws where it is read', { payload: throwing }],
   ['an unknown key', 'event_id is unknown', { event_id: 'x' }],
   ['a name of every object as a key', 'constructor is unknown', { constructor: 'x' }],
 ];
