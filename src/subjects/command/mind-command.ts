@@ -84,13 +84,15 @@ export async function mindCommand(
   let readyAfterMs: number | null = null;
   const jsonLines: string[] = [];
   const lines = new BoundedLines((line) => {
-    if (line.trim() === 'ready') {
+    // A byte order mark goes with the white space: some programs on Windows begin their output with one.
+    const said = line.trim();
+    if (said === 'ready') {
       readyAfterMs ??= performance.now() - startedAt;
       if (order.kill?.when === 'ready') {
         kill();
       }
-    } else if (line.startsWith('{')) {
-      jsonLines.push(line);
+    } else if (said.startsWith('{')) {
+      jsonLines.push(said);
       while (jsonLines.length > JSON_LINES || lengthOf(jsonLines) > JSON_LENGTH) {
         jsonLines.shift();
       }

@@ -23,6 +23,8 @@ const behaviours = {
     );
     console.error('not this');
   },
+  'report an error behind a byte order mark': () =>
+    console.log('\ufeff  {"status":"error","message":"it hurts"}'),
   'report nonsense': () => console.log('{"status":"ok","statements":7}'),
   'say ok and fail': () => {
     console.log('{"status":"ok"}');

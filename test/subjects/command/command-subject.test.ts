@@ -26,6 +26,7 @@ test('it is told the path as one argument and in the environment, the retention,
 test.each([
   ['complain on stderr', 'no such table: events', { kind: 'exited', exitCode: 3 }],
   ['report an error', 'HSK-500-DB: it hurts', { kind: 'exited', exitCode: 0 }],
+  ['report an error behind a byte order mark', 'it hurts', { kind: 'exited', exitCode: 0 }],
   [
     'say ok and fail',
     'The command said nothing, neither in a report nor on stderr.',
