@@ -15,7 +15,9 @@ export interface BuildQuestion extends SessionQuestion {
   readonly after: string;
   /** The database to make; nothing stands there yet. */
   readonly target: string;
-  /** The storage format that it gets, by the first DuckDB that reads it: `1.0.0`. */
+  /** Another one to make, from which the plan takes what the log defines; see `collectDefinitions`. */
+  readonly definitions: string;
+  /** The storage format that they get, by the first DuckDB that reads it: `1.0.0`. */
   readonly readableFrom: string;
   readonly style: DisguiseStyle;
 }
@@ -38,6 +40,7 @@ async function build({
   before,
   after,
   target,
+  definitions,
   readableFrom,
   style,
   ...about
@@ -46,16 +49,17 @@ async function build({
   return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(before)} AS before (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(after)} AS after (TYPE duckdb)`);
-    await database.run(
-      `ATTACH ${literal(target)} AS flight_recorder (TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`,
-    );
+    const format = `(TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`;
+    await database.run(`ATTACH ${literal(target)} AS flight_recorder ${format}`);
+    await database.run(`ATTACH ${literal(definitions)} AS definitions ${format}`);
     await sealOff(database);
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
     await database.run('USE flight_recorder.main');
     await removeComments(database);
-    const plan = await planSessions(database, about, new Disguise(style));
+    const plan = await planSessions(database, { ...about, definitions }, new Disguise(style));
     await database.run('USE memory.main');
     await database.run('DETACH flight_recorder');
+    await database.run('DETACH definitions');
     return { kind: 'built', plan };
   });
 }

@@ -2,21 +2,34 @@ import type { Examined } from './examined.js';
 import { kindsInLogOf } from './make-file.js';
 import type { SessionPlan } from './plan-sessions.js';
 
-/** In what a fixture is not like the file that it was captured from: `its schema`; nothing when it is. */
+/**
+ * In what a fixture is not like the file that it was captured from: `its schema`, and of the log what only one of them
+ * does; nothing when it is.
+ */
 export async function findUnlikeness(
   original: Examined,
   captured: Examined,
   rows: SessionPlan['rows'],
 ): Promise<string[]> {
-  const [wanted, found] = [await likeness(original), await likeness(captured)];
-  const unlike = Object.keys(wanted).filter((what) => wanted[what] !== found[what]);
+  const [wanted, found] = [likeness(original), likeness(captured)];
+  const kinds = await kindsInOne(original, captured);
+  const unlike = [
+    ...(kinds.length === 0 ? [] : [`the kinds of changes in its log (${kinds.join(', ')})`]),
+    ...Object.keys(wanted).filter((what) => wanted[what] !== found[what]),
+  ];
   const { contents } = captured.inspection;
   const counted = contents.kind === 'read' ? contents.tables.filter(({ owned }) => owned) : [];
   const miscounted = counted.filter((table) => table.rows !== rows[table.name]);
   return [...unlike, ...miscounted.map(({ name }) => `the number of rows of ${name}`)];
 }
 
-async function likeness({ copy, inspection }: Examined): Promise<Record<string, string>> {
+async function kindsInOne(original: Examined, captured: Examined): Promise<string[]> {
+  const [wanted, found] = [await kindsInLogOf(original.copy.file), await kindsInLogOf(captured.copy.file)];
+  const all = new Set([...wanted, ...found]);
+  return [...all].filter((kind) => wanted.includes(kind) !== found.includes(kind)).sort();
+}
+
+function likeness({ copy, inspection }: Examined): Record<string, string> {
   const { examination, header } = copy;
   const { condition, contents } = inspection;
   if (examination.kind === 'unreadable' || contents.kind === 'unreadable') {
@@ -27,7 +40,6 @@ async function likeness({ copy, inspection }: Examined): Promise<Record<string, 
     'its condition': condition,
     'its storage format': header.readableFrom,
     'its schema': [...examination.contents.schema, ...examination.otherObjects].join('\n'),
-    'the kinds of changes in its log': [...(await kindsInLogOf(copy.file))].sort().join(' '),
     'which of its indexes miss rows': contents.indexes.disagreeing.map(({ index }) => index).join(' '),
   };
 }

@@ -50,6 +50,7 @@ export async function makeFile(
     before,
     after: await copy.anotherCopy(path.join(directory, 'after')),
     target: file,
+    definitions: path.join(copy.directory, directory, 'definitions.db'),
     readableFrom: copy.header.readableFrom,
     style,
     log: await kindsInLogOf(copy.file),

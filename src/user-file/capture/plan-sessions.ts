@@ -4,9 +4,10 @@ import type { Disagreement } from '../../schema/agreement.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
 import { ownedTables } from '../../schema/contract.js';
 import { readCatalog } from '../../schema/read-catalog.js';
+import { collectDefinitions } from './definitions.js';
 import type { Disguise } from './disguise.js';
 import type { LogKind } from './log-kinds.js';
-import { schemaSteps } from './schema-steps.js';
+import { type SchemaSteps, schemaSteps } from './schema-steps.js';
 import { inState, type RowChanges, tableChanges } from './table-changes.js';
 
 /** The statements that give an empty file of the right schema its content. No value in them is the original's. */
@@ -20,8 +21,10 @@ export interface SessionPlan {
 }
 
 export interface SessionQuestion {
-  /** Kinds of changes in the original's log, in their order; empty without a log. */
+  /** Kinds of changes in the original's log, entry by entry; empty without a log. */
   readonly log: readonly LogKind[];
+  /** The file of the database that is attached under this name, and empty. */
+  readonly definitions: string;
   /** Indexes of the original that miss rows. */
   readonly disagreements: readonly Disagreement[];
   /** Rows per table at the most, in the file and again in its log. */
@@ -36,7 +39,7 @@ export interface SessionQuestion {
  */
 export async function planSessions(
   database: Database,
-  { log, disagreements, rowLimit }: SessionQuestion,
+  { log, definitions, disagreements, rowLimit }: SessionQuestion,
   disguise: Disguise,
 ): Promise<SessionPlan> {
   await database.run('USE before');
@@ -44,6 +47,7 @@ export async function planSessions(
   await database.run('USE after');
   const after = await readCatalog(database);
   const steps = await schemaSteps(before, after, database);
+  const defined = log.some(isDefinition) ? [await collectDefinitions(database, definitions)] : [];
   const changes: RowChanges = { clean: [], insert: [], insertLast: [], update: [], delete: [] };
   const rows: Record<string, number> = {};
   for (const table of after.tables.filter(({ name }) => ownedTables.includes(name))) {
@@ -52,21 +56,50 @@ export async function planSessions(
     const about = { table, born, late, rowLimit };
     rows[table.name] = await tableChanges(database, about, disguise, changes);
   }
-  const statements: Record<LogKind, readonly string[]> = { ...steps, ...changes, other: [] };
-  const order = [...log, ...EVERY_KIND.filter((kind) => !log.includes(kind))].flatMap(deleteBeforeInsert);
-  return {
-    clean: changes.clean,
-    killed: [...order.flatMap((kind) => statements[kind]), ...changes.insertLast],
-    rows,
-  };
+  const comment = log.includes('comment') ? steps.comment : [];
+  const waiting: Waiting = { ...steps, ...changes, comment, definition: defined };
+  const killed = log.flatMap((kind) => takeNext(kind, waiting));
+  return { clean: changes.clean, killed: [...killed, ...LAST.flatMap((what) => waiting[what])], rows };
 }
 
-/** What the log does not order: with stale indexes there is none any more. */
-const EVERY_KIND: readonly LogKind[] = ['table', 'alter', 'index', 'view', 'insert', 'update', 'delete'];
+/** Statements of the killed session that are not in their place yet. */
+type Waiting = SchemaSteps & Omit<RowChanges, 'clean'> & { readonly definition: string[] };
 
-/** An UPDATE of an indexed column is both, so that a row can come again under the key of one that goes. */
-function deleteBeforeInsert(kind: LogKind): LogKind[] {
-  return kind === 'insert' ? ['delete', 'insert'] : kind === 'delete' ? [] : [kind];
+/** What has no place in the log: comments and numbers of what comes late in it, and with stale indexes everything. */
+const LAST: readonly (keyof Waiting)[] = [
+  'table',
+  'alter',
+  'index',
+  'comment',
+  'sequenceValue',
+  'delete',
+  'insert',
+  'update',
+  'insertLast',
+];
+
+/**
+ * Takes out what is to be done where the log has an entry of that kind: the next table, column or index; all definitions
+ * and all rows at once. An UPDATE of an indexed column deletes and inserts, so that a row can come again under the key of
+ * one that goes.
+ */
+function takeNext(kind: LogKind, waiting: Waiting): string[] {
+  switch (kind) {
+    case 'table':
+    case 'alter':
+    case 'index':
+      return waiting[kind].splice(0, 1);
+    case 'insert':
+      return [...waiting.delete.splice(0), ...waiting.insert.splice(0)];
+    case 'update':
+      return waiting.update.splice(0);
+    default:
+      return isDefinition(kind) ? waiting.definition.splice(0) : [];
+  }
+}
+
+function isDefinition(kind: LogKind): boolean {
+  return ['schema', 'type', 'sequence', 'view', 'macro', 'table macro'].includes(kind);
 }
 
 /** A condition for the rows that an index misses: the newest ones, for they came from a log. */

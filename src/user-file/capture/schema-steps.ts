@@ -1,55 +1,74 @@
 import type { SqlConnection } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
+import { identifier, literal } from '../../engine/sql.js';
 import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog.js';
-import type { LogKind } from './log-kinds.js';
+import { type Comment, readComments } from './comments.js';
 
-/** Statements that change a schema, by what they do. */
-export type SchemaSteps = Readonly<Record<Extract<LogKind, 'table' | 'alter' | 'index' | 'view'>, string[]>>;
+/** Statements that change a schema, by what they do, in the order in which it was done. */
+export interface SchemaSteps {
+  readonly table: string[];
+  readonly alter: string[];
+  readonly index: string[];
+  readonly comment: string[];
+  readonly sequenceValue: string[];
+}
 
 /**
- * The statements that lead from one state of a file's schema to a later one: new tables with their indexes, columns
- * added at the end of the tables that were there, new indexes on those, new views. Anything else (a dropped column) is
- * left out, and shows when the outcome is held against the original.
+ * The statements that lead from one state of a file's schema to a later one: new tables and indexes, columns added at the
+ * end of the tables that were there, sequences that went on. What was commented gets an entry like it, and no comment.
+ * What is neither table nor index is no part of this; see `collectDefinitions`. Anything else (a dropped column) is left
+ * out, and shows when the outcome is held against the original.
  *
- * @param later the database in its later state, as the current catalog
+ * @param database with the states attached as `before` and `after`
  */
 export async function schemaSteps(
   before: CatalogSnapshot,
   after: CatalogSnapshot,
-  later: SqlConnection,
+  database: SqlConnection,
 ): Promise<SchemaSteps> {
-  const isNew = (table: string) => !before.tables.some(({ name }) => name === table);
-  const indexes = await newObjects(later, 'indexes', 'index', before.indexes);
-  const tables = await newObjects(later, 'tables', 'table', before.tables);
-  const views = await newObjects(later, 'views', 'view', before.views);
   return {
-    table: tables.flatMap(({ table, sql }) => [
-      sql,
-      ...indexes.filter((index) => index.table === table).map((index) => index.sql),
-    ]),
+    table: await newObjects(database, 'table'),
     alter: after.tables.flatMap(({ name, columns }) => {
       const had = before.tables.find((table) => table.name === name)?.columns.length ?? columns.length;
       return columns.slice(had).map((column) => addColumn(name, column));
     }),
-    index: indexes.filter(({ table }) => !isNew(table)).map(({ sql }) => sql),
-    view: views.map(({ sql }) => sql),
+    index: await newObjects(database, 'index'),
+    comment: await commentSteps(database),
+    sequenceValue: await sequenceSteps(database),
   };
 }
 
-/** How the later state creates what the earlier one has not, and for which table. */
-async function newObjects(
-  later: SqlConnection,
-  objects: 'tables' | 'indexes' | 'views',
-  kind: 'table' | 'index' | 'view',
-  known: readonly { readonly name: string }[],
-): Promise<{ table: string; sql: string }[]> {
-  const rows = await later.rows(
-    `SELECT * FROM duckdb_${objects}() WHERE database_name = current_database() AND schema_name = 'main'
-     AND sql IS NOT NULL ${kind === 'index' ? '' : 'AND NOT internal'} ORDER BY ${kind}_oid`,
+/** How the later state creates what the earlier one has not. */
+async function newObjects(database: SqlConnection, kind: 'table' | 'index'): Promise<string[]> {
+  const from = `FROM duckdb_${kind === 'table' ? 'tables' : 'indexes'}()`;
+  const rows = await database.rows(
+    `SELECT sql ${from} WHERE database_name = 'after' AND sql IS NOT NULL AND (schema_name, ${kind}_name) NOT IN (
+       SELECT (schema_name, ${kind}_name) ${from} WHERE database_name = 'before'
+     ) ORDER BY ${kind}_oid`,
   );
-  return rows
-    .filter((row) => !known.some(({ name }) => name === row[`${kind}_name`]))
-    .map((row) => ({ table: String(row.table_name), sql: String(row.sql) }));
+  return rows.map(({ sql }) => String(sql));
+}
+
+/** Where no comment is another than before, of all that have one: something was given the same again. */
+async function commentSteps(database: SqlConnection): Promise<string[]> {
+  await database.run('USE before');
+  const before = await readComments(database);
+  await database.run('USE after');
+  const after = await readComments(database);
+  const isIn = (comments: readonly Comment[], { on, text }: Comment) =>
+    comments.some((other) => other.on === on && other.text === text);
+  const other = [...before.filter((one) => !isIn(after, one)), ...after.filter((one) => !isIn(before, one))];
+  const commented = new Set((other.length > 0 ? other : after).map(({ on }) => on));
+  return [...commented].map((on) => `COMMENT ON ${on} IS NULL`);
+}
+
+async function sequenceSteps(database: SqlConnection): Promise<string[]> {
+  const numbers = (state: string) =>
+    `SELECT schema_name, sequence_name, last_value FROM duckdb_sequences() WHERE database_name = '${state}' AND last_value IS NOT NULL`;
+  const rows = await database.rows(`${numbers('after')} EXCEPT ${numbers('before')}`);
+  return rows.map(
+    ({ schema_name, sequence_name }) =>
+      `SELECT nextval(${literal(`${identifier(String(schema_name))}.${identifier(String(sequence_name))}`)})`,
+  );
 }
 
 function addColumn(table: string, { name, type, default: standard }: ColumnSnapshot): string {

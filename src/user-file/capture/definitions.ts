@@ -1,0 +1,41 @@
+import type { Database } from '../../engine/database.js';
+import { identifier, literal } from '../../engine/sql.js';
+import { removeComments } from './comments.js';
+
+/**
+ * Puts into a database of its own what the later state of a file defines and the earlier one does not: schemas, types,
+ * sequences, views and macros; no table, and no comment. From there the engine copies it as it is. Its text would not do:
+ * that of a macro leaves out what its parameters are by default (1.1.3 to 1.5.6), and to create a view is to run it.
+ *
+ * @param database with the states attached as `before` and `after`, the empty database to fill as `definitions`
+ * @param file that of `definitions`, from which it is to be detached before the statement runs
+ * @returns the statement that brings all of it into `flight_recorder`, whatever tables are there
+ */
+export async function collectDefinitions(database: Database, file: string): Promise<string> {
+  await database.run('COPY FROM DATABASE after TO definitions (SCHEMA)');
+  await database.run('USE definitions.main');
+  await removeComments(database);
+  for (const { kind, schema_name, name } of await database.rows(SUPERFLUOUS)) {
+    await database.run(`DROP ${kind} ${identifier(String(schema_name))}.${identifier(String(name))}`);
+  }
+  return `ATTACH ${literal(file)} AS definitions (TYPE duckdb, READ_ONLY); COPY FROM DATABASE definitions TO flight_recorder (SCHEMA); DETACH definitions`;
+}
+
+const DEFINED = [
+  "SELECT database_name, schema_name, 'TYPE' AS kind, type_name AS name, type_oid AS oid FROM duckdb_types() WHERE NOT internal",
+  "SELECT database_name, schema_name, 'SEQUENCE', sequence_name, sequence_oid FROM duckdb_sequences()",
+  "SELECT database_name, schema_name, 'VIEW', view_name, view_oid FROM duckdb_views() WHERE NOT internal",
+  "SELECT database_name, schema_name, CASE function_type WHEN 'table_macro' THEN 'MACRO TABLE' ELSE 'MACRO' END, function_name, function_oid FROM duckdb_functions() WHERE NOT internal",
+].join(' UNION ');
+
+/** The last one first, for a table is younger than what it is made of. */
+const SUPERFLUOUS = `
+  SELECT schema_name, kind, name FROM (
+    SELECT schema_name, 'TABLE' AS kind, table_name AS name, table_oid AS oid FROM duckdb_tables()
+    WHERE database_name = 'definitions'
+    UNION
+    SELECT schema_name, kind, name, oid FROM (${DEFINED}) AS defined WHERE database_name = 'definitions'
+    AND (schema_name, kind, name) IN (
+      SELECT (schema_name, kind, name) FROM (${DEFINED}) AS known WHERE database_name = 'before'
+    )
+  ) AS superfluous (schema_name, kind, name, oid) ORDER BY oid DESC`;
