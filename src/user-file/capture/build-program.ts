@@ -8,6 +8,7 @@ import { UsageError } from '../../errors.js';
 import { removeComments } from './comments.js';
 import { Disguise, type DisguiseStyle } from './disguise.js';
 import { planSessions, type SessionPlan, type SessionQuestion } from './plan-sessions.js';
+import { removeSourceTexts } from './source-texts.js';
 
 /** What to build a fixture from, and where. All files are copies that can be used up. */
 export interface BuildQuestion extends SessionQuestion {
@@ -56,6 +57,7 @@ async function build({
     await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
     await database.run('USE flight_recorder.main');
     await removeComments(database);
+    await removeSourceTexts(database);
     const plan = await planSessions(database, { ...about, definitions }, new Disguise(style));
     await database.run('USE memory.main');
     await database.run('DETACH flight_recorder');

@@ -1,11 +1,12 @@
 import type { Database } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
 import { removeComments } from './comments.js';
+import { removeSourceTexts } from './source-texts.js';
 
 /**
  * Puts into a database of its own what the later state of a file defines and the earlier one does not: schemas, types,
- * sequences, views and macros; no table, and no comment. From there the engine copies it as it is. Its text would not do:
- * that of a macro leaves out what its parameters are by default (1.1.3 to 1.5.6), and to create a view is to run it.
+ * sequences, views and macros; no table, and no comment. From there the engine copies it as it is: no text of
+ * a macro tells what its parameters are by default (1.5.5), and what writes the fixture would run a view to create it.
  *
  * @param database with the states attached as `before` and `after`, the empty database to fill as `definitions`
  * @param file that of `definitions`, from which it is to be detached before the statement runs
@@ -15,6 +16,7 @@ export async function collectDefinitions(database: Database, file: string): Prom
   await database.run('COPY FROM DATABASE after TO definitions (SCHEMA)');
   await database.run('USE definitions.main');
   await removeComments(database);
+  await removeSourceTexts(database);
   for (const { kind, schema_name, name } of await database.rows(SUPERFLUOUS)) {
     await database.run(`DROP ${kind} ${identifier(String(schema_name))}.${identifier(String(name))}`);
   }

@@ -221,6 +221,49 @@ test('a view that repeats a value of the user is found, and nothing is written',
   });
 });
 
+test.each(['in the file', 'in the log'])(
+  'what is noted in the statement of a view or an index %s is left out',
+  async (where) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      const statements = [
+        'CREATE SCHEMA shop',
+        'CREATE TABLE shop.notes (a INT /* for ACME */)',
+        'CREATE VIEW shop.mine AS SELECT /* for ACME */ a FROM notes -- for ACME',
+        'CREATE INDEX by_a ON shop.notes (a) /* for ACME */',
+        'CREATE MACRO plus(a, b := 41) AS a + /* for ACME */ b',
+      ];
+      await makeLegacyFile(file, 'r4', where === 'in the file' ? statements : []);
+      await (where === 'in the file' ? undefined : runAndBeKilled(file, statements));
+      const into = path.join(folder, 'corpus');
+      const { fixture } = await capture(file, 'mine', into);
+      const laidOut = await layOut(fixture, folder, into);
+      const held = await Promise.all(
+        [laidOut, `${laidOut}.wal`].filter(existsSync).map((one) => readFile(one)),
+      );
+      expect(held.map((bytes) => bytes.includes('ACME'))).toEqual(held.map(() => false));
+      const sold = 'SELECT count(a) + plus(1) AS n FROM shop.mine';
+      expect(await plainRows(laidOut, sold)).toEqual(await plainRows(file, sold));
+    });
+  },
+);
+
+test('a view that does not run is refused by its name, for it could only be kept as it was typed', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', [
+      'CREATE TABLE notes (a INT)',
+      'CREATE VIEW mine AS SELECT a FROM notes -- for ACME',
+      'DROP TABLE notes',
+    ]);
+    const into = path.join(folder, 'corpus');
+    await expect(capture(file, 'mine', into)).rejects.toThrow(
+      /^The VIEW "main"."mine" cannot be captured: it does not run, .* Drop it from a copy of the file, and capture the copy\.$/,
+    );
+    expect(existsSync(into)).toBe(false);
+  });
+});
+
 test('JSON that DuckDB takes and JavaScript does not read is as odd in the fixture, without its strings', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'theirs.db');
