@@ -386,6 +386,20 @@ describe('every check has something that makes it fail', () => {
     });
   });
 
+  test('record: closing leaves a log', async () => {
+    const answers = await askCell(
+      'r7',
+      saboteur(recorderSubject, 3, [
+        'PRAGMA disable_checkpoint_on_shutdown',
+        "UPDATE terminal_output SET stdout_redacted = 'late'",
+      ]),
+    );
+    expect(failedChecks(answers)).toEqual(['record']);
+    expect(differencesOf(answers.record)).toMatchObject([
+      { path: 'flight_recorder.db.wal', actual: expect.stringMatching(/^\d+ bytes$/) },
+    ]);
+  });
+
   test('record: the event is not stored', async () => {
     const answers = await askCell(
       'r7',
