@@ -94,6 +94,11 @@ export async function refuseByExamination(
     return;
   }
   const { message } = examination;
+  if (OWN_SCHEMA.test(message)) {
+    throw new UsageError(
+      `"${wal}" cannot be replayed: ${withoutEnd(message)}. If it was beside "${given}" from the start, ${rescueOf(given)}; if it was not, move it away, and put back the log that was.`,
+    );
+  }
   if (FOREIGN_LOG.test(message)) {
     throw foreignLog(given, wal, message);
   }
@@ -118,6 +123,9 @@ function notBrokenBefore(keys: readonly BrokenKey[], before: Examination): Broke
  */
 const FOREIGN_LOG =
   /WAL does not match database file|(Catalog|Constraint) Error: Failure while replaying WAL|Failure while replaying WAL.*(Expected unified vector format|Vector::Reference used on vector of different type)/;
+
+/** So it is with the log of another file, and with one that makes a type and its schema; see `replayInParts`. */
+const OWN_SCHEMA = /Failure while replaying WAL.*Schema with name .* does not exist/;
 
 const DAMAGE =
   /Corrupt|checksum|Could not read (enough|all) bytes|Could not read from file|Failed to deserialize|Serialization Error/i;

@@ -12,6 +12,7 @@ import { HarnessError } from '../../errors.js';
 import { removeLogs } from '../log-files.js';
 import { prepareLog } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
+import { replayInParts } from './replay-in-parts.js';
 import type { Loss, WayResult } from './rescue-report.js';
 import { salvage } from './salvage.js';
 import { verifyDatabase } from './verify-database.js';
@@ -44,7 +45,9 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
       });
       return [];
     case 'attach':
-      await withAttached(engine, file, lockSettings);
+      await (way.log === 'in-parts'
+        ? replayInParts(file, () => withAttached(engine, file, lockSettings))
+        : withAttached(engine, file, lockSettings));
       return [];
     case 'copy':
       await intoNewFile(engine, file, (database, damaged, rescued) =>

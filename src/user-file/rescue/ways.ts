@@ -13,10 +13,10 @@ export interface Way {
   /** DuckDB version. */
   readonly engine: string;
   /**
-   * What to do with the WAL when it is not to be replayed as it is: name the file in it, take the transactions before the
-   * first damage, or nothing.
+   * What to do with the WAL when it is not to be replayed as it is: in parts, with a checkpoint after each, name the file in
+   * it, take the transactions before the first damage, or nothing.
    */
-  readonly log?: 'named' | 'sound-part' | 'none';
+  readonly log?: 'in-parts' | 'named' | 'sound-part' | 'none';
 }
 
 /** The newest engine replays logs that every engine before it fails on (duckdb 25928). */
@@ -34,6 +34,7 @@ export const ways: readonly Way[] = [
   { method: 'salvage', engine: BUNDLED_ENGINE, log: 'named' },
   { method: 'attach', engine: BUNDLED_ENGINE, log: 'sound-part' },
   { method: 'salvage', engine: BUNDLED_ENGINE, log: 'sound-part' },
+  { method: 'attach', engine: BUNDLED_ENGINE, log: 'in-parts' },
   { method: 'open', engine: BUNDLED_ENGINE, log: 'none' },
   { method: 'salvage', engine: BUNDLED_ENGINE, log: 'none' },
 ];
@@ -47,6 +48,7 @@ export function describeWay({ method, engine, log }: Way): string {
     salvage: `save what can still be read with DuckDB ${engine}`,
   }[method];
   const extent = {
+    'in-parts': ', with a checkpoint after each part of its write-ahead log that can be replayed',
     named: ', with its write-ahead log, which names no database, given its name',
     'sound-part': ', with its write-ahead log cut off before the damage',
     none: ', without its write-ahead log',
