@@ -66,6 +66,9 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   if (/No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/.test(message)) {
     return 'Make room on the disk and start again.';
   }
+  if (/Too many open files|EMFILE|ENFILE/.test(message)) {
+    return 'Close files that the application no longer needs and start again.';
+  }
   // What Windows says of a file that somebody has open, as of one that may not be written.
   if (process.platform === 'win32' && /\b(EPERM|EACCES): .*, rename /.test(message)) {
     return 'Close whatever else has it open, or allow writing to the file and its folder, and start again.';

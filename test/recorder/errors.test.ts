@@ -39,6 +39,12 @@ test.each<[remedy: string, what: string, said: (file: string) => string]>([
   ],
   ['Make room', 'an old full disk', (file) => `{"exception_message":"write \\"${file}\\": No space left"}`],
   ['Allow writing', 'a lack of rights', (file) => `IO Error: Cannot open file "${file}": Permission denied`],
+  ['Close files', 'a process that may open no more', (file) => `EMFILE: too many open files, open '${file}'`],
+  [
+    'Close files',
+    'the same, as the engine says it',
+    (file) => `Cannot open file "${file}": Too many open files`,
+  ],
   ['The file and its log', 'a log', (file) => `Failure while replaying WAL file "${file}.wal": Out of Range`],
   [
     'The file is damaged',
