@@ -18,7 +18,7 @@ import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
-import { isNamelessHere, isOpenHere, isOpenTwiceHere } from './open-here.js';
+import { isOpenHere, isOpenTwiceHere, namesLeft } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
@@ -204,10 +204,10 @@ export class DuckDbFlightRecorder {
     await this.openStore.idle();
     this.session.closeExtraConnections();
     const mayBeWritten = this.openStore.isWritten || this.lentConnection;
-    const isLost = mayBeWritten && !this.isInPlace() && isNamelessHere(this.held.inode);
+    const names = this.isInPlace() ? undefined : namesLeft(this.held.inode);
     let left: string | undefined;
     try {
-      if (this.file !== IN_MEMORY && (this.isInPlace() || isOpenHere(walOf(this.file)))) {
+      if (this.file !== IN_MEMORY && (names === undefined || isOpenHere(walOf(this.file)))) {
         // With a file that was moved away went its log, and would be replayed once more. Another's is left alone.
         await checkpointLog(this.session, this.file, mayBeWritten && this.isInPlace());
       }
@@ -222,7 +222,7 @@ export class DuckDbFlightRecorder {
       await this.session.end(!this.lentConnection).catch(() => {});
       await this.letGo(left);
     }
-    if (isLost) {
+    if (mayBeWritten && names === 0n) {
       throw new FlightRecorderError(
         'HSK-500-DB',
         this.file,

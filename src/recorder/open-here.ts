@@ -17,9 +17,9 @@ export function isOpenTwiceHere(file: string): boolean {
   return countHandles(file) > 1;
 }
 
-/** Whether a file that this process has open has no name any more. Windows removes no file that is open. */
-export function isNamelessHere(inode: bigint | undefined): boolean {
-  return openHandles().some((handle) => handle.ino === inode && handle.nlink === 0n);
+/** How many names a file has that this process has open: none once it was removed. Undefined where that is not to be seen. */
+export function namesLeft(inode: bigint | undefined): bigint | undefined {
+  return openHandles().find((handle) => handle.ino === inode)?.nlink;
 }
 
 function countHandles(file: string): number {
