@@ -75,6 +75,22 @@ describe('readCatalog', () => {
     );
   });
 
+  it('reads a table with a quotation mark in its name like any other', async () => {
+    await database.run('CREATE SCHEMA quoted; USE memory.quoted');
+    const columns =
+      "(a INT NOT NULL DEFAULT 5, b TIMESTAMPTZ DEFAULT current_timestamp, c BIGINT DEFAULT NULL, d INT AS (a + 1), e ENUM('x'), PRIMARY KEY (a))";
+    for (const name of [`"a ""b"" '\n"`, 'plain', '"z"""']) {
+      await database.run(`CREATE TABLE ${name} ${columns}`);
+    }
+    const [quoted, plain, last] = (await readCatalog(database)).tables;
+    expect(plain?.columns).toHaveLength(5);
+    expect([quoted, last]).toEqual([
+      { ...plain, name: `a "b" '\n` },
+      { ...plain, name: 'z"' },
+    ]);
+    await database.run('USE memory.main; DROP SCHEMA quoted CASCADE');
+  });
+
   it('evens out what engines print differently', async () => {
     const asPrinted = async (check: string, foreignKey: string) => {
       const constraints = [check, foreignKey].map(
