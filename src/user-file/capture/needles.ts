@@ -36,7 +36,7 @@ export interface FoundText {
   readonly free: boolean;
 }
 
-/** Every value of every table of every schema that is neither a number nor a word that the schema prescribes. */
+/** Every value of every table of every schema that is neither a number, a word that the schema prescribes, nor infinity. */
 export async function* readTexts(database: Database): AsyncGenerator<FoundText> {
   const schemas = await database.rows(
     'SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE database_name = current_database() AND NOT internal',
@@ -54,7 +54,7 @@ export async function* readTexts(database: Database): AsyncGenerator<FoundText> 
           `SELECT DISTINCT CAST(${identifier(column)} AS VARCHAR) AS text FROM ${identifier(table.name)} WHERE ${identifier(column)} IS NOT NULL`,
         );
         const [json, free] = [type === 'JSON', type === 'JSON' || type === 'VARCHAR'];
-        for (const { text } of rows) {
+        for (const { text } of rows.filter((row) => free || !/^-?infinity$/.test(String(row.text)))) {
           yield { column: `${table.name}.${column}`, text: String(text), json, free };
         }
       }

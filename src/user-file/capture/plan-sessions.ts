@@ -42,9 +42,9 @@ export async function planSessions(
   { log, definitions, disagreements, rowLimit }: SessionQuestion,
   disguise: Disguise,
 ): Promise<SessionPlan> {
-  await database.run('USE before');
+  await database.run('USE before.main');
   const before = await readCatalog(database);
-  await database.run('USE after');
+  await database.run('USE after.main');
   const after = await readCatalog(database);
   const steps = await schemaSteps(before, after, database);
   const defined = log.some(isDefinition) ? [await collectDefinitions(database, definitions)] : [];

@@ -50,9 +50,9 @@ async function newObjects(database: SqlConnection, kind: 'table' | 'index'): Pro
 
 /** Where no comment is another than before, of all that have one: something was given the same again. */
 async function commentSteps(database: SqlConnection): Promise<string[]> {
-  await database.run('USE before');
+  await database.run('USE before.main');
   const before = await readComments(database);
-  await database.run('USE after');
+  await database.run('USE after.main');
   const after = await readComments(database);
   const isIn = (comments: readonly Comment[], { on, text }: Comment) =>
     comments.some((other) => other.on === on && other.text === text);

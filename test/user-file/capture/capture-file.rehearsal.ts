@@ -284,6 +284,24 @@ test('JSON that DuckDB takes and JavaScript does not read is as odd in the fixtu
   });
 });
 
+test('points in time without end, and schemas called as the states are here, are captured', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', [
+      'CREATE SCHEMA "before"',
+      'CREATE SCHEMA "after"',
+      "UPDATE terminal_output SET ts_utc = '-infinity'",
+    ]);
+    const into = path.join(folder, 'corpus');
+    const { fixture, verdict } = await capture(file, 'mine', into);
+    expect(verdict.differing).toEqual([]);
+    const endless = 'SELECT count(*) AS n FROM terminal_output WHERE isinf(ts_utc)';
+    expect(await plainRows(await layOut(fixture, folder, into), endless)).toEqual(
+      await plainRows(file, endless),
+    );
+  });
+});
+
 test('a schema that cannot be made again is told without what the engine quotes', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
