@@ -4,7 +4,8 @@ import type { ListedEvent } from './subject.js';
 
 /**
  * The events of a file by plain SQL, newest first. A timestamp without time zone is read as UTC, which is how every
- * revision but r0 wrote it; r0 wrote the local time of a machine that nobody knows any more.
+ * revision but r0 wrote it; r0 wrote the local time of a machine that nobody knows any more. Of `events` itself, for a
+ * revision lists with it: from a subquery the engine answers no condition through an index, however stale that is.
  *
  * @param condition a WHERE clause, or nothing for all events
  * @throws the engine's own error when a column is missing that every revision from r1 on has
@@ -13,16 +14,13 @@ export async function selectEvents(connection: SqlConnection, condition = ''): P
   const rows = await connection.rows(
     `SELECT CAST(event_id AS VARCHAR) AS event_id, CAST(trace_id AS VARCHAR) AS trace_id,
        epoch_us("timestamp") AS microseconds, actor AS actor, actor_id AS actor_id, event_type AS event_type,
-       job_id AS job_id, workflow_id AS workflow_id, model_id AS model_id, model_session_id AS model_session_id,
+       job_id AS job_id, workflow_id AS workflow_id, model_id AS model_id,
        activity_span_id AS activity_span_id, session_span_id AS session_span_id, capability_id AS capability_id,
        policy_decision_id AS policy_decision_id, CAST(wsids AS VARCHAR) AS wsids, CAST(payload AS VARCHAR) AS payload
-     FROM (FROM events ${UNLESS_THERE}) ${condition} ORDER BY "timestamp" DESC`,
+     FROM events ${condition} ORDER BY "timestamp" DESC`,
   );
   return rows.map(listedEvent);
 }
-
-/** r7 is the first revision that has it. */
-const UNLESS_THERE = 'UNION ALL BY NAME SELECT CAST(NULL AS VARCHAR) AS model_session_id WHERE false';
 
 function listedEvent(row: Row): ListedEvent {
   const text = (column: string) => row[column] as string | null;
@@ -37,7 +35,6 @@ function listedEvent(row: Row): ListedEvent {
     jobId: text('job_id'),
     workflowId: text('workflow_id'),
     modelId: text('model_id'),
-    modelSessionId: text('model_session_id'),
     activitySpanId: text('activity_span_id'),
     sessionSpanId: text('session_span_id'),
     capabilityId: text('capability_id'),

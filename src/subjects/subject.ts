@@ -63,7 +63,7 @@ export interface OpenSubject {
   close(): Promise<void>;
 }
 
-/** One listed event. NULLs of old rows stay null, and what a revision has no column for is null, too. */
+/** One listed event, with what every revision from r1 on has a column for. NULLs of old rows stay null. */
 export interface ListedEvent {
   readonly eventId: string | null;
   readonly traceId: string | null;
@@ -75,7 +75,6 @@ export interface ListedEvent {
   readonly jobId: string | null;
   readonly workflowId: string | null;
   readonly modelId: string | null;
-  readonly modelSessionId: string | null;
   readonly activitySpanId: string | null;
   readonly sessionSpanId: string | null;
   readonly capabilityId: string | null;

@@ -31,7 +31,6 @@ const OTHERS = [
   'actorId',
   'workflowId',
   'modelId',
-  'modelSessionId',
   'activitySpanId',
   'sessionSpanId',
   'capabilityId',

@@ -27,7 +27,6 @@ const expected: readonly ListedEvent[] = [
     ...sample,
     workflowId: null,
     modelId: null,
-    modelSessionId: null,
     activitySpanId: null,
     sessionSpanId: null,
     capabilityId: null,
