@@ -10,6 +10,7 @@ import { withDatabase } from '../engine/with-database.js';
 import { without } from '../matrix/checks/multiset.js';
 import { findDisagreements } from '../schema/agreement.js';
 import { readCatalog } from '../schema/read-catalog.js';
+import { findBrokenKeys } from '../user-file/broken-keys.js';
 import type { Finding } from './opening.js';
 
 /** What the boot of a damaged file and its opener write themselves. */
@@ -60,6 +61,7 @@ async function lookAt(
   return {
     ...finding,
     disagreements: askIndexes ? await disagreementsIn(database, finding.unreadable) : [],
+    brokenKeys: Object.keys(finding.strange).length === 0 ? [] : await brokenKeysIn(database),
     listedRight: listed === undefined || (await isListing(database, listed, finding.unreadable)),
   };
 }
@@ -100,6 +102,12 @@ async function disagreementsIn(database: Database, unreadable: Record<string, st
     unreadable['an index'] = engineWords(error);
     return [];
   }
+}
+
+/** Asked where rows are too many: a table that cannot be read is told already. */
+async function brokenKeysIn(database: Database): Promise<string[]> {
+  const broken = await findBrokenKeys(database).catch(() => []);
+  return broken.map(({ table, constraint }) => `${table}: ${constraint}`);
 }
 
 async function isListing(

@@ -19,6 +19,8 @@ export interface Finding {
   readonly unreadable: Readonly<Record<string, string>>;
   /** Indexes that do not find what a scan finds. */
   readonly disagreements: readonly string[];
+  /** Keys that several rows share now: no file is whole with one, whatever its log may look like. */
+  readonly brokenKeys: readonly string[];
   /** Whether the subject listed just the events that are there. */
   readonly listedRight: boolean;
 }

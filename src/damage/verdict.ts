@@ -107,10 +107,13 @@ function judgeFinding(
   failures: readonly { readonly message: string }[],
   limit: string | undefined,
 ): DamageVerdict {
-  const { missing, strange, unreadable, disagreements, listedRight } = finding;
-  const words = JSON.stringify({ missing, strange, unreadable, disagreements });
+  const { missing, strange, unreadable, disagreements, brokenKeys, listedRight } = finding;
+  const words = JSON.stringify({ missing, strange, unreadable, disagreements, brokenKeys });
   if (!listedRight) {
     return { outcome: 'wrong rows', detail: `the listing is not what the file holds; ${words}` };
+  }
+  if (brokenKeys.length > 0) {
+    return { outcome: 'wrong rows', detail: `several rows have the same key; ${words}` };
   }
   if (disagreements.length > 0) {
     return { outcome: 'index disagrees', detail: words };

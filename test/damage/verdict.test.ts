@@ -10,6 +10,7 @@ const everythingThere: Finding = {
   strange: {},
   unreadable: {},
   disagreements: [],
+  brokenKeys: [],
   listedRight: true,
 };
 
@@ -76,6 +77,11 @@ describe('a file that is opened', () => {
       expect(judge(booted(finding), 'because').outcome).toBe('indistinguishable');
     },
   );
+});
+
+it('rows with the same key are in no whole file, also where the kind says that nobody can tell', () => {
+  const finding = { strange: { events: 1 }, brokenKeys: ['events: PRIMARY KEY (event_id)'] };
+  expect(judge(booted(finding), 'because').outcome).toBe('wrong rows');
 });
 
 describe('a file that is refused', () => {
