@@ -7,10 +7,10 @@ import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
-import { without } from '../matrix/checks/multiset.js';
+import { without } from '../multiset.js';
 import { findDisagreements } from '../schema/agreement.js';
+import { findBrokenKeys } from '../schema/broken-keys.js';
 import { readCatalog } from '../schema/read-catalog.js';
-import { findBrokenKeys } from '../user-file/broken-keys.js';
 import type { Finding } from './opening.js';
 
 /** What the boot of a damaged file and its opener write themselves. */

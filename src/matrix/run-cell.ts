@@ -1,10 +1,10 @@
 import path from 'node:path';
+import { readBaseline } from '../corpus/baseline.js';
 import { copyDatabase } from '../corpus/copy-database.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors.js';
 import { expectedRefusal } from '../schema/expected-refusals.js';
 import type { Subject } from '../subjects/subject.js';
-import { readBaseline } from './checks/baseline.js';
 import { checkBoot } from './checks/boot.js';
 import type { CellContext } from './checks/cell-context.js';
 import { checkCrash } from './checks/crash.js';

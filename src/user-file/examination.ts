@@ -6,10 +6,10 @@ import { engineWords } from '../engine/engine-words.js';
 import { literal } from '../engine/sql.js';
 import { withDatabase } from '../engine/with-database.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
+import { type BrokenKey, findBrokenKeys } from '../schema/broken-keys.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
 import { readCatalog } from '../schema/read-catalog.js';
-import { type BrokenKey, findBrokenKeys } from './broken-keys.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */
 export type Examination =

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readBaseline } from '../../src/corpus/baseline.js';
 import { committedFixtures } from '../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
@@ -9,7 +10,6 @@ import { openDamaged } from '../../src/damage/open-damaged.js';
 import { foreignLogsOf, planDamage } from '../../src/damage/plan-damage.js';
 import { runDamage } from '../../src/damage/run-damage.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { readBaseline } from '../../src/matrix/checks/baseline.js';
 import { withTemporaryDirectory } from '../../src/temporary-directory.js';
 import { fixtureOf } from '../fixture-of.js';
 import { sourceOf } from './a-source.js';

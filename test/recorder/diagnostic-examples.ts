@@ -117,7 +117,7 @@ export function describeDiagnostics(births: readonly string[]): void {
     it('are grouped into problems: count, first and last seen, newest title', async () => {
       await inLegacyFile(async (recorder) => {
         const times = ['2026-01-02T00:00:00.5Z', '2026-01-03T00:00:00Z', '2026-01-01T23:59:59.999Z'];
-        for (const timestamp of times) {
+        for (const timestamp of [...times, ...times.slice(0, 1)]) {
           await recorder.recordDiagnostic(sampleDiagnostic({ title: `seen ${timestamp}`, timestamp }));
         }
         await recorder.recordDiagnostic(
@@ -128,7 +128,7 @@ export function describeDiagnostics(births: readonly string[]): void {
             fingerprint: 'print',
             title: 'seen 2026-01-03T00:00:00Z',
             severity: 'error',
-            count: 3,
+            count: 4,
             firstSeen: '2026-01-01T23:59:59.999000Z',
             lastSeen: '2026-01-03T00:00:00.000000Z',
           },

@@ -107,6 +107,27 @@ describe('listEvents', () => {
 });
 
 describe('the columns of an event', () => {
+  it('are listed as they were recorded, each for itself', async () => {
+    const event = sampleEvent({
+      timestamp: '2026-01-01T00:00:00.000001Z',
+      actor: 'human',
+      jobId: 'a job',
+      workflowId: 'a workflow',
+      modelId: 'a model',
+      modelSessionId: 'a model session',
+      activitySpanId: 'an activity',
+      sessionSpanId: 'a session',
+      capabilityId: 'a capability',
+      policyDecisionId: 'a decision',
+      wsids: ['WS-1', 'WS-2'],
+      payload: { of: ['this', 1] },
+    });
+    const full = await DuckDbFlightRecorder.newInMemory(7);
+    await full.recordEvent(event);
+    expect(await full.listEvents()).toEqual([event]);
+    await full.close();
+  });
+
   it('hold the JSON literal null, not SQL NULL, where there are no wsids', async () => {
     const connection = await recorder.connection();
     const event = sampleEvent();

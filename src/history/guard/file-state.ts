@@ -1,6 +1,6 @@
+import { type CatalogAndRows, readCatalogAndRows } from '../../corpus/baseline.js';
 import type { TableRows } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
-import { type CatalogAndRows, readCatalogAndRows } from '../../matrix/checks/baseline.js';
 import { addedRow, compareRows } from '../../matrix/checks/compare-rows.js';
 import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';

@@ -1,7 +1,7 @@
+import type { Baseline } from '../../corpus/baseline.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
 import type { Subject } from '../../subjects/subject.js';
-import type { Baseline } from './baseline.js';
 
 /** What every check of a cell works with. */
 export interface CellContext {

@@ -1,7 +1,7 @@
 import { sha256 } from '../../corpus/read-stored-file.js';
+import { without } from '../../multiset.js';
 import type { Difference } from '../../schema/difference.js';
 import type { ListedEvent } from '../../subjects/subject.js';
-import { without } from './multiset.js';
 
 /** Every event that is missing, every one too many, and the first that does not come newest first. Ties are free. */
 export function compareEvents(

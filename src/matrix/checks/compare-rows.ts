@@ -1,6 +1,6 @@
 import type { TableRows } from '../../corpus/rows.js';
+import { without } from '../../multiset.js';
 import type { Difference } from '../../schema/difference.js';
-import { without } from './multiset.js';
 
 /** What became of the rows of a table. */
 export interface RowComparison {

@@ -1,10 +1,11 @@
+import { readOthers } from '../../corpus/others.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { foreignObjects } from '../../schema/foreign-objects.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 import type { Inspection } from './inspection.js';
-import { otherDifferences, readOthers } from './others.js';
+import { otherDifferences } from './other-differences.js';
 import { rowDifferences } from './row-differences.js';
 
 /**

@@ -1,3 +1,4 @@
+import { readBaseline } from '../../corpus/baseline.js';
 import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
@@ -5,7 +6,6 @@ import { UsageError } from '../../errors.js';
 import { fraction } from '../../fraction.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
-import { readBaseline } from '../checks/baseline.js';
 import { CrashSite } from './crash-site.js';
 import type { Harm, HarmKind } from './crash-trial.js';
 import { type KillChain, planKills } from './kill-point.js';

@@ -2,8 +2,8 @@ import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import { HarnessError } from '../../errors.js';
 import { findDisagreements } from '../../schema/agreement.js';
+import { findBrokenKeys } from '../../schema/broken-keys.js';
 import { readCatalog } from '../../schema/read-catalog.js';
-import { findBrokenKeys } from '../broken-keys.js';
 import { inEverySchema } from './every-schema.js';
 import type { Loss, RescuedTable } from './rescue-report.js';
 

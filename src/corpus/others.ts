@@ -1,16 +1,14 @@
-import { AD_HOC_ID, type Fixture } from '../../corpus/manifest.js';
-import { describeColumns, readTables, type TableRows, type TypedTable } from '../../corpus/rows.js';
-import type { SqlConnection } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
-import { type Definitions, definitionDifferences, definitionsOf } from '../../schema/definitions.js';
-import type { Difference } from '../../schema/difference.js';
+import type { SqlConnection } from '../engine/database.js';
+import { identifier } from '../engine/sql.js';
+import { type Definitions, definitionsOf } from '../schema/definitions.js';
 import {
   hasOtherObjects,
   type OtherObject,
   qualifiedName,
   readOtherObjects,
-} from '../../schema/other-objects.js';
-import { addedRow, compareRows } from './compare-rows.js';
+} from '../schema/other-objects.js';
+import { AD_HOC_ID, type Fixture } from './manifest.js';
+import { describeColumns, readTables, type TableRows, type TypedTable } from './rows.js';
 
 /** What stands in a file beside the tables, indexes and views of its schema main; the recorder owns none of it. */
 export interface Others {
@@ -35,21 +33,6 @@ export async function readOthers(
     objects.filter(({ kind }) => kind === 'table'),
   );
   return { definitions: definitionsOf(objects), tables };
-}
-
-/** Everything in which they differ; the rows of a table that is another one now are not compared. Pure. */
-export function otherDifferences(expected: Others, actual: Others): Difference[] {
-  const definitions = definitionDifferences(expected.definitions, actual.definitions);
-  return [
-    ...definitions,
-    ...expected.tables
-      .filter(({ name }) => !definitions.some(({ path }) => path === `tables.${name}`))
-      .flatMap((before) => {
-        const now = actual.tables.find(({ name }) => name === before.name);
-        const { differences, added } = compareRows(before, now?.rows ?? []);
-        return [...differences, ...added.map((row) => addedRow(before.name, row))];
-      }),
-  ];
 }
 
 /** With the name of the database, for one of its schemas can have the same name. */

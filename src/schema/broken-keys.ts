@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
-import { constraintText } from '../schema/read-catalog.js';
+import { constraintText } from './read-catalog.js';
 
 /** A key of which several rows have the same value, which no engine permits. */
 export interface BrokenKey {

@@ -1,15 +1,15 @@
 import path from 'node:path';
-import type { Fixture } from '../../corpus/manifest.js';
-import { digestTable, readTables, type TableRows } from '../../corpus/rows.js';
-import { withCopy } from '../../corpus/with-copy.js';
-import { attachInMemory } from '../../engine/attach-in-memory.js';
-import type { SqlConnection } from '../../engine/database.js';
-import type { Engine } from '../../engine/engine.js';
-import { HarnessError } from '../../errors.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { readCatalog } from '../../schema/read-catalog.js';
-import { without } from './multiset.js';
+import { attachInMemory } from '../engine/attach-in-memory.js';
+import type { SqlConnection } from '../engine/database.js';
+import type { Engine } from '../engine/engine.js';
+import { HarnessError } from '../errors.js';
+import { without } from '../multiset.js';
+import type { CatalogSnapshot } from '../schema/catalog.js';
+import { readCatalog } from '../schema/read-catalog.js';
+import type { Fixture } from './manifest.js';
 import { type Others, readOthers } from './others.js';
+import { digestTable, readTables, type TableRows } from './rows.js';
+import { withCopy } from './with-copy.js';
 
 export interface CatalogAndRows {
   readonly catalog: CatalogSnapshot;
