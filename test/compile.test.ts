@@ -97,10 +97,13 @@ test('in a clone in which nothing is installed yet, it says what to do', async (
   });
 });
 
-test('the program that a matrix waits for first loads no module of this package', async () => {
+test('a program that is started by the dozen loads no module of this package', async () => {
   const modulesOf = async (...program: string[]) =>
     (await readFile(programPath(...program), 'utf8')).match(/^import .* from ["']\.\.?\/.*/gm) ?? [];
   expect(await modulesOf('matrix', 'worker-program')).toEqual([]);
+  expect(await modulesOf('matrix', 'crash', 'victim-program')).toEqual([]);
+  expect(await modulesOf('damage', 'open-program')).toEqual([]);
+  expect(await modulesOf('user-file', 'repro', 'boot-program')).toEqual([]);
   expect(await modulesOf('matrix', 'run-worker')).not.toEqual([]);
 });
 

@@ -11,7 +11,7 @@ export interface Needed {
 
 /**
  * Follows imports, those of types included, and the programs that are named by `programPath('matrix', 'worker-program')` or
- * `fromPackageRoot('dist', ...)`, from some compiled modules on.
+ * `fromPackageRoot('dist', ...)`, from some compiled modules on. The bundler turns every quotation mark into a double one.
  */
 export function findNeeded(packageRoot: string, entries: readonly string[]): Needed {
   const needed = new Set(entries);
@@ -36,14 +36,16 @@ export function moduleOf(file: string): string {
 function neededBy(packageRoot: string, file: string): string[] {
   const text = readFileSync(path.join(packageRoot, file), 'utf8');
   const isTypes = file.endsWith('.d.ts');
-  const imported = [...text.matchAll(/(?:from|import|new URL)\s*\(?\s*'(\.[^']+)'/g)].map(([, name = '']) => {
-    const target = path.posix.join(path.posix.dirname(file), name);
-    return isTypes ? target.replace(/\.js$/, '.d.ts') : target;
-  });
-  const programs = [...text.matchAll(/programPath\(('[^)]*)\)/g)].map(
+  const imported = [...text.matchAll(/(?:from|import|new URL)\s*\(?\s*['"](\.[^'"]+)['"]/g)].map(
+    ([, name = '']) => {
+      const target = path.posix.join(path.posix.dirname(file), name);
+      return isTypes ? target.replace(/\.js$/, '.d.ts') : target;
+    },
+  );
+  const programs = [...text.matchAll(/programPath\((['"][^)]*)\)/g)].map(
     ([, words = '']) => `${joined(`'dist', 'src', ${words}`)}.js`,
   );
-  const named = [...text.matchAll(/fromPackageRoot\(('dist'[^)]*\.js')\)/g)].map(([, words = '']) =>
+  const named = [...text.matchAll(/fromPackageRoot\((['"]dist['"][^)]*\.js['"])\)/g)].map(([, words = '']) =>
     joined(words),
   );
   return [...imported, ...programs, ...named, ...(isTypes ? [] : [file.replace(/\.js$/, '.d.ts')])];
@@ -51,5 +53,5 @@ function neededBy(packageRoot: string, file: string): string[] {
 
 /** `'dist', 'src', 'matrix'` as a path. */
 function joined(words: string): string {
-  return words.replaceAll(/['\s]/g, '').replaceAll(',', '/');
+  return words.replaceAll(/['"\s]/g, '').replaceAll(',', '/');
 }
