@@ -62,7 +62,11 @@ const fixture = v.strictObject({
 /** The file `fixtures/manifest.json`. */
 export const manifestSchema = v.strictObject({
   format: v.literal(1),
-  fixtures: v.pipe(v.array(fixture), v.minLength(1)),
+  fixtures: v.pipe(
+    v.array(fixture),
+    v.minLength(1),
+    v.check((all) => new Set(all.map(({ id }) => id)).size === all.length, 'two fixtures have the same id'),
+  ),
 });
 
 export type Manifest = v.InferOutput<typeof manifestSchema>;

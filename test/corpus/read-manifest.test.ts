@@ -16,6 +16,11 @@ describe('the manifest', () => {
     ['is cut off', '{"format": 1, "fixt', /is not JSON: .*JSON/],
     ['breaks off after a line', '{\n  "format": one', /is not JSON: .*JSON/],
     ['is of another format', manifestText({ format: 2 }), /format: .*Expected 1/],
+    [
+      'has a fixture twice',
+      manifestText({ fixtures: [aFixture(), aFixture()] }),
+      /fixtures: two fixtures have the same id/,
+    ],
     ['has no fixture', manifestText({ fixtures: [] }), /fixtures: /],
     ['has a field too many', manifestText({ fixtures: [{ ...aFixture(), colour: 'red' }] }), /colour/],
     [
