@@ -1,8 +1,9 @@
 // One of many processes that open the same folder of fixtures: prints how many rows it read of the fixture named.
+
+import { readBaseline } from '../../dist/src/corpus/baseline.js';
 import { layOut } from '../../dist/src/corpus/lay-out.js';
 import { readManifest } from '../../dist/src/corpus/read-manifest.js';
 import { loadEngine } from '../../dist/src/engine/engine.js';
-import { readBaseline } from '../../dist/src/matrix/checks/baseline.js';
 import { withTemporaryDirectory } from '../../dist/src/temporary-directory.js';
 
 const [folder, id] = process.argv.slice(2);

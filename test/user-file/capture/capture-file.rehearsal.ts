@@ -146,7 +146,7 @@ test('definitions and tables that need each other are logged in an order that wo
     const laidOut = await layOut(fixture, folder, into);
     const named = async (of: string) =>
       (await withPlainOpen(of, readOtherObjects)).map(({ kind, name }) => `${kind} ${name}`);
-    expect(await named(laidOut)).toEqual(await named(file));
+    expect(await named(laidOut)).toEqual((await named(file)).filter((each) => each !== 'comment sold'));
     // What a parameter is by default stands in no text of the macro.
     expect(await plainRows(laidOut, 'SELECT plus(1) AS sum')).toEqual([{ sum: 42 }]);
   });
