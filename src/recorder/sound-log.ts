@@ -63,7 +63,7 @@ export function commitsAfter(log: Buffer, from: number): boolean {
 export const ENTRY_HEAD = 16;
 
 /** Field 100, the kind of the entry: 100 for a commit; end of the fields. */
-const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
+export const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
 
 /** How much of an entry is asked for at once: whole words. */
 const PIECE = 1024 * 1024;

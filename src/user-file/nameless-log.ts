@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { beginningOf, type LogHeader, NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
 import { type FileHeader, readHeader } from './file-header.js';
+import { logNumber } from './log-number.js';
 
 /**
  * Whether a log names no database although its file has a name. DuckDB 1.4.3 and 1.4.4 leave that where they upgrade an
@@ -27,7 +28,7 @@ export async function nameLog(file: string, wal: string): Promise<void> {
   const named = `${wal}.named`;
   const output = createWriteStream(named);
   output.write(start.subarray(0, at));
-  output.write(Buffer.from([...FIELD, ...[...Buffer.from(identity, 'hex')].flatMap(asNumber)]));
+  output.write(Buffer.from([...FIELD, ...[...Buffer.from(identity, 'hex')].flatMap(logNumber)]));
   await pipeline(createReadStream(wal, { start: at + NO_NAME.length }), output);
   await rename(named, wal);
 }
@@ -36,8 +37,3 @@ export async function nameLog(file: string, wal: string): Promise<void> {
 const FIELD = [102, 0, 16];
 
 const NO_NAME = Buffer.from([...FIELD, ...Array<number>(16).fill(0)]);
-
-/** A number takes one byte for seven bits, the lowest first; the highest bit says that another byte follows. */
-function asNumber(byte: number): number[] {
-  return byte < 0x80 ? [byte] : [byte, 1];
-}

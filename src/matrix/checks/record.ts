@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs';
 import path from 'node:path';
 import { literal } from '../../engine/sql.js';
+import { bytesOf, walOf } from '../../recorder/database-file.js';
 import type { Difference } from '../../schema/difference.js';
 import { selectEvents } from '../../subjects/listed-events.js';
 import type { ListedEvent, SampleEvent } from '../../subjects/subject.js';
@@ -75,9 +75,9 @@ export async function checkRecord(context: CellContext, session: SharedSession):
 }
 
 function logOf(file: string): Difference[] {
-  const log = `${file}.wal`;
-  const bytes = statSync(log, { throwIfNoEntry: false })?.size ?? 0;
-  return bytes === 0
+  const log = walOf(file);
+  const bytes = bytesOf(log);
+  return bytes === 0n
     ? []
     : [{ path: path.basename(log), expected: 'gone, what was in it in the file', actual: `${bytes} bytes` }];
 }

@@ -2,7 +2,8 @@ import { open, readFile, writeFile } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
 import { HEADER_BLOCK } from '../../recorder/cut-off.js';
 import { readLogHeader } from '../../recorder/log-header.js';
-import { ENTRY_HEAD, soundLength } from '../../recorder/sound-log.js';
+import { COMMIT, ENTRY_HEAD, soundLength } from '../../recorder/sound-log.js';
+import { logNumber } from '../log-number.js';
 
 /**
  * Replays the log of a copy in parts, each as long as the engine takes it, with a checkpoint after each. What an entry of
@@ -48,9 +49,6 @@ function transactionEnds(log: Buffer): number[] {
   return ends;
 }
 
-/** Field 100, the kind of the entry: 100 for a commit; end of the fields. */
-const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
-
 /** Under the header of the whole log; where that counts the checkpoints of the file, with those that there are now. */
 async function writePart(file: string, log: Buffer, start: number, end: number): Promise<void> {
   const header = log.subarray(0, readLogHeader(log)?.length);
@@ -61,7 +59,7 @@ async function writePart(file: string, log: Buffer, start: number, end: number):
       : Buffer.from([
           ...header.subarray(0, at),
           ...CHECKPOINTS,
-          ...asNumber(await checkpointsOf(file)),
+          ...logNumber(await checkpointsOf(file)),
           0xff,
           0xff,
         ]);
@@ -80,9 +78,4 @@ async function checkpointsOf(file: string): Promise<number> {
   } finally {
     await handle.close();
   }
-}
-
-/** Seven bits to a byte, the lowest first; the highest bit says that another byte follows. */
-function asNumber(value: number): number[] {
-  return value < 0x80 ? [value] : [(value % 0x80) + 0x80, ...asNumber(Math.floor(value / 0x80))];
 }
