@@ -3,6 +3,7 @@ import { type BootReport, nothingDone } from './boot-report.js';
 import { readOwnedCatalog } from './catalog.js';
 import type { PresentFile } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
+import { freeBehind } from './free-behind.js';
 import { findStaleIndexes } from './index-health.js';
 import { refuseLoneSecondLog } from './log-health.js';
 import { copyForMigration, migrate } from './migrate.js';
@@ -77,10 +78,12 @@ async function bootUnverified(
   }
   const report = addToReport(before, plan, [...ruined, ...stale]);
   const told = { ...plan, statements: [...plan.statements, bootEventStatement(report)] };
-  const placed = await migrate(session, file, told, copy, state.fingerprint);
-  return placed === undefined
-    ? again
-    : { done: await attachPlaced(session, file, placed), report, marked: placed.fingerprint };
+  return await freeBehind(copy.target, async () => {
+    const placed = await migrate(session, file, told, copy, state.fingerprint);
+    return placed === undefined
+      ? again
+      : { done: await attachPlaced(session, file, placed), report, marked: placed.fingerprint };
+  });
 }
 
 async function lookThrough(session: Session, file: string) {
