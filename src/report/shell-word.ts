@@ -8,5 +8,18 @@ export function shellWord(text: string, platform: NodeJS.Platform = process.plat
   if (/^[\w@%+=:,./~-]+$/.test(text) && !text.startsWith('~')) {
     return text;
   }
-  return platform === 'win32' ? `"${text.replaceAll(/(\\*)"/g, '$1$1\\"')}"` : quote(text);
+  if (platform === 'win32') {
+    return `"${text.replaceAll(/(\\*)"/g, '$1$1\\"')}"`;
+  }
+  return /\p{Cc}/u.test(text) ? ansiQuoted(text) : quote(text);
+}
+
+/** As it is, a control character could clear the screen of who reads the line. bash, zsh and ksh know this quotation. */
+function ansiQuoted(text: string): string {
+  const written = text.replaceAll(/[\\'\p{Cc}]/gu, (letter) =>
+    letter === '\\' || letter === "'"
+      ? `\\${letter}`
+      : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return `$'${written}'`;
 }

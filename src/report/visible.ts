@@ -8,6 +8,10 @@ export function visible(text: string): string {
   );
 }
 
+/** The same for a text that has a line to itself: a name with an end of line in it could tell a line of its own. */
+export function visibleLine(text: string): string {
+  return visible(text).replaceAll('\n', '\\n');
+}
+
 /** C0 without tab and line feed, DEL, and C1. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+const CONTROL = /(?![\t\n])\p{Cc}/gu;

@@ -1,7 +1,7 @@
 import type { FileLog } from '../../user-file/inspect/file-log.js';
 import type { FileContents, FileInspection } from '../../user-file/inspect/inspection.js';
 import type { KnownShape, Vintage } from '../../user-file/inspect/vintage.js';
-import { visible } from '../visible.js';
+import { visibleLine } from '../visible.js';
 import { differenceLines } from './difference-lines.js';
 
 /** What a file is, line by line; `inspect`, `repro` and `bisect` begin with it. */
@@ -14,7 +14,7 @@ export function fileLines(inspection: FileInspection): string[] {
     `  log: ${logText(log, engine)}`,
     `  left: ${conditions[inspection.condition]}`,
     ...contentLines(contents),
-  ].map(visible);
+  ].map(visibleLine);
 }
 
 const conditions: Readonly<Record<FileInspection['condition'], string>> = {

@@ -1,7 +1,7 @@
 import { groupBy } from '../../group-by.js';
 import type { BootForecast } from '../../user-file/inspect/forecast-boots.js';
 import type { FileInspection } from '../../user-file/inspect/inspection.js';
-import { visible } from '../visible.js';
+import { visibleLine } from '../visible.js';
 import { fileLines } from './file-text.js';
 
 /** What `frcompat inspect` prints: what the file is, and who would boot it. */
@@ -11,7 +11,7 @@ export function formatInspection(inspection: FileInspection, boots: readonly Boo
     `  would it boot on DuckDB ${inspection.engine}?`,
     // Most revisions say the same of a file.
     ...[...groupBy(boots, answerOf)].map(
-      ([answer, alike]) => `    ${alike.map(({ subject }) => subject).join(', ')}: ${visible(answer)}`,
+      ([answer, alike]) => `    ${alike.map(({ subject }) => subject).join(', ')}: ${visibleLine(answer)}`,
     ),
     '',
   ].join('\n');

@@ -1,5 +1,5 @@
 import { lostNothing, type RescueReport, type WayResult } from '../../user-file/rescue/rescue-report.js';
-import { visible } from '../visible.js';
+import { visibleLine } from '../visible.js';
 
 /** What a rescue did, for a terminal: every way that was tried, what came of it, what was saved and what was not. */
 export function formatRescue(report: RescueReport): string {
@@ -11,7 +11,7 @@ export function formatRescue(report: RescueReport): string {
     conclusion(report),
     '',
   ];
-  return visible(lines.join('\n'));
+  return lines.map(visibleLine).join('\n');
 }
 
 function outcomeOf(result: WayResult): string {

@@ -20,3 +20,10 @@ describe('the log of a file', () => {
     );
   });
 });
+
+it('a name in the file can neither steer the terminal nor tell a line of its own', () => {
+  const contents = { kind: 'unreadable', message: 'no "a\u001b[2J\n  left: clean"' } as const;
+  expect(fileLines(anInspection({ contents }))[3]).toBe(
+    '  contents: cannot be read: no "a\\x1b[2J\\n  left: clean"',
+  );
+});

@@ -23,11 +23,11 @@ function recovered(result: Partial<Extract<WayResult, { outcome: 'recovered' }>>
   };
 }
 
-test('a name in the file cannot steer the terminal', () => {
-  const losses = [{ what: 'table "t\u001b[2J"', why: 'its blocks are damaged' }];
+test('a name in the file can neither steer the terminal nor tell a line of its own', () => {
+  const losses = [{ what: 'table "t\u001b[2J\nNothing was lost."', why: 'its blocks are damaged' }];
   const result = { outcome: 'recovered', tables: [], rebuiltIndexes: [], losses } as const;
   const text = formatRescue({ original: 'a.db', rescued: 'b.db', attempts: [{ way: 'a way', result }] });
-  expect(text).toContain('  table "t\\x1b[2J": its blocks are damaged\n');
+  expect(text).toContain('  table "t\\x1b[2J\\nNothing was lost.": its blocks are damaged\n');
 });
 
 test('nothing was lost', () => {
