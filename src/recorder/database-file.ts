@@ -11,9 +11,10 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { cutOffFrom, HEADER_BLOCK } from './cut-off.js';
+import { cutOffFrom } from './cut-off.js';
 import { DECRYPT, isEncrypted } from './encrypted.js';
 import { FlightRecorderError } from './errors.js';
+import { HEADER_BYTES } from './file-headers.js';
 
 /*
  * Whatever is asked of the file system here is asked at once, not through Node's pool. The engine starts there meanwhile,
@@ -40,8 +41,6 @@ export type FileState =
 
 /** A database file that is there. */
 export type PresentFile = Extract<FileState, { kind: 'present' }>;
-
-const HEADER_BYTES = 3 * HEADER_BLOCK;
 
 const MAGIC = 'DUCK';
 

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { DuckDbClient } from './duckdb-client.js';
 import { FlightRecorderError } from './errors.js';
+import { activeHeader, HEADER_BYTES } from './file-headers.js';
 
 /**
  * The first DuckDB that reads a storage format, by the two numbers that files have in their headers; read off files
@@ -53,21 +54,16 @@ function saysNewer(message: string): boolean {
 
 /** The first DuckDB that reads the file, or undefined where no known one does. */
 async function oldestReader(file: string): Promise<string | undefined> {
-  const header = Buffer.alloc(3 * BLOCK_BYTES);
+  const header = Buffer.alloc(HEADER_BYTES);
   const handle = await open(file, 'r');
   try {
     await handle.read(header, 0, header.length, 0);
   } finally {
     await handle.close();
   }
-  const iteration = (block: number) => header.readBigUInt64LE(block * BLOCK_BYTES + 8);
-  const active = iteration(1) >= iteration(2) ? 1 : 2;
   const storageVersion = header.readBigUInt64LE(12);
-  const serialization = header.readBigUInt64LE(active * BLOCK_BYTES + 56);
+  const serialization = header.readBigUInt64LE(activeHeader(header) + 56);
   return formats.find(
     (format) => storageVersion <= format.storageVersion && serialization <= format.serialization,
   )?.duckdb;
 }
-
-/** The main header, then two database headers that are written in turn. */
-const BLOCK_BYTES = 4096;

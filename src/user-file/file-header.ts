@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { readableFrom } from '../engine/storage-format.js';
-import { cutOffFrom, HEADER_BLOCK } from '../recorder/cut-off.js';
+import { cutOffFrom } from '../recorder/cut-off.js';
+import { HEADER_BYTES } from '../recorder/file-headers.js';
 
 /** What a database file says of itself in its first three blocks; no engine is asked. */
 export interface FileHeader {
@@ -46,6 +47,5 @@ export async function readHeader(file: string): Promise<FileHeader> {
   };
 }
 
-const HEADER_BYTES = 3 * HEADER_BLOCK;
 const IDENTITY_AT = 124;
 const IDENTITY_BYTES = 16;

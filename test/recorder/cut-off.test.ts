@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cutOffFrom, HEADER_BLOCK } from '../../src/recorder/cut-off.js';
+import { cutOffFrom } from '../../src/recorder/cut-off.js';
+import { HEADER_BLOCK } from '../../src/recorder/file-headers.js';
 
 const BLOCK = 262_144;
 const HEADERS = 3 * HEADER_BLOCK;

@@ -1,6 +1,6 @@
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
-import { HEADER_BLOCK } from '../../recorder/cut-off.js';
+import { activeHeader, HEADER_BYTES } from '../../recorder/file-headers.js';
 import { readLogHeader } from '../../recorder/log-header.js';
 import { COMMIT, ENTRY_HEAD, soundLength } from '../../recorder/sound-log.js';
 import { logNumber } from '../log-number.js';
@@ -68,13 +68,13 @@ async function writePart(file: string, log: Buffer, start: number, end: number):
 
 const CHECKPOINTS = Buffer.from([103, 0]);
 
-/** The higher one of those in the two headers of the file, which take turns. */
+/** As the header of the file that counts says. */
 async function checkpointsOf(file: string): Promise<number> {
   const handle = await open(file, 'r');
   try {
-    const headers = Buffer.alloc(2 * HEADER_BLOCK);
-    await handle.read(headers, 0, headers.length, HEADER_BLOCK);
-    return Math.max(...[0, HEADER_BLOCK].map((at) => Number(headers.readBigUInt64LE(at + 8))));
+    const header = Buffer.alloc(HEADER_BYTES);
+    await handle.read(header, 0, HEADER_BYTES, 0);
+    return Number(header.readBigUInt64LE(activeHeader(header) + 8));
   } finally {
     await handle.close();
   }
