@@ -77,7 +77,10 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
   async (signal) => {
     await inProject(async (project) => {
       const running = project.start('dist/src/say.js');
-      await vi.waitFor(async () => expect(await project.folders()).toHaveLength(3), { interval: 5 });
+      await vi.waitFor(async () => expect(await project.folders()).toHaveLength(3), {
+        timeout: 30_000,
+        interval: 5,
+      });
       running.kill(signal);
       const { stdout, exitCode } = await running;
       expect([stdout, exitCode]).toEqual(['', 130]);

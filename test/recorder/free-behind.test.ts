@@ -16,7 +16,7 @@ test('a file that was replaced is kept open meanwhile, and let go of soon', asyn
       expect(nextHandle(file)).toBeGreaterThan(lowest);
       return { done: true };
     });
-    await vi.waitFor(() => expect(nextHandle(file)).toBe(lowest));
+    await vi.waitFor(() => expect(nextHandle(file)).toBe(lowest), 30_000);
   });
 });
 
