@@ -12,7 +12,10 @@ export interface RevisionFacts extends SampleTime {
 }
 
 /** The source of the frozen file of a revision, formatted by nobody yet. Pure. */
-export function revisionSource(facts: RevisionFacts, { creations, alterations, catalog }: Recording): string {
+export function revisionSource(
+  facts: RevisionFacts,
+  { creations, alterations, catalog }: Pick<Recording, 'creations' | 'alterations' | 'catalog'>,
+): string {
   const { id, date, sourceCommit, change, recordedWith } = facts;
   const tables = inOrderOfCreation(catalog.tables, creations);
   const events = tables.find(({ name }) => name === 'events');
@@ -57,14 +60,16 @@ function isTable(statement: string): boolean {
 /** One column a line, as the other revisions have it. */
 function spreadOut(statement: string): string {
   const [, name = '', columns = ''] = /^CREATE TABLE (\w+) \((.*)\)$/s.exec(statement) ?? [];
-  const lines: string[] = [];
   let depth = 0;
-  for (const part of columns.split(', ')) {
-    lines.push(depth > 0 ? `${lines.pop()}, ${part}` : part);
-    depth += part.split('(').length - part.split(')').length;
-  }
-  return `CREATE TABLE IF NOT EXISTS ${name} (\n      ${lines.join(',\n      ')}\n    )`;
+  const lines = Array.from(columns.matchAll(TOKEN), ([token]) => {
+    depth += token === '(' ? 1 : token === ')' ? -1 : 0;
+    return depth === 0 && token === ', ' ? ',\n      ' : token;
+  });
+  return `CREATE TABLE IF NOT EXISTS ${name} (\n      ${lines.join('')}\n    )`;
 }
+
+/** A string, what separates two columns, or any one character: a comma in a default is part of it. */
+const TOKEN = /'(?:[^']|'')*'|, |./gs;
 
 function inOrderOfCreation(tables: readonly TableSnapshot[], creations: readonly string[]): TableSnapshot[] {
   const place = (table: TableSnapshot) =>

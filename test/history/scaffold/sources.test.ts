@@ -4,10 +4,24 @@ import { revisions } from '../../../generators/revisions/index.js';
 import { contractSource } from '../../../src/history/scaffold/contract-source.js';
 import { declarationsSource } from '../../../src/history/scaffold/declarations-source.js';
 import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
+import { revisionSource } from '../../../src/history/scaffold/revision-source.js';
 import { fromPackageRoot } from '../../../src/package-root.js';
 import { contract } from '../../../src/schema/contract.js';
 
 const newest = revisions.at(-1)?.id ?? '';
+
+it('the source of a revision has every table as it was created: a comma in a default begins no column', () => {
+  const creation = `CREATE TABLE notes (note VARCHAR DEFAULT 'none, (yet', state ENUM('a', 'b'))`;
+  const facts = { id: 'r99', date: '2026-05-01', sourceCommit: '12345678', change: '', neverEmpty: [] };
+  const source = revisionSource(
+    { ...facts, recordedWith: 'DuckDB 1.5.5' },
+    { creations: [creation], alterations: [], catalog: { tables: [], indexes: [], views: [] } },
+  );
+  expect(source).toContain(`CREATE TABLE IF NOT EXISTS notes (
+      note VARCHAR DEFAULT 'none, (yet',
+      state ENUM('a', 'b')
+    )`);
+});
 
 describe('the sources that a new revision changes', () => {
   it('register it behind the newest', async () => {
