@@ -148,9 +148,10 @@ class Project {
     return ((await stat(path.join(this.root, file))).mode & 0o111) !== 0;
   }
 
-  /** Starts compile.mjs. */
+  /** Starts compile.mjs. Asked to terminate, it has all the time that the compiler takes. */
   start(...args: string[]) {
-    return execaNode(path.join(this.root, 'compile.mjs'), args, { reject: false, stdin: 'ignore' });
+    const options = { reject: false, stdin: 'ignore', forceKillAfterDelay: false } as const;
+    return execaNode(path.join(this.root, 'compile.mjs'), args, options);
   }
 
   /** Runs compile.mjs. */

@@ -4,13 +4,17 @@ import { makeProgram } from '../../src/cli/program.js';
 import { runProgram } from '../../src/cli/run-program.js';
 import { programPath } from '../../src/package-root.js';
 
-/** Starts the real program; what it exits with is part of the result. Without colour, which CI services ask for. */
+/**
+ * Starts the real program; what it exits with is part of the result. Without colour, which CI services ask for. Asked to
+ * terminate, it has all the time that it takes to clean up.
+ */
 export function frcompat(args: readonly string[], env: Record<string, string> = {}, cwd = process.cwd()) {
   return execaNode(programPath('cli', 'main'), args, {
     cwd,
     env: { NO_COLOR: '1', ...env },
     reject: false,
     stdin: 'ignore',
+    forceKillAfterDelay: false,
   });
 }
 
