@@ -6,6 +6,7 @@ import { HarnessError } from '../../errors.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
 import { catalogAfter } from '../../schema/catalog-after.js';
 import { catalogText } from '../../schema/catalog-text.js';
+import { ABSENT } from '../../schema/compare-catalogs.js';
 import { compareWithContract } from '../../schema/compare-with-contract.js';
 import type { Difference } from '../../schema/difference.js';
 import { creatorOf, type History } from '../../schema/history.js';
@@ -16,8 +17,8 @@ import { type Proposal, together, type UpgradedTable } from './proposal.js';
  * Boots a file of every way that the corpus knows with today's recorder and holds it against the contract, which is
  * already the new one.
  *
- * @throws {HarnessError} what differs can be declared by nobody: a table or an index is missing, or a declared
- * difference is gone
+ * @throws {HarnessError} what differs can be declared by nobody: a table, a column or an index is missing, or a
+ * declared difference is gone
  */
 export async function proposeDeclarations(engine: Engine): Promise<Proposal[]> {
   const upgraded: UpgradedTable[] = [];
@@ -48,7 +49,9 @@ async function upgradeTables(engine: Engine, path: UpgradePath): Promise<Upgrade
   const { undeclared, unfulfilled } = compareWithContract(catalog, history);
   const [impossible] = [
     ...unfulfilled,
-    ...undeclared.filter((difference) => !tables.some((table) => isOf(table, difference))),
+    ...undeclared.filter(
+      (difference) => difference.actual === ABSENT || !tables.some((table) => isOf(table, difference)),
+    ),
   ];
   if (impossible !== undefined) {
     throw new HarnessError(

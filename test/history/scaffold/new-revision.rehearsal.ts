@@ -22,6 +22,7 @@ const SOURCES = [
   ],
   ...['action.yml', 'package-lock.json', 'compile.mjs'],
 ];
+const SESSION = `{ name: 'model_session_id', type: 'VARCHAR' },`;
 const METADATA = `{ name: 'metadata', type: 'JSON' },`;
 const SCHEMA = 'src/recorder/owned-schema.ts';
 const [next, nextButOne] = [1, 2].map((step) => `r${Number(newestRevision.id.slice(1)) + step}`);
@@ -59,12 +60,18 @@ it('leaves everything as it was when a step in the middle fails', async () => {
   await undo();
 });
 
-it('enters a new column and its index, and the guard agrees', async () => {
-  await copy.change(
-    SCHEMA,
-    `      { name: 'model_session_id', type: 'VARCHAR' },`,
-    `      { name: 'model_session_id', type: 'VARCHAR' },\n      { name: 'widget', type: 'VARCHAR' },`,
+it('enters no column that the recorder adds to no old file', async () => {
+  const undo = await copy.change(SCHEMA, SESSION, `${SESSION}\n      { name: 'widget', type: 'VARCHAR' },`);
+  const { stderr, exitCode } = await copy.frcompat('revision', 'new', 'widget', '--source', '12345678');
+  expect(stderr).toContain(
+    'A file of the history r0 is not what the contract allows once the recorder has booted it, and that cannot be declared: events.widget should be VARCHAR, and is absent.',
   );
+  expect(exitCode).toBe(3);
+  await undo();
+});
+
+it('enters a new column and its index, and the guard agrees', async () => {
+  await copy.change(SCHEMA, SESSION, `${SESSION}\n      { name: 'widget', type: 'VARCHAR' },`);
   await copy.change(SCHEMA, `      'model_session_id',`, `      'model_session_id',\n      'widget',`);
   await copy.change(
     SCHEMA,
