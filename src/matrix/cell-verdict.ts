@@ -1,3 +1,4 @@
+import { HarnessError } from '../errors.js';
 import { describeProcessEnd } from '../process-end.js';
 import type { Difference } from '../schema/difference.js';
 import { type Cell, type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
@@ -6,6 +7,8 @@ import type { CellReport, WorkerDeath } from './worker-process.js';
 /**
  * The verdict on a cell. Where the process died, the check under way failed of it, the answers given before stand, and
  * every other check was not asked.
+ *
+ * @throws {HarnessError} the process lives, and a check has no answer: nothing asks it
  */
 export function cellVerdict(
   cell: Cell,
@@ -13,10 +16,14 @@ export function cellVerdict(
   circumstances: { readonly durationMs: number; readonly keptIn?: string },
 ): Verdict {
   const fatal = death && fatalCheck(answers, death);
-  const answerTo = (check: CheckName): CheckResult =>
-    death !== undefined && check === fatal
+  const answerTo = (check: CheckName): CheckResult => {
+    if (death === undefined) {
+      return answers[check] ?? refuseUnasked(check);
+    }
+    return check === fatal
       ? { outcome: 'failed', message: lastMoments(death), differences: differencesOf(death) }
       : (answers[check] ?? { outcome: 'not-asked', reason: `the process died during ${fatal}` });
+  };
   const checks = Object.fromEntries(checkNames.map((check) => [check, answerTo(check)])) as Verdict['checks'];
   return { cell, checks, ...(death === undefined ? {} : { processEnd: death.end }), ...circumstances };
 }
@@ -34,6 +41,12 @@ function differencesOf({ about, end }: WorkerDeath): Difference[] {
   return about === undefined
     ? []
     : [{ path: about, expected: 'an answer', actual: `the process ${describeProcessEnd(end)}` }];
+}
+
+function refuseUnasked(check: CheckName): never {
+  throw new HarnessError(
+    `Nothing asks the check ${check}. Enter it where its like are: src/matrix/checks/inspection-checks.ts or src/matrix/run-cell.ts.`,
+  );
 }
 
 function lastMoments({ end, lastWords }: WorkerDeath): string {

@@ -48,3 +48,10 @@ test('a death between two checks is never lost', () => {
     'failed',
   );
 });
+
+test('a check that nothing asks ends the run: it would never fail', () => {
+  const answers = Object.fromEntries(checkNames.slice(0, -1).map((check) => [check, passed]));
+  expect(() => cellVerdict(cell, { answers }, { durationMs: 5 })).toThrow(
+    `Nothing asks the check ${checkNames.at(-1)}. Enter it where its like are`,
+  );
+});

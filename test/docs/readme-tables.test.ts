@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { checkNames } from '../../src/matrix/verdict.js';
+import { fromPackageRoot } from '../../src/package-root.js';
+import { reporters } from '../../src/report/reporters.js';
+
+test('the README explains every check, in the order they are reported', async () => {
+  expect(await firstColumn('| check | passes when |')).toEqual(checkNames);
+});
+
+test('the README explains every reporter', async () => {
+  const explained = (await firstColumn('| `--reporter` | what it is |')).map((name) =>
+    name.replaceAll(/`|=.*$/g, ''),
+  );
+  expect(explained.sort()).toEqual(reporters.map(({ name }) => name).sort());
+});
+
+/** The first cell of every row of the table with that head. */
+async function firstColumn(head: string): Promise<string[]> {
+  const readme = (await readFile(fromPackageRoot('README.md'), 'utf8')).replaceAll('\r\n', '\n');
+  const [, table = ''] = readme.split(`${head}\n`);
+  const [rows = ''] = table.split('\n\n');
+  return rows
+    .split('\n')
+    .slice(1)
+    .map((row) => row.split('|')[1]?.trim() ?? '');
+}
