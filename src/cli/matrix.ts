@@ -16,7 +16,7 @@ export function addMatrixCommand(program: Command): void {
     .option('--fixture <glob>', 'only the fixtures whose id matches, e.g. "r0*"', once())
     .option(
       '--subject <id>',
-      'what opens the files: recorder (the default), r0 to r7, "cmd:<command line with {db}>"; repeatable',
+      'what opens the files: recorder (the default), a revision (r4), "cmd:<command line with {db}>"; repeatable',
       collect,
     )
     .option(

@@ -36,7 +36,11 @@ export function addReproCommand(program: Command): void {
     .command('repro')
     .description('boot a copy of a file and tell the story: what ran, what failed, why, and what to do')
     .argument('<file>', 'a database file, its .wal beside it; or the id of a fixture')
-    .option('--subject <id>', "what boots it: recorder, r0 to r7, 'cmd:<command line with {db}>'", 'recorder')
+    .option(
+      '--subject <id>',
+      "what boots it: recorder, a revision (r4), 'cmd:<command line with {db}>'",
+      'recorder',
+    )
     .option('--engine <version>', 'which DuckDB, or npm:@duckdb/node-api@<version>', BUNDLED_ENGINE)
     .option('--kills <n>', 'chains of kills, or "all", as of the matrix', countOrAll, 0)
     .option(

@@ -44,7 +44,7 @@ export function addSoakCommand(program: Command): void {
     )
     .option('--seed <n>', 'chooses the fixtures and where the kills hit', wholeNumber, 1)
     .option('--fixture <glob>', 'only fixtures whose id matches', once())
-    .option('--subject <id>', 'what is killed: recorder, r0 to r7', 'recorder')
+    .option('--subject <id>', 'what is killed: recorder, a revision (r4)', 'recorder')
     .action(async (options: SoakCommandOptions) => {
       const subject = resolveSubject(options.subject);
       if (subject.kill !== undefined) {

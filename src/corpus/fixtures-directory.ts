@@ -6,6 +6,11 @@ export function committedFixtures(): string {
   return fromPackageRoot('fixtures');
 }
 
+/** Whether a folder is that of the committed corpus, whose fixtures the history lock and the README know. */
+export function isCommitted(directory: string): boolean {
+  return path.resolve(directory) === path.resolve(committedFixtures());
+}
+
 /** The folder of the corpus that is used: `FRCOMPAT_FIXTURES`, or the committed one. */
 export function fixturesDirectory(): string {
   return process.env.FRCOMPAT_FIXTURES || committedFixtures();

@@ -28,7 +28,7 @@ export interface OwnedIndex {
 const SEVERITIES = `ENUM('fatal', 'error', 'warning', 'info', 'hint')`;
 const LINK_CONFIDENCES = `ENUM('direct', 'inferred', 'ambiguous', 'unlinked')`;
 
-/** The tables of a fresh file: revision r7, the current schema. */
+/** The tables of a fresh file, the current schema. */
 export const ownedTables: readonly OwnedTable[] = [
   {
     name: 'events',

@@ -78,7 +78,7 @@ const indexes: readonly IndexSnapshot[] = [
   index('idx_tool_payloads_ts', 'tool_payloads', 'ts_utc'),
 ];
 
-/** The schema that a fresh file gets: revision r7's. Everything else in a file belongs to others. */
+/** The schema that a fresh file gets: the newest revision's. Everything else in a file belongs to others. */
 export const contract: CatalogSnapshot = { tables, indexes, views: [] };
 
 /** The tables that the recorder creates and migrates. */

@@ -2,7 +2,7 @@ import { births } from '../../generators/revisions/index.js';
 
 /** Every boot that a file has seen, from its creation on. */
 export interface History {
-  /** What created the file: `r0`..`r7`, `packet-v4`; anything else counts as today's recorder. */
+  /** What created the file: a revision (`r4`), `packet-v4`; anything else counts as today's recorder. */
   readonly birth: string;
   /** The revisions that booted it afterwards, in order. */
   readonly upgrades: readonly string[];

@@ -30,8 +30,8 @@ interface Answer {
 }
 
 /**
- * Does the subject (`recorder`, `r0` to `r7`, `cmd:<command line with {db}>`) open a copy of the file, boot and let go
- * of it?
+ * Does the subject (`recorder`, a revision as `r4`, `cmd:<command line with {db}>`) open a copy of the file, boot and let
+ * go of it?
  */
 export async function toBootWith(
   input: unknown,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { knownEngines } from '../../src/engine/known-engines.js';
 import { checkNames } from '../../src/matrix/verdict.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { reporters } from '../../src/report/reporters.js';
@@ -15,13 +16,21 @@ test('the README explains every reporter', async () => {
   expect(explained.sort()).toEqual(reporters.map(({ name }) => name).sort());
 });
 
+test('the README names every engine that can be installed', async () => {
+  const versions = knownEngines.map(({ version }) => version).join(', ');
+  expect(await readme()).toContain(`\nnpx frcompat engines add --all               # ${versions}\n`);
+});
+
 /** The first cell of every row of the table with that head. */
 async function firstColumn(head: string): Promise<string[]> {
-  const readme = (await readFile(fromPackageRoot('README.md'), 'utf8')).replaceAll('\r\n', '\n');
-  const [, table = ''] = readme.split(`${head}\n`);
+  const [, table = ''] = (await readme()).split(`${head}\n`);
   const [rows = ''] = table.split('\n\n');
   return rows
     .split('\n')
     .slice(1)
     .map((row) => row.split('|')[1]?.trim() ?? '');
+}
+
+async function readme(): Promise<string> {
+  return (await readFile(fromPackageRoot('README.md'), 'utf8')).replaceAll('\r\n', '\n');
 }

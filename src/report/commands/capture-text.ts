@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { isCommitted } from '../../corpus/fixtures-directory.js';
+import type { Fixture } from '../../corpus/manifest.js';
 import type { CaptureReport } from '../../user-file/capture/capture-file.js';
 import { shellWord } from '../shell-word.js';
 
@@ -23,9 +25,17 @@ export function formatCapture(
     differing.length === 0
       ? `  ${subject} makes of it what it makes of the original: ${failed.length === 0 ? 'every check passes' : `${failed.join(', ')} failed`}`
       : `  ${subject} makes something else of it than of the original, see: ${differing.join(', ')}`,
-    `Commit ${fixture.id}.db.gz${fixture.wal === null ? '' : `, ${fixture.id}.db.wal.gz`} and manifest.json. ${howToRun(fixture.id, into, corpus)}`,
+    `${whatToCommit(fixture, into)} ${howToRun(fixture.id, into, corpus)}`,
     '',
   ].join('\n');
+}
+
+/** A fixture of the committed corpus is entered into more than its manifest, and the controls do not know it yet. */
+function whatToCommit({ id, wal }: Fixture, into: string): string {
+  const stored = [`${id}.db.gz`, ...(wal === null ? [] : [`${id}.db.wal.gz`])].join(', ');
+  return isCommitted(into)
+    ? `Commit ${stored}, manifest.json, generators/history-lock.json and README.md, once the controls are told of it: npm run matrix:controls -- --update.`
+    : `Commit ${stored} and manifest.json.`;
 }
 
 /** A variable is set in another way in every shell, so it is named. */

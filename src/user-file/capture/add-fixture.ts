@@ -1,10 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import path from 'node:path';
 import * as v from 'valibot';
 import { writeManifest } from '../../../generators/build-corpus.js';
 import { enterIntoLock, lockFile, lockHistory } from '../../../generators/history-lock.js';
-import { committedFixtures, manifestFile, storedFile } from '../../corpus/fixtures-directory.js';
+import { isCommitted, manifestFile, storedFile } from '../../corpus/fixtures-directory.js';
 import { type Fixture, fixtureId, type Manifest } from '../../corpus/manifest.js';
 import { readManifest } from '../../corpus/read-manifest.js';
 import { storeFile } from '../../corpus/store-file.js';
@@ -73,10 +72,6 @@ export async function addFixture(directory: string, fixture: Fixture, file: stri
       { cause: error },
     );
   }
-}
-
-function isCommitted(directory: string): boolean {
-  return path.resolve(directory) === path.resolve(committedFixtures());
 }
 
 async function fixturesIn(directory: string): Promise<Fixture[]> {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { committedFixtures } from '../../../src/corpus/fixtures-directory.js';
 import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import type { CaptureReport } from '../../../src/user-file/capture/capture-file.js';
 import { aFixture } from '../../corpus/a-fixture.js';
@@ -13,7 +14,11 @@ const report: CaptureReport = {
   verdict: { subject: 'recorder', failed: [], differing: [] },
 };
 
-const lastLine = (corpus: string) => formatCapture(report, corpus).trimEnd().split('\n').at(-1);
+const lastLine = (corpus: string, into = 'fx') =>
+  formatCapture({ ...report, into }, corpus)
+    .trimEnd()
+    .split('\n')
+    .at(-1);
 
 test('in the folder that the matrix takes, the fixture is found without more', () => {
   expect(lastLine(path.resolve('fx'))).toBe(
@@ -24,5 +29,12 @@ test('in the folder that the matrix takes, the fixture is found without more', (
 test('in another folder it says which variable has to name that, in no words of a shell', () => {
   expect(lastLine('fixtures')).toBe(
     `Commit their-case.db.gz and manifest.json. The matrix runs it with the environment variable FRCOMPAT_FIXTURES set to ${path.resolve('fx')}: npx frcompat matrix --fixture their-case`,
+  );
+});
+
+test('in the committed corpus it names everything that was written, and the controls', () => {
+  const committed = committedFixtures();
+  expect(lastLine(committed, committed)).toBe(
+    'Commit their-case.db.gz, manifest.json, generators/history-lock.json and README.md, once the controls are told of it: npm run matrix:controls -- --update. The matrix runs it: npx frcompat matrix --fixture their-case',
   );
 });
