@@ -13,6 +13,7 @@ test('ten proof lines at most, however much failed', async () => {
   const lines = proofLines(await evidence(verdicts));
   expect(lines).toHaveLength(9);
   expect(lines[0]).toMatch(/^ {2}30 cells: 0 passed, 30 failed/);
+  expect(await evidence(verdicts.slice(0, 1))).toMatch(/^EXIT_CODE: 1$/m);
 });
 
 test('one proof line when all passed; the log ends with the exit code', async () => {

@@ -55,6 +55,12 @@ test('what was not asked is skipped, what was refused as declared passed', async
   expect(declared).toMatch(/<testcase name="boot" [^>]*\/>/);
 });
 
+test('every check of a cell that failed is counted', async () => {
+  const { rows } = rowsDiffer.checks;
+  const [suite] = suites(await validated([verdict({}, { rows, foreign: rows })]));
+  expect(suite).toContain(' tests="13" failures="2" errors="0" skipped="0" ');
+});
+
 test('every platform has suites of its own; what is missing is a property', async () => {
   const windows = { os: 'win32', arch: 'x64', node: '22.1.0' };
   const xml = formatJunit(

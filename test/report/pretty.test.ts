@@ -109,3 +109,13 @@ test('a failure under kills is replayed with the same kills', () => {
   const report = formatPretty([verdict({ fixture: 'r7' }, { crash })], 0, plain);
   expect(report).toContain('  again: npx frcompat repro r7 --subject recorder --kills 1 --seed 7\n');
 });
+
+test('a failure on a damaged copy is replayed with the same damage', () => {
+  const damage = {
+    outcome: 'failed',
+    message: 'A damaged copy came to a bad end.',
+    differences: [],
+  } as const;
+  const report = formatPretty([verdict({ fixture: 'r7' }, { damage })], 0, plain);
+  expect(report).toContain('  again: npx frcompat repro r7 --subject recorder --damages 1 --seed 7\n');
+});

@@ -37,3 +37,12 @@ test('what cannot be written keeps no other report from being written, and each 
   expect(await readdir(evidence)).toHaveLength(1);
   expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0 });
 });
+
+test('a defect of the project stays what it is: no advice to make room on the disk', async () => {
+  const defect = new TypeError('verdicts is not iterable');
+  const format = () => Promise.reject(defect);
+  const defective = { kind: 'text', name: 'defective', reader: 'person', format } as const;
+  const unwritable = chooseReporters([`json=${path.join(temporaryDirectory(), 'no\0name')}`]);
+  const writing = writeReports(report([run([])]), [...unwritable, { reporter: defective }], () => {});
+  await expect(writing).rejects.toBe(defect);
+});

@@ -38,3 +38,10 @@ test('in the committed corpus it names everything that was written, and the cont
     'Commit their-case.db.gz, manifest.json, generators/history-lock.json and README.md, once the controls are told of it: npm run matrix:controls -- --update. The matrix runs it: npx frcompat matrix --fixture their-case',
   );
 });
+
+test('a check of which the fixture makes something else than the original is named', () => {
+  const differing = { ...report, verdict: { ...report.verdict, differing: ['rows'] as const } };
+  expect(formatCapture(differing, 'fixtures')).toContain(
+    '\n  recorder makes something else of it than of the original, see: rows\n',
+  );
+});

@@ -28,3 +28,24 @@ test('nothing that a file or a program says reaches the terminal as a control se
   expect(text).not.toContain('\u001b');
   expect(text).toContain('  CREATE INDEX "\\x1b[2J"\n  it was said:\n    no \\x1b[2J\n    at all\n');
 });
+
+test('it is shown again with the same kills, the same damage, and the time that was too short', () => {
+  const end = { kind: 'timed-out', timeoutMs: 1500 } as const;
+  const text = formatReproduction(
+    {
+      format: 1,
+      subject: 'r4',
+      engine: '1.5.5',
+      inspection: anInspection(),
+      contractDifferences: [],
+      boot: { kind: 'died', statements: [], processEnd: end, lastWords: '' },
+      verdict: verdict({ crash: { kills: 2, seed: 7 }, damage: { damages: 3, seed: 7 } }),
+      cause: null,
+      kept: null,
+    },
+    pc.createColors(false),
+  );
+  expect(text).toMatch(
+    /\nagain: npx frcompat repro their\.db --subject r4 --kills 2 --damages 3 --seed 7 --timeout 1500\n$/,
+  );
+});

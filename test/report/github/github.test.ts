@@ -96,6 +96,16 @@ test('the same failure is told once for all platforms, whatever directory it hap
   expect(summary).toContain('boot (Linux x64, Node 20; Windows x64, Node 22)</summary>');
 });
 
+test('two failures of a cell are told both', () => {
+  const summary = formatJobSummary(
+    report([
+      run([verdict({}, bootFailed('Binder Error'))]),
+      run([verdict({}, bootFailed('Catalog Error'))], { platform: windows }),
+    ]),
+  );
+  expect(summary.match(/<details>/g)).toHaveLength(2);
+});
+
 test('what was interrupted says so first, and which cells did not run', () => {
   const missing = { fixtures: ['r0', 'r7'].map((id) => ({ id, why: '.' })) };
   const summary = formatJobSummary(
@@ -145,6 +155,14 @@ test('an annotation points to the statement of a revision, or to the entry of a 
       '',
     ].join('\n'),
   );
+});
+
+test('a cell that failed on the second platform only has its annotation, too', async () => {
+  const annotations = await formatAnnotations(
+    report([run([verdict({})]), run([verdict({}, lostRow)], { platform: windows })]),
+    '/',
+  );
+  expect(annotations).toMatch(/^::error .*title=r0 opened by recorder%3A rows::Windows x64, Node 22%0A/);
 });
 
 test('a file outside of the repository is not pointed to', async () => {

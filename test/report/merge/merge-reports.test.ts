@@ -49,9 +49,11 @@ test('a merged report can be merged with another platform', () => {
 });
 
 test('a shard that was interrupted makes the whole interrupted', () => {
-  const merged = merge(shard(1, 2, [r3], { cells: 2, interrupted: 'SIGTERM' }), shard(2, 2, [r1, r2]));
-  expect(merged.runs).toMatchObject([{ cells: 4, interrupted: 'SIGTERM', verdicts: [r1, r2, r3] }]);
-  expect(merged.exitCode).toBe(130);
+  const shards = [shard(1, 2, [r3], { cells: 2, interrupted: 'SIGTERM' }), shard(2, 2, [r1, r2])];
+  for (const merged of [merge(...shards), merge(...shards.reverse())]) {
+    expect(merged.runs).toMatchObject([{ cells: 4, interrupted: 'SIGTERM', verdicts: [r1, r2, r3] }]);
+    expect(merged.exitCode).toBe(130);
+  }
 });
 
 test.each<[string, MatrixReport[], RegExp]>([
@@ -106,6 +108,14 @@ test.each<[string, MatrixReport[], RegExp]>([
   [
     'fixture is another',
     [whole, other({ plan: { ...whole.plan, fixtures: whole.plan.fixtures.slice(1) } })],
+    /only one of them has: r0\./,
+  ],
+  [
+    'fixture of the other is another',
+    [
+      { ...whole, plan: { ...whole.plan, fixtures: whole.plan.fixtures.slice(1) } },
+      other({ plan: whole.plan }),
+    ],
     /only one of them has: r0\./,
   ],
 ])('refused: a %s', (_what, reports, complaint) => {

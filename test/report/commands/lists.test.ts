@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { formatControls } from '../../../src/report/commands/controls-text.js';
+import { formatDamage } from '../../../src/report/commands/damage-text.js';
+import { differenceLines } from '../../../src/report/commands/difference-lines.js';
+
+const many = Array.from({ length: 42 }, (_, i) => ({ path: `p${i}`, expected: 'a', actual: 'b' }));
+
+test('of differences beyond the fortieth it is said how many there are', () => {
+  expect(differenceLines(many, '  ')).toHaveLength(41);
+  expect(differenceLines(many, '  ').at(-1)).toBe('  and 2 more; --json has all of them');
+  expect(differenceLines(many.slice(0, 40), '  ')).toHaveLength(40);
+});
+
+test('every outcome of the controls that is not the expected one is told', () => {
+  const lines = formatControls(1672, many).split('\n');
+  expect(lines.filter((line) => /^p\d+$/.test(line))).toHaveLength(42);
+  expect(lines.at(-2)).toMatch(/^1672 cells: 42 outcomes are not the expected ones\./);
+});
+
+test('whatever came to a bad end is told with the command that does the same damage', () => {
+  const text = formatDamage([
+    { fixture: 'r0', kind: 'a .lock', seed: 3, outcome: 'recovered', detail: '' },
+    { fixture: 'r0', kind: 'zero bytes', seed: 4, outcome: 'index disagrees', detail: 'idx_events_job_id' },
+  ]);
+  expect(text).toContain('\n2 damaged files of 1 fixtures: 1 failed.\n');
+  expect(text).toMatch(
+    /\nr0, zero bytes: index disagrees\n {2}idx_events_job_id\n {2}npx frcompat damage --fixture r0 --kind ['"]zero bytes['"] --seed 4 --each 1\n/,
+  );
+});
