@@ -76,7 +76,11 @@ export async function soakCells(
     workers: lives.size,
     recycled: Math.max(0, lives.size - lanes),
     runner: growthOf(runner),
-    worker: growths.reduce((most, growth) => (grownBytes(growth) > grownBytes(most) ? growth : most)),
+    worker: growths.reduce(
+      (most, growth) => (grownBytes(growth) > grownBytes(most) ? growth : most),
+      // No worker lived to the end of a cell.
+      growths[0] ?? growthOf([]),
+    ),
   };
 }
 

@@ -12,3 +12,13 @@ test('workers that leak are recycled, and that is not flat', async () => {
   expect(formatCellSoak(report)).toContain('3 workers were started; 2 were worn out and recycled');
   expect(cellSoakPassed(report)).toBe(false);
 });
+
+test('cells that fail are counted', async () => {
+  const report = await soakFew('tells', 2);
+  expect(report).toMatchObject({ cells: 2, failedCells: 2, workers: 1 });
+  expect(cellSoakPassed(report)).toBe(false);
+});
+
+test('where no worker lives to the end of a cell, the cells that failed are told all the same', async () => {
+  expect(await soakFew('exits', 1)).toMatchObject({ cells: 1, failedCells: 1, workers: 0, recycled: 0 });
+});
