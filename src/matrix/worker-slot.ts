@@ -33,7 +33,7 @@ export class WorkerSlot {
     this.worker = undefined;
     // Dead before it asked this cell anything: what killed it was left behind by an earlier cell.
     const diedIdle = worker.cellsRun > 0 && report.death.underWay === undefined;
-    return diedIdle && !this.signal.aborted ? this.run(request, timeoutMs) : report;
+    return diedIdle ? this.run(request, timeoutMs) : report;
   }
 
   /**

@@ -58,3 +58,15 @@ test('a cell that is new, or gone, differs', () => {
   expect(compareControls(one, two)[0]?.expected).toBe('not in the matrix');
   expect(compareControls(two, one)[0]?.actual).toBe('not in the matrix');
 });
+
+test('what the plan left out is no outcome', () => {
+  const notAsked = { outcome: 'not-asked', reason: 'none were asked for' } as const;
+  const unharmed = { crash: { kills: 0, seed: 1 }, damage: { damages: 0, seed: 1 } };
+  const left = verdict({ subject: 'r7', ...unharmed }, { crash: notAsked, damage: notAsked });
+  expect(summariseControls([left]).subjects.r7).toEqual({});
+  const asked = verdict({ subject: 'r7' }, { crash: notAsked, damage: notAsked });
+  expect(summariseControls([asked]).subjects.r7).toEqual({
+    crash: { 'not-asked': ['r0'] },
+    damage: { 'not-asked': ['r0'] },
+  });
+});

@@ -1,4 +1,5 @@
 // A worker program like src/matrix/worker-program.ts, with subjects that do to their process what a native library can do.
+import { UsageError } from '../../dist/src/errors.js';
 import { runWorker } from '../../dist/src/matrix/run-worker.js';
 import { recorderSubject } from '../../dist/src/subjects/recorder.js';
 
@@ -17,6 +18,12 @@ const boots = {
 await runWorker((id) => {
   if (id === 'recorder') {
     return recorderSubject;
+  }
+  if (id === 'exits-unasked') {
+    process.exit(8);
+  }
+  if (id === 'misused') {
+    return { id, boot: () => Promise.reject(new UsageError('Give another file.')) };
   }
   if (id === 'aborts-recording') {
     return { id, boot: abortingWhenItRecords };

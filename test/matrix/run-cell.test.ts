@@ -46,6 +46,14 @@ describe('every check has something that makes it fail', () => {
     expect(answers.constraints.outcome).toBe('passed');
   });
 
+  test('columns, and rows: a table is dropped', async () => {
+    const answers = await askCell('r7', saboteur(recorderSubject, 1, ['DROP TABLE terminal_output']));
+    expect(differencesOf(answers.columns).map(({ path }) => path)).toEqual(['tables.terminal_output']);
+    expect(differencesOf(answers.rows)).toEqual([
+      { path: 'terminal_output', expected: 'there, with its values', actual: 'gone' },
+    ]);
+  });
+
   test('indexes: one is renamed, one is on another column', async () => {
     const answers = await askCell(
       'r7',
@@ -273,6 +281,14 @@ describe('every check has something that makes it fail', () => {
     ]);
   });
 
+  test('reboot: the second boot fails', async () => {
+    const answers = await askCell(
+      'r7',
+      bootingOtherwise(2, () => ({ result: refusal })),
+    );
+    expect(answers.reboot).toMatchObject({ outcome: 'failed', message: 'The second boot failed: no' });
+  });
+
   test('reboot: the second boot writes', async () => {
     const answers = await askCell(
       'r7',
@@ -310,6 +326,17 @@ describe('every check has something that makes it fail', () => {
       expected: expect.stringContaining('trace null'),
       actual: 'not listed',
     });
+  });
+
+  test('read: none is listed that is asked for by its trace or by its job', async () => {
+    const forgetful = distorted(recorderSubject, (open) => ({
+      list: async (filter) =>
+        filter.traceId === undefined && filter.jobId === undefined ? await open.list(filter) : [],
+    }));
+    const answers = await askCell('r7', forgetful);
+    expect(failedChecks(answers)).toEqual(['read']);
+    const listings = differencesOf(answers.read).map(({ path }) => path.replace(/ .*/, ''));
+    expect([...new Set(listings)]).toEqual(['trace', 'job']);
   });
 
   test('read: the oldest comes first', async () => {
@@ -400,6 +427,16 @@ describe('every check has something that makes it fail', () => {
     ]);
   });
 
+  test('record: the next session does not list the event', async () => {
+    const forgetful = bootingOtherwise(4, ({ result, open }) => ({
+      result,
+      ...(open === undefined ? {} : { open: { ...open, list: async () => [] } }),
+    }));
+    const answers = await askCell('r7', forgetful);
+    expect(failedChecks(answers)).toEqual(['record']);
+    expect(differencesOf(answers.record)).toMatchObject([{ path: 'listed in the next session' }]);
+  });
+
   test('record: the event is not stored', async () => {
     const answers = await askCell(
       'r7',
@@ -407,6 +444,11 @@ describe('every check has something that makes it fail', () => {
     );
     expect(failedChecks(answers)).toEqual(['record']);
   });
+});
+
+test('that an engine must refuse a file is asked of the recorder only', async () => {
+  const { boot } = await askCell('r7~empty', resolveSubject('r7'), { readableFrom: '9.9.0' });
+  expect(boot.outcome).toBe('passed');
 });
 
 test('what r0 cannot be asked is not asked, with the reason', async () => {
@@ -446,4 +488,29 @@ function shifted(subject: Subject, milliseconds: number): Subject {
         }),
       ),
   }));
+}
+
+const refusal = { status: 'failed', statements: [], message: 'no' } as const;
+
+type Booted = Awaited<ReturnType<Subject['boot']>>;
+
+/** The recorder, but for one of its boots. */
+function bootingOtherwise(boot: number, otherwise: (booted: Booted) => Booted): Subject {
+  let boots = 0;
+  return {
+    ...recorderSubject,
+    id: 'moody',
+    async boot(engine, file, observe) {
+      boots += 1;
+      const booted = await recorderSubject.boot(engine, file, observe);
+      if (boots !== boot) {
+        return booted;
+      }
+      const other = otherwise(booted);
+      if (other.open === undefined) {
+        await booted.open?.close();
+      }
+      return other;
+    },
+  };
 }

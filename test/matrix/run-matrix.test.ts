@@ -2,10 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { HarnessError, UsageError } from '../../src/errors.js';
-import { hasFailed } from '../../src/matrix/verdict.js';
+import { hasFailed, type Verdict } from '../../src/matrix/verdict.js';
 import { WorkerProcess } from '../../src/matrix/worker-process.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
-import { cellDirectories } from './cell-directories.js';
 import { run, workerProgram } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -57,16 +56,32 @@ test.each(['hangs'])('a worker that %s is stopped', async (subject) => {
 
 test('an aborted run stops its workers, removes its directories and throws the reason', async () => {
   const controller = new AbortController();
-  const running = run(['waits', 'waits'], { workers: 2, signal: controller.signal });
+  const told: Verdict[] = [];
+  const running = run(['waits', 'waits'], {
+    workers: 2,
+    signal: controller.signal,
+    onVerdict: (verdict) => told.push(verdict),
+  });
   const [outcome, waiting] = await Promise.allSettled([
     running,
     vi
-      .waitFor(async () => expect(await cellDirectories(temporaryDirectory())).toHaveLength(2), 30_000)
+      .waitFor(async () => expect(await copiesIn(temporaryDirectory())).toHaveLength(2), 30_000)
       .finally(() => controller.abort(new Error('enough'))),
   ]);
   expect(waiting.status).toBe('fulfilled');
   expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'enough' } });
+  // What was stopped has not failed.
+  expect(told).toEqual([]);
   expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('a worker that dies before it asks its first cell anything costs that cell', async () => {
+  const [verdict] = await run(['exits-unasked']);
+  expect(verdict?.checks.boot).toMatchObject({ message: 'The process exited with code 8.' });
+});
+
+test('what a person has to put right ends the run as such, though a worker met it', async () => {
+  await expect(run(['misused'])).rejects.toThrow(new UsageError('Give another file.'));
 });
 
 test('a fixture that is missing ends the run by name', async () => {
@@ -106,3 +121,9 @@ test('without a temporary directory nothing starts', async () => {
   await expect(running).rejects.toThrow(HarnessError);
   await expect(running).rejects.toThrow(/^No temporary directory can be made in .*TMPDIR/);
 });
+
+/** The copies that workers have made of the fixtures, which they do once they are asked. */
+async function copiesIn(directory: string): Promise<string[]> {
+  const names = await readdir(directory, { recursive: true });
+  return names.filter((name) => name.endsWith('flight_recorder.db') && !name.includes('fixtures'));
+}

@@ -20,13 +20,15 @@ export interface VictimOrder {
   readonly point: KillPoint;
 }
 
-/** How long a victim may take to die, in milliseconds: a boot that hangs is found by this. */
-const PATIENCE_MS = 60_000;
-
-/** Starts a victim, gives it its order and waits for its death. */
+/**
+ * Starts a victim, gives it its order and waits for its death.
+ *
+ * @param patienceMs how long that may take, in milliseconds: a boot that hangs is found by this
+ */
 export async function killVictim(
   order: VictimOrder,
   program = programPath('matrix', 'crash', 'victim-program'),
+  patienceMs = 60_000,
 ): Promise<SubjectDeath> {
   // Loaded here: a worker that kills nobody need not wait for it.
   const { execaNode } = await import('execa');
@@ -36,7 +38,7 @@ export async function killVictim(
     stdin: 'ignore',
     stdout: 'ignore',
     reject: false,
-    timeout: PATIENCE_MS,
+    timeout: patienceMs,
     killSignal: 'SIGKILL',
   });
   if (end.timedOut) {

@@ -1,18 +1,104 @@
+import { appendFile, copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { layOut } from '../../../src/corpus/lay-out.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import type { CellContext } from '../../../src/matrix/checks/cell-context.js';
-import { lookPlainly } from '../../../src/matrix/crash/crash-trial.js';
+import { CrashSite } from '../../../src/matrix/crash/crash-site.js';
+import { lookPlainly, runTrial } from '../../../src/matrix/crash/crash-trial.js';
+import { recorderSubject } from '../../../src/subjects/recorder.js';
+import type { Subject, SubjectDeath } from '../../../src/subjects/subject.js';
+import { fixtureOf } from '../../fixture-of.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
+const engine = await loadEngine();
+const chain = [{ kind: 'when-ready' }] as const;
+const acknowledged = '00000000-0000-4000-8000-000000000000';
 
 test('a file that opens and does not answer is not one that does not open', async () => {
-  const engine = await loadEngine();
   const file = path.join(temporaryDirectory(), 'flight_recorder.db');
   await (await engine.open(file)).close();
-  const found = await lookPlainly({ engine, file } as CellContext, ['00000000-0000-4000-8000-000000000000']);
+  const found = await lookPlainly({ engine, file } as CellContext, [acknowledged]);
   expect(found.opened).toBe(true);
   expect(found.harm).toMatchObject([{ kind: 'check-failed', path: 'a plain open' }]);
   expect(found.harm[0]?.actual).toContain('Table with name events does not exist');
 });
+
+test('indexes that miss rows are seen by a plain open', async () => {
+  const found = await lookPlainly(await contextWith(recorderSubject, 'r7~stale-index'), []);
+  expect(found.opened).toBe(true);
+  expect(found.harm.map(({ kind }) => kind)).toContain('index-disagrees');
+});
+
+describe('a trial', () => {
+  test('counts no kill that came too late', async () => {
+    const context = await contextWith(killed(async () => ({ kind: 'too-late' })));
+    expect(await runTrial(context, chain, true)).toMatchObject({ kills: 0, didNotWait: true, harm: [] });
+  });
+
+  test('takes a victim that hung for a boot that failed', async () => {
+    const context = await contextWith(killed(async () => ({ kind: 'hung' })));
+    const { kills, harm } = await runTrial(context, chain, true);
+    expect(kills).toBe(0);
+    expect(harm).toMatchObject([{ kind: 'does-not-boot', actual: 'it hung' }]);
+  });
+
+  test('misses an acknowledged event that a plain open does not find', async () => {
+    const context = await contextWith(killed(acknowledge));
+    expect((await runTrial(context, chain, true)).harm).toEqual([
+      {
+        kind: 'events-lost',
+        path: 'killed when it said that it was ready: a plain open: acknowledged events',
+        expected: '1',
+        actual: '0',
+      },
+    ]);
+  });
+
+  test('misses it after the next boot, too, where plain opens were no good before', async () => {
+    const { acknowledged: told, harm } = await runTrial(await contextWith(killed(acknowledge)), chain, false);
+    expect(told).toBe(1);
+    expect(harm).toMatchObject([
+      { kind: 'events-lost', path: expect.stringMatching(/: after the next boot: acknowledged events$/) },
+    ]);
+  });
+});
+
+test('after the kills a second boot has to be idle, where it was without', async () => {
+  let boots = 0;
+  const hoarder: Subject = {
+    ...killed(async () => ({ kind: 'killed' })),
+    async boot(ofCell, file, observe) {
+      boots += 1;
+      await copyFile(file, `${file}.backup-${boots}`);
+      return await recorderSubject.boot(ofCell, file, observe);
+    },
+  };
+  const context = await contextWith(hoarder);
+  const cell = path.join(temporaryDirectory(), 'cell');
+  await mkdir(cell);
+  const site = await CrashSite.prepare(
+    { ...context, file: path.join(cell, 'flight_recorder.db') },
+    context.file,
+  );
+  const { kills, harm } = await site.strike(chain, new Set(['reboot']));
+  expect(kills).toBe(1);
+  expect(harm[0]).toMatchObject({ kind: 'check-failed', path: 'after the kills: reboot' });
+});
+
+/** The recorder; what becomes of the process that would be killed is said by `kill`. */
+function killed(kill: (file: string) => Promise<SubjectDeath>): Subject {
+  return { ...recorderSubject, kill };
+}
+
+async function acknowledge(file: string): Promise<SubjectDeath> {
+  await appendFile(path.join(path.dirname(file), 'acknowledged.txt'), `${acknowledged}\n`);
+  return { kind: 'killed' };
+}
+
+async function contextWith(subject: Subject, id = 'r7~empty'): Promise<CellContext> {
+  const fixture = await fixtureOf(id);
+  const file = await layOut(fixture, temporaryDirectory());
+  return { fixture, subject, engine, file } as CellContext;
+}

@@ -21,6 +21,12 @@ test('"all" kills before the boot and after every statement that changes somethi
   expect(firsts.filter((point) => point?.kind === 'while-recording')).toHaveLength(3);
 });
 
+test('with one chain a cell, some cells begin with a statement and some with recording', () => {
+  const firsts = Array.from({ length: 20 }, (_, i) => planKills(trace, { kills: 1, seed: 1 }, `r${i}`, true));
+  const kinds = new Set(firsts.map(([chain]) => chain?.[0]?.kind));
+  expect(kinds).toEqual(new Set(['after-statement', 'while-recording']));
+});
+
 test('every chain kills the boot that follows as well', () => {
   for (const chain of planKills(trace, { kills: 8, seed: 5 }, 'r0/recorder', true)) {
     expect(chain).toHaveLength(2);
