@@ -49,7 +49,7 @@ export interface Problem {
 }
 
 export async function getDiagnostic(store: Store, id: string): Promise<StoredDiagnostic | undefined> {
-  const checked = store.check(v.strictObject({ id: uuid }), { id });
+  const checked = store.check(v.strictObject({ id: uuid }), { id }, 'read from');
   const rows = await store.rows(
     'Reading a diagnostic',
     `SELECT ${SELECTED} FROM diagnostics WHERE id = $1::UUID`,
@@ -60,7 +60,7 @@ export async function getDiagnostic(store: Store, id: string): Promise<StoredDia
 
 /** Newest first. */
 export async function listDiagnostics(store: Store, filter: DiagnosticFilter): Promise<StoredDiagnostic[]> {
-  const { limit, ...wanted } = store.check(filterSchema, filter);
+  const { limit, ...wanted } = store.check(filterSchema, filter, 'read from');
   const { where, parameters } = whereClause<Parameter>([
     ['severity = $::VARCHAR', wanted.severity],
     ['fingerprint = $', wanted.fingerprint],

@@ -43,12 +43,20 @@ export function asSentence(said: string): string {
   return /[.!?]$/.test(said) ? said : `${said}.`;
 }
 
-/** The caller's data breaks a rule; nothing was stored. */
-export function invalidEvent(file: string, complaint: string, options?: ErrorOptions): FlightRecorderError {
+/** What the caller's data was for. */
+export type Purpose = 'stored in' | 'read from';
+
+/** The caller's data breaks a rule; nothing was stored or read. */
+export function invalidEvent(
+  file: string,
+  complaint: string,
+  purpose: Purpose,
+  options?: ErrorOptions,
+): FlightRecorderError {
   return new FlightRecorderError(
     'HSK-400-INVALID-EVENT',
     file,
-    `${complaint}. Nothing was stored in "${file}".`,
+    `${complaint}. Nothing was ${purpose} "${file}".`,
     options,
   );
 }

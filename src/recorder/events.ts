@@ -7,7 +7,10 @@ import type { Assignment, Column } from './row-writer.js';
 import type { Store } from './store.js';
 import { formatStored, type Microseconds } from './timestamp.js';
 
-/** An event as it stands in the file. Whatever an older revision did not write is null. */
+/**
+ * An event as it stands in the file. Whatever an older revision did not write is null. A text that begins with U+FEFF is
+ * listed without that character, which the client takes for the mark of an encoding; in `payload` and `wsids` it stays.
+ */
 export interface StoredEvent {
   readonly eventId: string | null;
   readonly traceId: string | null;
@@ -163,7 +166,11 @@ function valuesOf(event: CheckedEvent, asTime: AsTime): readonly Parameter[] {
 }
 
 function readFilter(store: Store, filter: EventFilter) {
-  const { limit, eventId, traceId, jobId, modelSessionId, from, to } = store.check(filterSchema, filter);
+  const { limit, eventId, traceId, jobId, modelSessionId, from, to } = store.check(
+    filterSchema,
+    filter,
+    'read from',
+  );
   const asTime = (at: Microseconds | undefined) =>
     at === undefined ? undefined : store.timeFor('events', 'timestamp', at);
   // A UUID that was checked can stand in the text: the engine plans a statement with placeholders twice.

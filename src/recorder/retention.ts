@@ -16,8 +16,8 @@ const expiring = [
 
 /** Deletes what is older than `days` (Infinity: nothing) in one transaction. Answers how many rows that were. */
 export async function enforceRetention(store: Store, days: number): Promise<number> {
-  const oldest = now() - BigInt(Math.round(Math.min(days, LONGEST_DAYS) * MICROSECONDS_PER_DAY));
   return await store.write('Enforcing retention', async () => {
+    const oldest = now() - BigInt(Math.round(Math.min(days, LONGEST_DAYS) * MICROSECONDS_PER_DAY));
     let deleted = 0;
     for (const { table, column } of expiring) {
       deleted += await store.execute(`DELETE FROM ${table} WHERE ${column} < $1`, [

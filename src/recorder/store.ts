@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { complaintOf } from './complaint.js';
 import type { Connection } from './duckdb-client.js';
-import { databaseError, FlightRecorderError, invalidEvent, remedyFor } from './errors.js';
+import { databaseError, FlightRecorderError, invalidEvent, type Purpose, remedyFor } from './errors.js';
 import { type Parameter, query } from './parameters.js';
 import type { Row } from './row-objects.js';
 import { type Assignment, type Column, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
 import { literal } from './sql.js';
-import type { Microseconds } from './timestamp.js';
+import { ClockError, type Microseconds } from './timestamp.js';
 import { type Write, WriteQueue } from './write-queue.js';
 
 /** The columns of a table by their names in lower case. */
@@ -36,22 +36,29 @@ export class Store {
 
   /**
    * @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with the first rules that the input breaks; of unknown keys
-   * one
+   * one; `HSK-500-DB` where it leaves the time to a clock that tells none
    */
-  check<Schema extends v.GenericSchema>(schema: Schema, input: unknown): v.InferOutput<Schema> {
+  check<Schema extends v.GenericSchema>(
+    schema: Schema,
+    input: unknown,
+    purpose: Purpose = 'stored in',
+  ): v.InferOutput<Schema> {
     if (schema.type === 'strict_object' && Array.isArray(input)) {
       // For valibot it is an object, too, and a filter needs no field.
-      throw invalidEvent(this.file, 'what was given is not an object');
+      throw invalidEvent(this.file, 'what was given is not an object', purpose);
     }
     let checked: v.SafeParseResult<Schema>;
     try {
       checked = v.safeParse(schema, input);
     } catch (cause) {
+      if (cause instanceof ClockError) {
+        throw databaseError(this.file, 'Dating a record', cause);
+      }
       // What it throws itself, a getter or a proxy.
-      throw invalidEvent(this.file, 'what was given throws where it is read', { cause });
+      throw invalidEvent(this.file, 'what was given throws where it is read', purpose, { cause });
     }
     if (!checked.success) {
-      throw invalidEvent(this.file, complaintOf(checked.issues));
+      throw invalidEvent(this.file, complaintOf(checked.issues), purpose);
     }
     return checked.output;
   }

@@ -59,9 +59,26 @@ export function formatNaiveMilliseconds(timestamp: Microseconds): string {
   return formatTimestamp(timestamp).slice(0, 23).replace('T', ' ');
 }
 
-/** The wall clock of this process. JavaScript's is exact to the millisecond. */
+/**
+ * The wall clock of this process. JavaScript's is exact to the millisecond.
+ *
+ * @throws {ClockError} it is out of the years that RFC 3339 can write
+ */
 export function now(): Microseconds {
-  return BigInt(Date.now()) * 1000n;
+  const milliseconds = Math.floor(Date.now());
+  if (!(FIRST <= milliseconds && milliseconds <= LAST)) {
+    throw new ClockError(milliseconds);
+  }
+  return BigInt(milliseconds) * 1000n;
+}
+
+/** The clock of this computer tells no time that a record can have. */
+export class ClockError extends RangeError {
+  constructor(milliseconds: number) {
+    super(
+      `The clock of this computer is ${milliseconds} ms from 1970, out of the years 0000 to 9999. Set it right and try again.`,
+    );
+  }
 }
 
 /** `Date.parse` takes 2026-02-30 for the second of March. */

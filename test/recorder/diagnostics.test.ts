@@ -25,7 +25,10 @@ it('refuses a diagnostic that breaks a rule, by name', async () => {
     const refused = recorder.recordDiagnostic({ ...sampleDiagnostic(), [field]: value } as Diagnostic);
     await expect(refused).rejects.toThrow(new RegExp(`^HSK-400-INVALID-EVENT: ${field} `));
   }
-  await expect(recorder.getDiagnostic('x')).rejects.toMatchObject({ code: 'HSK-400-INVALID-EVENT' });
+  await expect(recorder.getDiagnostic('x')).rejects.toThrow(
+    'HSK-400-INVALID-EVENT: id is not a UUID. Nothing was read from ":memory:".',
+  );
+  await expect(recorder.listDiagnostics({ limit: 0 })).rejects.toThrow('. Nothing was read from ":memory:".');
   expect(await recorder.listDiagnostics()).toEqual([]);
   await recorder.close();
 });

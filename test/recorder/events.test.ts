@@ -92,16 +92,20 @@ describe('listEvents', () => {
 
   it.each<[string, unknown, string]>([
     ['a limit of nothing', { limit: 0 }, 'limit is less than 1'],
-    ['half an event', { limit: 0.5 }, 'limit is not a whole number'],
+    ['half an event', { limit: 1.5 }, 'limit is not a whole number'],
     ['a limit in words', { limit: 'all' }, 'limit is not a number'],
     ['an id that is no UUID', { eventId: 'x' }, 'eventId is not a UUID'],
-    ['a time without offset', { from: '2026-01-01' }, 'from is not an RFC 3339 timestamp'],
+    [
+      'a time without offset',
+      { from: '2026-01-01' },
+      'from is not an RFC 3339 timestamp with at most six fractional digits',
+    ],
     ['a filter it does not know', { job_id: 'job' }, 'job_id is unknown'],
     ['a filter that is none', 'all', 'what was given is not an object'],
     ['a list for a filter', [], 'what was given is not an object'],
   ])('refuses %s', async (_what, filter, complaint) => {
     await expect(recorder.listEvents(filter as object)).rejects.toThrow(
-      `HSK-400-INVALID-EVENT: ${complaint}`,
+      `HSK-400-INVALID-EVENT: ${complaint}. Nothing was read from ":memory:".`,
     );
   });
 });

@@ -71,6 +71,12 @@ describe('the number of days', () => {
     });
   });
 
+  it.each<unknown>([7n, '7', [7], null, Symbol('7')])('is a number, which %s is not', async (days) => {
+    await expect(DuckDbFlightRecorder.newInMemory(days as number)).rejects.toThrow(
+      new RangeError(`retentionDays must be a number, not of type ${typeof days}`),
+    );
+  });
+
   it.each([1e9, Number.MAX_VALUE, Number.POSITIVE_INFINITY])(
     'may be %s: then nothing expires',
     async (days) => {
