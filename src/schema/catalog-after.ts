@@ -2,19 +2,25 @@ import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
+import { HarnessError, messageOf } from '../errors.js';
+import { oneLine } from '../one-line.js';
 import type { CatalogSnapshot } from './catalog.js';
 import { readCatalog } from './read-catalog.js';
 
 /**
- * The catalog of a database in memory after some statements.
+ * The catalog of a database in memory after some statements of the history.
  *
- * @throws the engine's own error when a statement fails
+ * @throws {HarnessError} a statement fails
  */
 export async function catalogAfter(engine: Engine, statements: readonly string[]): Promise<CatalogSnapshot> {
   return await readAfter(engine, statements, readCatalog);
 }
 
-/** What `read` finds in a database in memory after some statements. */
+/**
+ * What `read` finds in a database in memory after some statements of the history.
+ *
+ * @throws {HarnessError} a statement fails
+ */
 export async function readAfter<T>(
   engine: Engine,
   statements: readonly string[],
@@ -22,7 +28,12 @@ export async function readAfter<T>(
 ): Promise<T> {
   return await withDatabase(engine, ':memory:', oneThread, async (database) => {
     for (const statement of statements) {
-      await database.run(statement);
+      await database.run(statement).catch((error) => {
+        throw new HarnessError(
+          `A revision has a statement that fails: "${oneLine(statement)}". The engine said: ${oneLine(messageOf(error))} Correct it in generators/revisions.`,
+          { cause: error },
+        );
+      });
     }
     return await read(database);
   });
