@@ -34,7 +34,7 @@ export function formatCapture(
 function whatToCommit({ id, wal }: Fixture, into: string): string {
   const stored = [`${id}.db.gz`, ...(wal === null ? [] : [`${id}.db.wal.gz`])].join(', ');
   return isCommitted(into)
-    ? `Commit ${stored}, manifest.json, generators/history-lock.json and README.md, once the controls are told of it: npm run matrix:controls -- --update.`
+    ? `Tell the controls of it: npm run matrix:controls -- --update. Then commit ${stored}, manifest.json, generators/history-lock.json, src/matrix/expected-controls.json and README.md.`
     : `Commit ${stored} and manifest.json.`;
 }
 

@@ -35,7 +35,7 @@ test('in another folder it says which variable has to name that, in no words of 
 test('in the committed corpus it names everything that was written, and the controls', () => {
   const committed = committedFixtures();
   expect(lastLine(committed, committed)).toBe(
-    'Commit their-case.db.gz, manifest.json, generators/history-lock.json and README.md, once the controls are told of it: npm run matrix:controls -- --update. The matrix runs it: npx frcompat matrix --fixture their-case',
+    'Tell the controls of it: npm run matrix:controls -- --update. Then commit their-case.db.gz, manifest.json, generators/history-lock.json, src/matrix/expected-controls.json and README.md. The matrix runs it: npx frcompat matrix --fixture their-case',
   );
 });
 
