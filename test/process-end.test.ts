@@ -24,3 +24,7 @@ test('a signal is named, and so is a silence', () => {
     'gave no answer for 500 ms and was stopped',
   );
 });
+
+test('a process of which nothing is known has not ended well', () => {
+  expect(processEndOf({}, 'linux')).toEqual({ kind: 'exited', exitCode: -1 });
+});

@@ -21,6 +21,11 @@ describe('the manifest', () => {
       manifestText({ fixtures: [aFixture(), aFixture()] }),
       /fixtures: two fixtures have the same id/,
     ],
+    [
+      'has an id that leads out of its folder',
+      manifestText({ fixtures: [aFixture('../r0')] }),
+      /fixtures\.0\.id: /,
+    ],
     ['has no fixture', manifestText({ fixtures: [] }), /fixtures: /],
     ['has a field too many', manifestText({ fixtures: [{ ...aFixture(), colour: 'red' }] }), /colour/],
     [

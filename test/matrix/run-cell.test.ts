@@ -472,6 +472,9 @@ test('a fixture whose rows are not those of the manifest is no basis for a verdi
   await expect(askCell('r7', recorderSubject, { tables })).rejects.toThrow(
     /The rows of table events in fixture r7.* are not those of the manifest/,
   );
+  await expect(askCell('r7~empty', recorderSubject, { tables: {} })).rejects.toThrow(
+    /The rows of table \w+ in fixture r7~empty.* are not those of the manifest/,
+  );
 });
 
 /** Writes every time late by some milliseconds, and reads it as early. */

@@ -84,6 +84,33 @@ describe('findDisagreements', () => {
     ]);
   });
 
+  it.each([
+    ['as many rows, but others', { row_ids: 77n }],
+    ['the same row several times', { n: 3n }],
+  ])('tells an index that finds %s', async (_, wrong) => {
+    const opened = await reopen();
+    await opened.run('CREATE TABLE t (n INT); CREATE INDEX i ON t (n); INSERT INTO t VALUES (1), (2)');
+    const lying = {
+      run: (sql: string) => opened.run(sql),
+      rows: async (sql: string) => {
+        const found = await opened.rows(sql);
+        return sql.includes('WHERE "n" >=') ? found.map((row) => ({ ...row, ...wrong })) : found;
+      },
+    };
+    expect(await findDisagreements(lying, await readCatalog(opened))).toMatchObject([
+      { kind: 'rows-differ' },
+    ]);
+  });
+
+  it('asks for an instant of long ago exactly, when zones were no whole minutes from each other', async () => {
+    const opened = await reopen();
+    await opened.run("SET TimeZone = 'Asia/Kathmandu'");
+    await opened.run(
+      "CREATE TABLE t (moment TIMESTAMPTZ); CREATE INDEX i ON t (moment); INSERT INTO t VALUES ('1850-01-01 00:00:30+00')",
+    );
+    expect(await findDisagreements(opened, await readCatalog(opened))).toEqual([]);
+  });
+
   it('leaves the settings of the engine as they are by default', async () => {
     const opened = await reopen();
     const settings = () =>

@@ -3,9 +3,10 @@ import { births, newestRevision } from '../../generators/revisions/index.js';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { compareWithContract } from '../../src/schema/compare-with-contract.js';
+import { compareWithPast } from '../../src/schema/compare-with-past.js';
 import { contract } from '../../src/schema/contract.js';
 import { foreignObjects, ownedObjects } from '../../src/schema/foreign-objects.js';
-import type { History } from '../../src/schema/history.js';
+import { creatorOf, type History } from '../../src/schema/history.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 
 const NEWEST = newestRevision.id;
@@ -101,13 +102,19 @@ describe('the contract', () => {
     const catalog = await readCatalog(database);
     expect(compareWithContract(catalog, history).undeclared).toEqual([]);
     const [first, ...others] = catalog.tables.find(({ name }) => name === 'events')?.columns ?? [];
-    const shuffled = [...others, first].flatMap((column) => column ?? []);
-    const tables = catalog.tables.map((table) =>
-      table.name === 'events' ? { ...table, columns: shuffled } : table,
-    );
-    const { undeclared, unfulfilled } = compareWithContract({ ...catalog, tables }, history);
-    expect(undeclared.map(({ path }) => path)).toEqual(['events.order']);
-    expect(unfulfilled.map(({ path }) => path)).toEqual(['events.order']);
+    const [second, ...rest] = others;
+    for (const order of [
+      [...others, first],
+      [first, ...rest, second],
+    ]) {
+      const shuffled = order.flatMap((column) => column ?? []);
+      const tables = catalog.tables.map((table) =>
+        table.name === 'events' ? { ...table, columns: shuffled } : table,
+      );
+      const { undeclared, unfulfilled } = compareWithContract({ ...catalog, tables }, history);
+      expect(undeclared.map(({ path }) => path)).toEqual(['events.order']);
+      expect(unfulfilled.map(({ path }) => path)).toEqual(['events.order']);
+    }
   });
 
   it('rejects what the history does not declare, and misses what it does', async () => {
@@ -160,6 +167,17 @@ describe('the contract', () => {
     expect(foreign.indexes.map(({ name }) => name)).toEqual(['on_events', 'on_theirs']);
     expect(foreign.views.map(({ name }) => name)).toEqual(['seen']);
   });
+});
+
+it('an index of an invented past may be spelled otherwise', () => {
+  const [first, ...others] = contract.indexes;
+  const shouted = [{ ...first, name: first?.name.toUpperCase() ?? '' }, ...others] as typeof contract.indexes;
+  const found = { ...contract, indexes: shouted };
+  expect(compareWithPast(found, { ...contract, tables: [] }).undeclared).toEqual([]);
+});
+
+it('what is no revision has made every table that the file has since', () => {
+  expect(creatorOf('events', { birth: 'recorder', upgrades: ['r5'] })).toBe('recorder');
 });
 
 async function live({ birth, upgrades, killedAtStatement }: History): Promise<void> {

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { compareVersions, defectsHitting, forcingDefect } from '../../src/schema/engine-defects.js';
+import {
+  compareVersions,
+  defectsHitting,
+  forcingDefect,
+  isAffected,
+} from '../../src/schema/engine-defects.js';
 
 test('versions are compared by number', () => {
   expect(compareVersions('1.10.0', '1.9.9')).toBeGreaterThan(0);
@@ -30,4 +35,10 @@ test('logs that a plain open cannot replay are declared from 1.2 on', async () =
   expect(hit('1.1.3')).toEqual([]);
   expect(hit('1.2.2')).toHaveLength(66);
   expect(hit('1.5.6')).toEqual(hit('1.2.2'));
+});
+
+test('a defect is there from the version that brought it to the one before the cure', () => {
+  const defect = { id: 'd', what: 'w', since: '1.4.0', until: '1.5.6', report: 'r' };
+  const versions = ['1.3.9', '1.4.0', '1.5.5', '1.5.6'];
+  expect(versions.map((version) => isAffected(defect, version))).toEqual([false, true, true, false]);
 });

@@ -30,6 +30,12 @@ describe('readIndexes', () => {
     });
   });
 
+  it('takes a table for its own however the catalog spells it', async () => {
+    const connection = new RecordingConnection(() => [index('idx_events_job_id', 'Events', 'job_id')]);
+    const { indexes } = await readIndexes(connection, ['events'], 'win32');
+    expect(indexes.map(({ name }) => name)).toEqual(['idx_events_job_id']);
+  });
+
   it.each(['darwin', 'linux'] as const)(
     'asks the pragma on %s, once, and the catalog when it is refused',
     async (platform) => {
