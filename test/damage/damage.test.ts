@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type DamagedFiles, damage } from '../../src/damage/damage.js';
 import { damageKinds } from '../../src/damage/damage-kinds.js';
 import type { DamageSource } from '../../src/damage/damage-source.js';
+import { soundLength } from '../../src/recorder/sound-log.js';
 import { sourceOf } from './a-source.js';
 
 let closed: DamageSource;
@@ -78,4 +79,13 @@ it('another fixture is damaged elsewhere by the same seed', async () => {
     }),
   );
   expect(one).not.toBeCloseTo(other ?? 0, 6);
+});
+
+it('a log that was cut off has an excuse only where it ends after a commit', async () => {
+  const cuts = await Promise.all(
+    Array.from({ length: 20 }, (_, seed) => damage(killed, 'log cut off anywhere', seed)),
+  );
+  const excused = cuts.map((cut) => cut?.limit !== undefined);
+  expect(excused).toContain(false);
+  expect(excused).toEqual(cuts.map((cut) => cut?.log && soundLength(cut.log) === cut.log.length));
 });

@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { damageKinds } from '../../../src/damage/damage-kinds.js';
 import { kindsInOrder } from '../../../src/damage/plan-damage.js';
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { resolveSubject } from '../../../src/subjects/resolve-subject.js';
-import { askCell } from '../ask-cell.js';
+import type { Subject } from '../../../src/subjects/subject.js';
+import { askCell, differencesOf } from '../ask-cell.js';
 
 test('the recorder comes through', async () => {
   const { damage } = await askCell('r4~unclean', recorderSubject, {}, { damage: { damages: 4, seed: 1 } });
@@ -24,6 +26,29 @@ test('r7 makes a new file where the old one is gone, and the rows of its log are
       },
     ],
   });
+});
+
+test.each([
+  ['says no more than no', 'no', async () => {}, /^unclear refusal: no$/],
+  [
+    'writes to it all the same',
+    'no',
+    async (file: string) => await writeFile(`${file}.note`, 'refused'),
+    /^modified on refusal: data.flight_recorder\.db\.note appeared; no$/,
+  ],
+])('who refuses a damaged copy and %s does not come through', async (_, message, meanwhile, actual) => {
+  const refusing: Subject = {
+    ...recorderSubject,
+    async boot(engine, file, observe) {
+      if (!file.includes('damaged')) {
+        return await recorderSubject.boot(engine, file, observe);
+      }
+      await meanwhile(file);
+      return { result: { status: 'failed', statements: [], message } };
+    },
+  };
+  const { damage } = await askCell('r7~empty', refusing, {}, { damage: { damages: 'all', seed: 1 } });
+  expect(differencesOf(damage)).toMatchObject([{ actual: expect.stringMatching(actual) }]);
 });
 
 test('without damages the check is not asked, and a command never', async () => {

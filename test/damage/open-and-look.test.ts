@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { layOut } from '../../src/corpus/lay-out.js';
+import { findWhatIsThere } from '../../src/damage/find-what-is-there.js';
+import { openAndLook } from '../../src/damage/open-and-look.js';
+import type { OpeningStep } from '../../src/damage/opening.js';
+import { loadEngine } from '../../src/engine/engine.js';
+import { recorderSubject } from '../../src/subjects/recorder.js';
+import { fixtureOf } from '../fixture-of.js';
+import { distorted } from '../matrix/ask-cell.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
+const engine = await loadEngine();
+
+test('a table that cannot be read, and a listing that has an event too many or too few, are found', async () => {
+  const file = await layOut(await fixtureOf('r7'), temporaryDirectory());
+  const database = await engine.open(file);
+  const ids = await database.rows('SELECT CAST(event_id AS VARCHAR) AS id FROM events');
+  await database.close();
+  const stored = ids.map(({ id }) => ({ eventId: String(id) }));
+  const ghost = { name: 'ghost', columns: ['a'], rows: [] };
+  const find = (listed: typeof stored) =>
+    findWhatIsThere(engine, file, [ghost], { listed, writesEvents: false, askIndexes: false });
+  expect(await find(stored)).toMatchObject({
+    unreadable: { ghost: expect.stringContaining('ghost') },
+    listedRight: true,
+  });
+  expect((await find([...stored, { eventId: 'one too many' }])).listedRight).toBe(false);
+  expect((await find(stored.slice(1))).listedRight).toBe(false);
+});
+
+test('what fails while the file is used is told', async () => {
+  const file = await layOut(await fixtureOf('r7~empty'), temporaryDirectory());
+  const steps: OpeningStep[] = [];
+  const subject = distorted(recorderSubject, () => ({
+    record: () => Promise.reject(new Error('no')),
+  }));
+  await openAndLook({ subject, engine, baseline: [], askIndexes: false }, file, (step) => steps.push(step));
+  expect(steps).toContainEqual({ step: 'failed', doing: 'recording', message: 'no' });
+});
