@@ -24,7 +24,7 @@ export class BoundedLines {
   }
 
   end(): void {
-    if (!this.isTooLong && this.begun !== '') {
+    if (this.begun !== '') {
       this.onLine(this.begun);
     }
     this.begun = '';
