@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, test } from 'vitest';
-import { shard } from '../../src/cli/numbers.js';
+import { positiveInteger, shard } from '../../src/cli/numbers.js';
 
 test('--shard 2/3 is the second of three', () => {
   expect(shard('2/3')).toEqual({ index: 2, of: 3 });
@@ -13,3 +13,8 @@ test.each(['0/2', '3/2', '1', '1/0', 'a/b', '1/2/3', ' 1/2', '-1/2', '1.5/2'])(
     expect(() => shard(text)).toThrow(InvalidArgumentError);
   },
 );
+
+test('where one at least is needed, 0 is no number', () => {
+  expect(positiveInteger('1')).toBe(1);
+  expect(() => positiveInteger('0')).toThrow(InvalidArgumentError);
+});

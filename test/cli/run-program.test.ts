@@ -1,8 +1,9 @@
 import process from 'node:process';
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Interrupted } from '../../src/cli/interruption.js';
 import { describeError, runProgram } from '../../src/cli/run-program.js';
-import { UsageError } from '../../src/errors.js';
+import { HarnessError, UsageError } from '../../src/errors.js';
 
 describe('an error that is foreseen', () => {
   it.each([
@@ -12,6 +13,21 @@ describe('an error that is foreseen', () => {
   ])('%s', (_what, message, said) => {
     expect(describeError(new UsageError(message))).toBe(`frcompat: ${said}`);
   });
+});
+
+it.each([
+  ['what a person has to put right', new UsageError('no'), 2],
+  ['the machine', new HarnessError('no'), 3],
+  ['an interruption', new Interrupted('SIGINT'), 130],
+  ['the help that was asked for', new CommanderError(0, 'commander.helpDisplayed', ''), 0],
+  ['an option that there is not', new CommanderError(1, 'commander.unknownOption', ''), 2],
+])('ends for %s with an exit code of its own', async (_what, error, exitCode) => {
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  vi.spyOn(console, 'error').mockReturnValue();
+  const program = new Command().action(() => Promise.reject(error));
+  expect(await runProgram(program, ['node', 'frcompat'])).toBe(exitCode);
 });
 
 it('is refused in a folder that was removed: no file can be named there and no process started', async () => {

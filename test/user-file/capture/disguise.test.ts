@@ -90,3 +90,7 @@ function disguise(): Disguise {
   }
   return new Disguise(style);
 }
+
+test('of a BOOLEAN only that there was one is kept', () => {
+  expect(disguise().value({ type: 'BOOLEAN', permitted: [] }, 'false')).toBe('true');
+});

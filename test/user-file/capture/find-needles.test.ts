@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { NeedleFinder } from '../../../src/user-file/capture/find-needles.js';
 
-const finder = new NeedleFinder(['secret', 'größe', '日本語の', 'secure']);
+const finder = new NeedleFinder(['secret', 'größe', '日本語の', 'secure', 'four']);
 
-test.each(['secret', 'a secret', 'secrets', 'see größe', '…日本語の…', '\0secure\0'])(
+test.each(['secret', 'a secret', 'secrets', 'see größe', '…日本語の…', '\0secure\0', 'four'])(
   '"%s" holds one',
   (text) => {
     expect(finder.isIn(Buffer.from(text))).toBe(true);

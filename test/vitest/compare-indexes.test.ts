@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { compareIndexes } from '../../src/vitest/compare-indexes.js';
+
+test('an index on another column of as many letters is another', () => {
+  const found = [{ name: 'i', table: 't', columns: ['ab'], unique: false }];
+  expect(compareIndexes(['i ON t(ab)'], found)).toEqual([]);
+  expect(compareIndexes(['i ON t(cd)'], found)).toEqual([
+    { path: 'indexes.i', expected: 'ON t(cd)', actual: 'on t (ab)' },
+  ]);
+});
