@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { describe, expect, it, vi } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
@@ -79,6 +80,29 @@ describe('the mark that spares the look at the file', () => {
       expect(await looksOfBoot(file)).toBe(0);
       await utimes(`${file}.verified`, 1, 1);
       expect(await looksOfBoot(file)).toBeGreaterThan(0);
+      await writeFile(`${file}.verified`, `${'0'.repeat(64)}\n`);
+      expect(await looksOfBoot(file)).toBeGreaterThan(0);
+    });
+  });
+
+  it('is put on a current file at once, for the session may be killed', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const isMarked = existsSync(`${file}.verified`);
+      await recorder.close();
+      expect(isMarked).toBe(true);
+    });
+  });
+
+  it('does not hold for an older file that took the place of its own', async () => {
+    await inFileOfOwn(async (file) => {
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await makeLegacyFile(file, 'r0');
+      await utimes(file, 1, 1);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.addedColumns).toContain('events.event_id');
+      await recorder.close();
     });
   });
 
