@@ -236,4 +236,24 @@ describe('a damaged block', () => {
       await expectRefusal(file, folder, /checksum.*frcompat rescue/);
     });
   });
+
+  it('is met in a table that the log says nothing of, too', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await makeFile(file, [
+        'CREATE TABLE notes AS SELECT md5(i::VARCHAR) AS note FROM range(20000) AS r(i)',
+      ]);
+      const [place] = await plainRows(
+        file,
+        "SELECT block_id::INT AS block FROM pragma_storage_info('notes') WHERE segment_type = 'VARCHAR' AND block_id >= 0 LIMIT 1",
+      );
+      await runAndBeKilled(file, [insert(1)]);
+      const bytes = await readFile(file);
+      const at = 3 * 4096 + Number(place?.block) * 262_144 + 5000;
+      bytes[at] = (bytes[at] ?? 0) ^ 1;
+      await writeFile(file, bytes);
+      await expectRefusal(file, folder, /checksum.*frcompat rescue/);
+    });
+  });
 });
