@@ -7,7 +7,7 @@ import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { plainRows } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
-import { rowsOf } from './make-log.js';
+import { flip, rowsOf } from './make-log.js';
 import { rescueUntouched } from './support.js';
 
 /** A file with a name, whose log has zeros where the name of its database belongs, as 1.4.3 and 1.4.4 leave the two. */
@@ -38,6 +38,17 @@ test('a log that names no database, beside a file that has a name, is replayed o
     const { lostNothing, rescued, tried } = await rescueUntouched(file);
     expect([lostNothing, tried]).toEqual([true, 1]);
     expect(await rowsOf(rescued)).toBe('0,1,2');
+  });
+});
+
+test('where such a log is damaged, what the file holds is recovered without it, and that is told', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'upgraded.db');
+    await makeNameless(file);
+    await flip(`${file}.wal`, (await readFile(`${file}.wal`)).length - 1);
+    const { rescued, losses } = await rescueUntouched(file);
+    expect(losses).toEqual([expect.stringMatching(/^the write-ahead log/)]);
+    expect(await rowsOf(rescued)).toBe('0');
   });
 });
 
