@@ -37,6 +37,11 @@ test('curves that the bench measured go into the report, through a merge, and on
   expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0, growth: measured });
   expect(await frcompatHere(['merge', json, '--reporter', `html=${html}`])).toMatchObject({ exitCode: 0 });
   expect(await readFile(html, 'utf8')).toContain('grows with events to the power of 1.00</figcaption>');
+  expect(await frcompatHere(['merge', json, '--platforms', '2'])).toEqual({
+    exitCode: 2,
+    stdout: '',
+    stderr: 'frcompat: The reports come from 1 platforms, not 2: those of a platform are missing.',
+  });
   await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...growth(curve(() => 20)) }));
   await frcompatHere(['merge', json, '--curves', bench, '--reporter', `html=${html}`]);
   expect(await readFile(html, 'utf8')).toContain('grows with events to the power of 0.00</figcaption>');

@@ -18,6 +18,8 @@ const original = [
   `INSERT INTO events VALUES ('actor', 'agent', 'in a column', '{"in a key":["in an array"]}'), ('abc', NULL, NULL, NULL)`,
 ];
 
+const originalLog = ["INSERT INTO events (event_type) VALUES ('in its log only')"];
+
 /** What is found: what it is, statements and log of the file that is looked at, the places. */
 type Proof = readonly [
   what: string,
@@ -59,6 +61,12 @@ export const proofs: readonly Proof[] = [
     ['the bytes of its log', 'events.payload'],
   ],
   [
+    'what the original holds in its log only',
+    ["INSERT INTO events (event_type) VALUES ('in its log only')"],
+    [],
+    ['the bytes of the file', 'events.event_type'],
+  ],
+  [
     'what a dropped table has left in free blocks',
     [
       "SET force_compression = 'uncompressed'",
@@ -84,6 +92,7 @@ export function testProofs(chosen: readonly Proof[]): void {
       const [before, after, result] = [await at('before'), await at('after'), await at('result')];
       await makeFile(before, original);
       copyDatabase(before, after);
+      await runAndBeKilled(after, originalLog);
       await makeFile(result, [events, ...statements]);
       if (killed.length > 0) {
         await runAndBeKilled(result, killed);
@@ -96,8 +105,8 @@ export function testProofs(chosen: readonly Proof[]): void {
       });
       expect(answer).toEqual({
         kind: 'answered',
-        // actor, in a column, in a key, in an array, in a comment; "agent" is a label and "abc" too short.
-        message: { kind: 'looked', strings: 5, places, inSchema: false },
+        // actor, in a column, in a key, in an array, in a comment, in its log only; "agent" is a label and "abc" too short.
+        message: { kind: 'looked', strings: 6, places, inSchema: false },
       });
     });
   });
