@@ -1,20 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  type BigIntStats,
-  closeSync,
-  existsSync,
-  lstatSync,
-  openSync,
-  readdirSync,
-  readSync,
-  realpathSync,
-  statSync,
-} from 'node:fs';
+import { type BigIntStats, existsSync, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { cutOffFrom } from './cut-off.js';
 import { DECRYPT, isEncrypted } from './encrypted.js';
 import { FlightRecorderError } from './errors.js';
-import { HEADER_BYTES } from './file-headers.js';
+import { readHeaders } from './file-headers.js';
 
 /*
  * Whatever is asked of the file system here is asked at once, not through Node's pool. The engine starts there meanwhile,
@@ -74,7 +64,8 @@ export function inspectFile(file: string): FileState {
       `"${file}" is not a regular file. Give the path of a database file.`,
     );
   }
-  const header = readHeader(file);
+  const { headers, bytesRead } = readHeaders(file);
+  const header = headers.subarray(0, bytesRead);
   if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
     throw new FlightRecorderError(
       'HSK-500-DB',
@@ -264,15 +255,5 @@ function refuseCutOff(file: string, header: Buffer, size: bigint): void {
       file,
       `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${whole}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
     );
-  }
-}
-
-function readHeader(file: string): Buffer {
-  const descriptor = openSync(file, 'r');
-  try {
-    const buffer = Buffer.alloc(HEADER_BYTES);
-    return buffer.subarray(0, readSync(descriptor, buffer, 0, HEADER_BYTES, 0));
-  } finally {
-    closeSync(descriptor);
   }
 }

@@ -1,3 +1,5 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
 /** A database file begins with the main header and two database headers, 4096 bytes each. */
 export const HEADER_BLOCK = 4096;
 
@@ -12,4 +14,20 @@ export function activeHeader(header: Buffer): number {
   const iteration = (at: number) => header.readBigUInt64LE(at + 8);
   const [first, second] = [HEADER_BLOCK, 2 * HEADER_BLOCK];
   return iteration(first) >= iteration(second) ? first : second;
+}
+
+/**
+ * Reads them, zeros in the place of what a shorter file lacks. Must not be called while this process has the file open: on
+ * POSIX, closing it drops the engine's lock.
+ *
+ * @throws the file system's own error
+ */
+export function readHeaders(file: string): { readonly headers: Buffer; readonly bytesRead: number } {
+  const headers = Buffer.alloc(HEADER_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    return { headers, bytesRead: readSync(descriptor, headers, 0, HEADER_BYTES, 0) };
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -50,7 +50,7 @@ async function openAs(
     await open();
   } catch (error) {
     throw (
-      (await newerStorage(session.client, file, error)) ??
+      newerStorage(session.client, file, error) ??
       unreplayableLog(session.client, file, error) ??
       databaseError(file, 'Opening the database', error, remedyFor(error, file))
     );

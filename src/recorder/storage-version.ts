@@ -1,7 +1,6 @@
-import { open } from 'node:fs/promises';
 import type { DuckDbClient } from './duckdb-client.js';
 import { FlightRecorderError } from './errors.js';
-import { activeHeader, HEADER_BYTES } from './file-headers.js';
+import { activeHeader, readHeaders } from './file-headers.js';
 
 /**
  * The first DuckDB that reads a storage format, by the two numbers that files have in their headers; read off files
@@ -20,15 +19,15 @@ const formats = [
  * The refusal of a file that a newer engine wrote in its own format, from what this engine said of it; undefined for
  * any other error. It names both versions and what to install. This process must not have the file open.
  */
-export async function newerStorage(
+export function newerStorage(
   client: DuckDbClient,
   file: string,
   error: unknown,
-): Promise<FlightRecorderError | undefined> {
+): FlightRecorderError | undefined {
   if (!saysNewer(String(error))) {
     return undefined;
   }
-  const needed = await oldestReader(file);
+  const needed = oldestReader(file);
   const format = needed === undefined ? 'a DuckDB newer than this recorder knows' : `DuckDB ${needed}`;
   const install = needed === undefined ? 'the newest DuckDB' : `DuckDB ${needed} or later`;
   return new FlightRecorderError(
@@ -53,16 +52,10 @@ function saysNewer(message: string): boolean {
 }
 
 /** The first DuckDB that reads the file, or undefined where no known one does. */
-async function oldestReader(file: string): Promise<string | undefined> {
-  const header = Buffer.alloc(HEADER_BYTES);
-  const handle = await open(file, 'r');
-  try {
-    await handle.read(header, 0, header.length, 0);
-  } finally {
-    await handle.close();
-  }
-  const storageVersion = header.readBigUInt64LE(12);
-  const serialization = header.readBigUInt64LE(activeHeader(header) + 56);
+function oldestReader(file: string): string | undefined {
+  const { headers } = readHeaders(file);
+  const storageVersion = headers.readBigUInt64LE(12);
+  const serialization = headers.readBigUInt64LE(activeHeader(headers) + 56);
   return formats.find(
     (format) => storageVersion <= format.storageVersion && serialization <= format.serialization,
   )?.duckdb;

@@ -1,8 +1,9 @@
 import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
+import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
-import { HarnessError, messageOf } from '../errors.js';
+import { HarnessError } from '../errors.js';
 import { oneLine } from '../one-line.js';
 import type { CatalogSnapshot } from './catalog.js';
 import { readCatalog } from './read-catalog.js';
@@ -30,7 +31,7 @@ export async function readAfter<T>(
     for (const statement of statements) {
       await database.run(statement).catch((error) => {
         throw new HarnessError(
-          `A revision has a statement that fails: "${oneLine(statement)}". The engine said: ${oneLine(messageOf(error))} Correct it in generators/revisions.`,
+          `A revision has a statement that fails: "${oneLine(statement)}". The engine said: ${engineWords(error)} Correct it in generators/revisions.`,
           { cause: error },
         );
       });

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { bytesOf } from './support/bytes.js';
+import { bytesOf, flip } from './support/bytes.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { leaveOlderLog } from './support/older-log.js';
@@ -249,10 +249,7 @@ describe('a damaged block', () => {
         "SELECT block_id::INT AS block FROM pragma_storage_info('notes') WHERE segment_type = 'VARCHAR' AND block_id >= 0 LIMIT 1",
       );
       await runAndBeKilled(file, [insert(1)]);
-      const bytes = await readFile(file);
-      const at = 3 * 4096 + Number(place?.block) * 262_144 + 5000;
-      bytes[at] = (bytes[at] ?? 0) ^ 1;
-      await writeFile(file, bytes);
+      await flip(file, 3 * 4096 + Number(place?.block) * 262_144 + 5000);
       await expectRefusal(file, folder, /checksum.*frcompat rescue/);
     });
   });

@@ -1,6 +1,6 @@
-import { open, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
-import { activeHeader, HEADER_BYTES } from '../../recorder/file-headers.js';
+import { activeHeader, readHeaders } from '../../recorder/file-headers.js';
 import { readLogHeader } from '../../recorder/log-header.js';
 import { COMMIT, ENTRY_HEAD, soundLength } from '../../recorder/sound-log.js';
 import { logNumber } from '../log-number.js';
@@ -59,7 +59,7 @@ async function writePart(file: string, log: Buffer, start: number, end: number):
       : Buffer.from([
           ...header.subarray(0, at),
           ...CHECKPOINTS,
-          ...logNumber(await checkpointsOf(file)),
+          ...logNumber(checkpointsOf(file)),
           0xff,
           0xff,
         ]);
@@ -69,13 +69,7 @@ async function writePart(file: string, log: Buffer, start: number, end: number):
 const CHECKPOINTS = Buffer.from([103, 0]);
 
 /** As the header of the file that counts says. */
-async function checkpointsOf(file: string): Promise<number> {
-  const handle = await open(file, 'r');
-  try {
-    const header = Buffer.alloc(HEADER_BYTES);
-    await handle.read(header, 0, HEADER_BYTES, 0);
-    return Number(header.readBigUInt64LE(activeHeader(header) + 8));
-  } finally {
-    await handle.close();
-  }
+function checkpointsOf(file: string): number {
+  const { headers } = readHeaders(file);
+  return Number(headers.readBigUInt64LE(activeHeader(headers) + 8));
 }

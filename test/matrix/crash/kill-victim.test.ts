@@ -37,8 +37,9 @@ test('a victim that the system does not start is no verdict on the file', async 
 });
 
 test('a victim starts without the certificates of a person, which Node.js 20 reads before anything else', async () => {
-  const program = path.join(temporaryDirectory(), 'tells.mjs');
-  await writeFile(program, 'throw new Error(String(process.env.NODE_EXTRA_CA_CERTS) + process.env.TOLD);');
+  const program = await programThat(
+    'throw new Error(String(process.env.NODE_EXTRA_CA_CERTS) + process.env.TOLD);',
+  );
   vi.stubEnv('NODE_EXTRA_CA_CERTS', 'ours.pem');
   vi.stubEnv('TOLD', '!');
   const end = await killVictim({} as VictimOrder, program).finally(() => vi.unstubAllEnvs());

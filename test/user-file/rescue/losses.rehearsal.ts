@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { flip } from '../../recorder/support/bytes.js';
 import { inFileOfOwn } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
-import { flip, makeLog, rowsOf } from './make-log.js';
+import { makeLog, rowsOf } from './make-log.js';
 import { rescueUntouched } from './support.js';
 
 /** Three header blocks of 4 KiB, then blocks of 256 KiB. */

@@ -1,14 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
-
-/** Turns over the bits of one byte. */
-export async function flip(file: string, at: number): Promise<void> {
-  const bytes = await readFile(file);
-  bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-  await writeFile(file, bytes);
-}
 
 /** A file with one row, and a log of three transactions with a row each; answers where in the log each ends. */
 export async function makeLog(file: string): Promise<number[]> {

@@ -4,10 +4,11 @@ import { expect, test } from 'vitest';
 import { literal } from '../../../src/engine/sql.js';
 import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
+import { flip } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { plainRows } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
-import { flip, rowsOf } from './make-log.js';
+import { rowsOf } from './make-log.js';
 import { rescueUntouched } from './support.js';
 
 /** A file with a name, whose log has zeros where the name of its database belongs, as 1.4.3 and 1.4.4 leave the two. */
