@@ -19,6 +19,10 @@ export interface BootReport {
    * and its tables are so large that looking would take longer.
    */
   readonly rebuiltIndexes: readonly string[];
+  /** Tables that were written anew, without the rows that were deleted from them. */
+  readonly compactedTables: readonly string[];
+  /** Why the room of deleted rows could not be given back; the file is as it was. */
+  readonly notCompacted?: string;
 }
 
 export const nothingDone: BootReport = {
@@ -28,4 +32,5 @@ export const nothingDone: BootReport = {
   addedColumns: [],
   createdIndexes: [],
   rebuiltIndexes: [],
+  compactedTables: [],
 };

@@ -46,17 +46,36 @@ export async function migrate(
   work: WorkFile,
   before: string,
 ): Promise<PresentFile | undefined> {
-  try {
-    session.turnToWork();
+  return await changeCopy(session, file, work, before, 'Migrating the database', async () => {
     if (plan.drops.length > 0) {
       await session.transaction(plan.drops);
     }
     session.checkpointAtCommit();
     await session.transaction(plan.statements);
+  });
+}
+
+/**
+ * The same with any other change.
+ *
+ * @param before the fingerprint that the file must still have
+ * @param what the change is called in an error
+ */
+export async function changeCopy(
+  session: Session,
+  file: string,
+  work: WorkFile,
+  before: string,
+  what: string,
+  change: () => Promise<void>,
+): Promise<PresentFile | undefined> {
+  try {
+    session.turnToWork();
+    await change();
     return await publish(session, work, () => replaceTarget(work, () => fingerprint(file) === before));
   } catch (error) {
     await giveUp(session, work);
-    throw databaseError(file, 'Migrating the database', error, remedyFor(error, file));
+    throw databaseError(file, what, error, remedyFor(error, file));
   }
 }
 

@@ -103,6 +103,11 @@ export class Session {
     this.current = this.heldAs;
   }
 
+  /** A table of the file that is held. */
+  nameOfHeld(table: string): string {
+    return [this.heldAs ?? this.current, 'main', table].map(identifier).join('.');
+  }
+
   /** Makes the attached file the current database, in place of one that is held. */
   turnToWork(): void {
     this.current = this.attachedAs ?? 'memory';

@@ -16,6 +16,7 @@ export const NOTHING_DONE = {
   addedColumns: [],
   createdIndexes: [],
   rebuiltIndexes: [],
+  compactedTables: [],
 };
 
 /** Tables, in the old columns only, that a boot must leave as they were. */

@@ -3,8 +3,11 @@ import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import { fromPackageRoot } from '../../src/package-root.js';
+import type { BootReport } from '../../src/recorder/index.js';
 import { bytesOf } from './support/bytes.js';
+import { makeFileOfDeletedRows } from './support/deleted-rows.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
@@ -156,6 +159,23 @@ describe('while events are recorded', () => {
       expectNoRoom(file, recording);
       expect(acknowledged.length).toBeGreaterThan(0);
       await expectThere(file, acknowledged);
+    });
+  });
+});
+
+describe('while deleted rows are taken out', () => {
+  it('a file may grow no further: it is as it was, it boots, and the report says why it is as large', async (context) => {
+    context.skip(!can.limit, 'no prlimit here');
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file);
+      expect(await boot([], file)).toMatchObject({ booted: true });
+      const before = await bytesOf(path.dirname(file));
+      const limit = withFilesUpTo(Math.floor((await stat(file)).size / 2));
+      const report = await run<BootReport>(limit, 'compact', BUNDLED_ENGINE, file);
+      expect(report.compactedTables).toEqual([]);
+      expect(report.notCompacted).toContain(file);
+      expect(report.notCompacted).toMatch(/Make room on the disk and start again\.$/);
+      expect(await bytesOf(path.dirname(file))).toEqual(before);
     });
   });
 });

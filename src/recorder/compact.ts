@@ -1,0 +1,120 @@
+import { bootFile } from './boot.js';
+import type { Attempt } from './boot-clean.js';
+import { bootEventStatement } from './boot-event.js';
+import { type BootReport, nothingDone } from './boot-report.js';
+import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
+import { inspectFile } from './database-file.js';
+import { tablesOfDeletedRows } from './deleted-rows.js';
+import { freeBehind } from './free-behind.js';
+import { changeCopy, copyForMigration } from './migrate.js';
+import { attachPlaced, hold } from './open-file.js';
+import { checkpointLog } from './pending-log.js';
+import type { Session } from './session.js';
+import { identifier } from './sql.js';
+import { discard } from './work-file.js';
+
+/**
+ * Gives the room of deleted rows back to the disk where they take much of the file. Their tables are written anew in a
+ * copy, which takes the place of the file as a migrated one does: at every instant its name leads to a whole file. Where
+ * that fails the file is as it was, and the report says why.
+ *
+ * @param booted what came of the boot; the file is attached
+ * @throws {FlightRecorderError} another process has opened the file meanwhile, or made it one that cannot be used
+ */
+export async function compact(session: Session, file: string, booted: Attempt): Promise<Attempt> {
+  const compacted = await compactOnce(session, file, booted).catch((error: Error) => ({
+    done: false,
+    report: { ...booted.report, notCompacted: error.message },
+  }));
+  if (compacted.done) {
+    return compacted;
+  }
+  await session.detach();
+  const again = await bootFile(session, file);
+  return { ...again, report: { ...compacted.report, ...(again.report === nothingDone ? {} : again.report) } };
+}
+
+/** Not done where another process has changed the file meanwhile; done, too, where there is nothing to do. */
+async function compactOnce(session: Session, file: string, booted: Attempt): Promise<Attempt> {
+  const catalog = await readOwnedCatalog(session);
+  const tables = await tablesOfDeletedRows(session, catalog);
+  if (tables.length === 0) {
+    return booted;
+  }
+  const version = session.client.version();
+  if (KEEPS_DELETED_ROWS.test(version)) {
+    const notCompacted = `DuckDB ${version} does not give back the room of deleted rows. Use 1.5 or later for that.`;
+    return { ...booted, report: { ...booted.report, notCompacted } };
+  }
+  return await rewrite(session, file, tables, indexesOn(tables, catalog), booted.report);
+}
+
+/**
+ * A table with indexes keeps its deleted rows (duckdb 7794, 20073), but for those at its end. When all of them are deleted
+ * these go, too: from 1.5 on, before not even then (measured on the nine known engines).
+ */
+const KEEPS_DELETED_ROWS = /^v1\.[0-4]\./;
+
+async function rewrite(
+  session: Session,
+  file: string,
+  tables: readonly string[],
+  indexes: readonly IndexStatements[],
+  before: BootReport,
+): Promise<Attempt> {
+  const again = { done: false, report: before };
+  await checkpointLog(session, file);
+  await session.detach();
+  const state = inspectFile(file);
+  if (state.kind === 'missing' || state.hasWal) {
+    return again;
+  }
+  const copy = await session.step('-- copy the database', () => copyForMigration(file));
+  try {
+    if (!(await hold(session, file, state, copy))) {
+      return again;
+    }
+    const report = { ...before, compactedTables: tables };
+    return await freeBehind(copy.target, async () => {
+      const placed = await changeCopy(session, file, copy, state.fingerprint, 'Compacting the database', () =>
+        writeAnew(session, tables, indexes, report),
+      );
+      return placed === undefined
+        ? again
+        : { done: await attachPlaced(session, file, placed), report, marked: placed.fingerprint };
+    });
+  } finally {
+    await discard(copy);
+  }
+}
+
+interface IndexStatements {
+  readonly drop: string;
+  readonly create: string;
+}
+
+/** To be dropped first: a table is filled faster without them. */
+function indexesOn(tables: readonly string[], { indexes }: FoundCatalog): IndexStatements[] {
+  return [...indexes.values()]
+    .filter(({ table }) => tables.includes(table.toLowerCase()))
+    .map(({ name, sql }) => ({ drop: `DROP INDEX ${identifier(name)}`, create: sql }));
+}
+
+/** In two transactions, each with a checkpoint: the first one frees the room that the second one uses. */
+async function writeAnew(
+  session: Session,
+  tables: readonly string[],
+  indexes: readonly IndexStatements[],
+  report: BootReport,
+): Promise<void> {
+  session.checkpointAtCommit();
+  await session.transaction([
+    ...indexes.map(({ drop }) => drop),
+    ...tables.map((table) => `DELETE FROM ${table}`),
+  ]);
+  await session.transaction([
+    ...tables.map((table) => `INSERT INTO ${table} FROM ${session.nameOfHeld(table)}`),
+    ...indexes.map(({ create }) => create),
+    bootEventStatement(report),
+  ]);
+}

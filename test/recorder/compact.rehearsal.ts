@@ -1,0 +1,201 @@
+import { utimesSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { NOTHING_DONE } from './boot-examples.js';
+import { compacted, ROWS } from './compact-examples.js';
+import { disagreements } from './crash-recovery-examples.js';
+import { bytesOf } from './support/bytes.js';
+import { KEPT, LONG_TEXT, makeFileOfDeletedRows, recordMany } from './support/deleted-rows.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { runAndBeKilled, startProgram } from './support/programs.js';
+
+describe('a file of which deleted rows take much', () => {
+  it('is not written anew by the next boot, not by one byte', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFileOfDeletedRows(file);
+      await compacted(file);
+      const before = await bytesOf(folder);
+      expect(await compacted(file)).toEqual(NOTHING_DONE);
+      expect(await bytesOf(folder)).toEqual(before);
+    });
+  });
+
+  it('stays as large without `compact`', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.close();
+      const before = (await stat(file)).size;
+      expect(recorder.bootReport.compactedTables).toEqual([]);
+      expect(before).toBeGreaterThan(5_000_000);
+    });
+  });
+
+  it('is compacted with what a killed process left in its log', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file);
+      await compacted(file);
+      await makeFile(file, [recordMany(30_000, 'deleted'), recordMany(10, 'kept')]);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await runAndBeKilled(file, ["DELETE FROM events WHERE event_type = 'deleted'", recordMany(1, 'kept')]);
+      expect(await compacted(file)).toMatchObject({ recoveredWal: true, compactedTables: ['events'] });
+      expect(await plainRows(file, ROWS)).toHaveLength(KEPT + 11);
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+
+  it('keeps what the application has added to the table', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file, [
+        'ALTER TABLE events ADD COLUMN mine INTEGER DEFAULT 42',
+        "COMMENT ON COLUMN events.mine IS 'of the application'",
+        'CREATE UNIQUE INDEX mine_too ON events (job_id, event_id)',
+        "CREATE VIEW seen AS SELECT count(*) AS n FROM events WHERE mine = 42 AND event_type = 'kept'",
+        'CREATE TABLE of_its_own AS SELECT i FROM range(1000) rows(i)',
+      ]);
+      expect(await compacted(file)).toMatchObject({ compactedTables: ['events'] });
+      await makeFile(file, [recordMany(1, 'kept')]);
+      expect(
+        await plainRows(
+          file,
+          `SELECT (FROM seen)::INT AS seen, (SELECT count(*) FROM of_its_own)::INT AS own, is_unique,
+            (SELECT comment FROM duckdb_columns() WHERE column_name = 'mine') AS comment
+           FROM duckdb_indexes() WHERE index_name = 'mine_too'`,
+        ),
+      ).toEqual([{ seen: KEPT + 1, own: 1000, is_unique: true, comment: 'of the application' }]);
+    });
+  });
+  it('is not replaced where another process has changed it meanwhile', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      let copies = 0;
+      const report = await compacted(file, {
+        onStep: ({ sql }) => {
+          if (sql === '-- copy the database') {
+            copies++;
+            if (copies === 1) {
+              utimesSync(file, new Date(), new Date());
+            }
+          }
+        },
+      });
+      expect(copies).toBeGreaterThan(1);
+      expect(report).toMatchObject({ compactedTables: [] });
+      expect(report.notCompacted).toBeUndefined();
+      expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
+    });
+  });
+});
+
+describe('only the tables of deleted rows are written anew,', () => {
+  it('wherever these are: payloads that stand in blocks of their own', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7', [
+        recordMany(100, 'kept'),
+        `INSERT INTO tool_payloads (tool_call_id, payload_kind, artifact_path, ts_utc, payload_sha256, payload)
+          SELECT uuid(), 'kind', 'path ' || i, now(), '', '"' || repeat(${LONG_TEXT}, 30) || '"' FROM range(1000) rows(i)`,
+        'CHECKPOINT',
+        "DELETE FROM tool_payloads WHERE artifact_path <> 'path 999'",
+      ]);
+      const before = (await stat(file)).size;
+      expect(await compacted(file)).toMatchObject({ compactedTables: ['tool_payloads'] });
+      expect((await stat(file)).size).toBeLessThan(before - 8_000_000);
+      expect(await plainRows(file, 'SELECT count(*)::INT AS n FROM tool_payloads')).toEqual([{ n: 1 }]);
+    });
+  });
+});
+
+describe('nothing is compacted', () => {
+  it.each([
+    ['where fewer rows were deleted than are left', [recordMany(30_000, 'kept')]],
+    [
+      'where deleted rows are less than a quarter of the file',
+      ['CREATE TABLE mine AS SELECT uuid() AS id FROM range(2_500_000)'],
+    ],
+  ])('%s', async (_what, more) => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file, more);
+      const before = (await stat(file)).size;
+      expect(await compacted(file)).toMatchObject({ compactedTables: [] });
+      expect((await stat(file)).size).toBeGreaterThanOrEqual(before * 0.9);
+    });
+  });
+
+  it('in a small file, and in memory', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7', [
+        recordMany(4000, 'deleted'),
+        recordMany(1, 'kept'),
+        'CHECKPOINT',
+        "DELETE FROM events WHERE event_type = 'deleted'",
+      ]);
+      expect(await compacted(file)).toMatchObject({ compactedTables: [] });
+      const recorder = await DuckDbFlightRecorder.newInMemory(7, { compact: true });
+      expect(recorder.bootReport.compactedTables).toEqual([]);
+      await recorder.close();
+    });
+  });
+});
+
+/** Compacts a file in a process of its own, which is killed after so many steps. */
+async function compactUntil(file: string, steps: number): Promise<{ wasKilled: boolean }> {
+  const { exitCode, stderr } = await startProgram('compact', BUNDLED_ENGINE, file, `${steps}`);
+  expect(stderr).toBe('');
+  return { wasKilled: exitCode !== 0 };
+}
+
+describe('a file that is killed while it is compacted', () => {
+  it('opens with every row that was not deleted, whichever step was the last', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFileOfDeletedRows(file);
+      const expected = await plainRows(file, ROWS);
+      let steps = 0;
+      for (let wasKilled = true; wasKilled; ) {
+        steps++;
+        await makeFileOfDeletedRows(file);
+        ({ wasKilled } = await compactUntil(file, steps));
+        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+        expect(await plainRows(file, ROWS), `after ${steps} steps`).toEqual(expected);
+        expect(await disagreements(file), `after ${steps} steps`).toEqual([]);
+        expect(Object.keys(await bytesOf(folder)), `after ${steps} steps`).toEqual([
+          'flight_recorder.db',
+          'flight_recorder.db.verified',
+        ]);
+      }
+      expect(steps).toBeGreaterThan(20);
+    });
+  });
+});
+
+describe('the engine', () => {
+  it.each(['1.5.0', '1.5.4', '1.5.6'])('%s gives the room of deleted rows back', async (engine) => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file);
+      const before = (await stat(file)).size;
+      const { stdout } = await startProgram('compact', engine, file);
+      expect(JSON.parse(stdout)).toMatchObject({ compactedTables: ['events'] });
+      expect((await stat(file)).size).toBeLessThan(before / 3);
+      expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+
+  it('1.4.4 does not, and the report says so', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file);
+      const { stdout } = await startProgram('compact', '1.4.4', file);
+      expect(JSON.parse(stdout)).toMatchObject({
+        compactedTables: [],
+        notCompacted: 'DuckDB v1.4.4 does not give back the room of deleted rows. Use 1.5 or later for that.',
+      });
+      expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
+    });
+  });
+});
