@@ -45,11 +45,27 @@ describe.skipIf(wine === undefined)(title, () => {
     expect(exitCode).toBe(0);
   });
 
-  test('waits for a file that somebody has open for a moment before it replaces it', async () => {
-    const program = 'move-open-file.mjs';
+  /** Runs a program of this folder in the project that has the package. */
+  async function run(program: string) {
     await copyFile(fromPackageRoot('test', 'windows', program), path.join(installed.project, program));
-    const { output, exitCode } = await installed.node(program);
+    return await installed.node(program);
+  }
+
+  test('waits for a file that somebody has open for a moment before it replaces it', async () => {
+    const { output, exitCode } = await run('move-open-file.mjs');
     expect(output).toBe('the new one\n');
     expect(exitCode).toBe(0);
+  });
+
+  test('takes the room of deleted rows out of a file, and leaves nothing beside it', async () => {
+    const { output, exitCode } = await run('compact-file.mjs');
+    expect(exitCode, output).toBe(0);
+    // The first program of all has Wine tell of its own beginnings before.
+    expect(JSON.parse(output.trim().split('\n').at(-1) ?? '')).toMatchObject({
+      report: { compactedTables: ['events'] },
+      kept: 1000,
+      isSmaller: true,
+      files: ['flight_recorder.db', 'flight_recorder.db.verified'],
+    });
   });
 });
