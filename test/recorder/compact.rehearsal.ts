@@ -4,13 +4,14 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { readCatalog } from '../../src/schema/read-catalog.js';
 import { NOTHING_DONE } from './boot-examples.js';
 import { compacted, ROWS } from './compact-examples.js';
 import { disagreements } from './crash-recovery-examples.js';
 import { bytesOf } from './support/bytes.js';
 import { KEPT, LONG_TEXT, makeFileOfDeletedRows, recordMany } from './support/deleted-rows.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
-import { makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { makeFile, makeLegacyFile, plainRows, withPlainOpen } from './support/legacy-file.js';
 import { runAndBeKilled, startProgram } from './support/programs.js';
 
 describe('a file of which deleted rows take much', () => {
@@ -45,6 +46,25 @@ describe('a file of which deleted rows take much', () => {
       await runAndBeKilled(file, ["DELETE FROM events WHERE event_type = 'deleted'", recordMany(1, 'kept')]);
       expect(await compacted(file)).toMatchObject({ recoveredWal: true, compactedTables: ['events'] });
       expect(await plainRows(file, ROWS)).toHaveLength(KEPT + 11);
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+
+  it.each(['r0', 'r4', 'packet-v4'])('has the same catalog and rows as before, born %s', async (born) => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, born);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      await makeFile(file, [
+        recordMany(30_000, 'deleted'),
+        recordMany(KEPT, 'kept'),
+        'CHECKPOINT',
+        "DELETE FROM events WHERE event_type = 'deleted'",
+      ]);
+      const catalog = await withPlainOpen(file, readCatalog);
+      const rows = await plainRows(file, ROWS);
+      expect(await compacted(file)).toMatchObject({ compactedTables: ['events'] });
+      expect(await plainRows(file, ROWS)).toEqual(rows);
+      expect(await withPlainOpen(file, readCatalog)).toEqual(catalog);
       expect(await disagreements(file)).toEqual([]);
     });
   });
