@@ -22,10 +22,23 @@ export async function readEveryIndex(session: Session): Promise<RuinedIndex[]> {
         name,
         isOwned: schema === 'main' && ownedIndexes.some((index) => index.name === name.toLowerCase()),
         drop: `DROP INDEX ${[session.database, schema, name].map(identifier).join('.')}`,
-        create: String(row.sql).replace(/;$/, ''),
+        create: createIndexIn(session.database, schema, String(row.sql)).replace(/;$/, ''),
       };
     });
 }
+
+/**
+ * The statement that makes an index, with the table's database. The engine prints its schema alone, and does not know what is
+ * meant where a database is called the same: that of the file, or `memory`.
+ *
+ * @param schema of the table: none is printed of `main`
+ */
+export function createIndexIn(database: string, schema: string, sql: string): string {
+  return schema === 'main' ? sql : sql.replace(UP_TO_TABLE, (start) => `${start}${identifier(database)}.`);
+}
+
+/** As 1.1.3 to 1.5.6 print it. */
+const UP_TO_TABLE = /^CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|\S+) ON /;
 
 /**
  * Makes indexes again before anything uses them, but the recorder's own, which are only dropped. Not in one transaction:

@@ -1,7 +1,8 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { disagreements } from './crash-recovery-examples.js';
-import { inFileOfOwn } from './support/in-folder.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
 
@@ -61,6 +62,25 @@ describe('a file whose application was killed after it had changed its indexes',
       });
     });
   }
+});
+
+// A schema may be called like a database that the engine has open: its own, or that of the file.
+describe.each(['memory', 'recorder'])('an index in a schema called %s, made before a kill', (schema) => {
+  it('is there after the boot', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'recorder.db');
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      const named = `recorder."${schema}"`;
+      await runAndBeKilled(file, [
+        `CREATE SCHEMA ${named}`,
+        `CREATE TABLE ${named}.notes (title VARCHAR)`,
+        `CREATE INDEX "notes ON title" ON ${named}.notes (title)`,
+        event(3),
+      ]);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      expect(await indexesOf(file)).toContain('notes ON title');
+    });
+  });
 });
 
 function event(id: number): string {
