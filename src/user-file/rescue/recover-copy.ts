@@ -5,6 +5,7 @@ import { closeOff, lockSettings, sealOff, strangerSettings } from '../../engine/
 import type { Database } from '../../engine/database.js';
 import { type Engine, loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
+import { detach, leaveMemory } from '../../engine/leave-memory.js';
 import { identifier, literal } from '../../engine/sql.js';
 import { readableFrom } from '../../engine/storage-format.js';
 import { withDatabase } from '../../engine/with-database.js';
@@ -80,6 +81,7 @@ async function intoNewFile<T>(
   const result = await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(file)} AS ${identifier(damaged)} (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(fresh)} AS ${identifier(rescued)}${format}`);
+    await leaveMemory(database);
     await sealOff(database);
     const filled = await fill(database, damaged, rescued);
     await letGo(database, rescued);
@@ -99,6 +101,7 @@ async function withAttached<T>(
   const name = newDatabaseName();
   return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
     await database.run(`ATTACH ${literal(file)} AS ${identifier(name)} (TYPE duckdb)`);
+    await leaveMemory(database);
     await closeOff(database);
     await database.run(`USE ${identifier(name)}.main`);
     const result = await use(database);
@@ -115,6 +118,5 @@ function newDatabaseName(): string {
 /** Closing alone says nothing when its checkpoint fails. */
 async function letGo(database: Database, name: string): Promise<void> {
   await database.run(`CHECKPOINT ${identifier(name)}`);
-  await database.run('USE memory.main');
-  await database.run(`DETACH ${identifier(name)}`);
+  await detach(database, identifier(name));
 }

@@ -30,7 +30,7 @@ async function recovered(
 }
 
 test.each(methods)('a schema with the name of the database: %s', async (method) => {
-  const statements = ['sales', 'rescued', 'damaged'].flatMap((schema) => [
+  const statements = ['sales', 'rescued', 'damaged', 'memory'].flatMap((schema) => [
     `CREATE SCHEMA ${schema}`,
     `CREATE TABLE sales.${schema}.orders (a INT, b INT)`,
     `CREATE INDEX pair ON sales.${schema}.orders (a, b)`,
@@ -45,11 +45,14 @@ test.each(methods)('a schema with the name of the database: %s', async (method) 
   ).toEqual({
     result: {
       outcome: 'recovered',
-      tables: ['damaged.orders', 'rescued.orders', 'sales.orders'].map((name) => ({ name, rows: 1 })),
-      rebuiltIndexes: ['damaged.pair', 'rescued.pair', 'sales.pair'],
+      tables: ['damaged.orders', 'memory.orders', 'rescued.orders', 'sales.orders'].map((name) => ({
+        name,
+        rows: 1,
+      })),
+      rebuiltIndexes: ['damaged.pair', 'memory.pair', 'rescued.pair', 'sales.pair'],
       losses: [],
     },
-    rows: [{ n: 3 }],
+    rows: [{ n: 4 }],
   });
 });
 
