@@ -2,9 +2,11 @@ import { getOneMessage, sendMessage } from 'execa';
 import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import { loadEngine } from '../../engine/engine.js';
 import { engineWords } from '../../engine/engine-words.js';
+import { detach, leaveMemory } from '../../engine/leave-memory.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
 import { UsageError } from '../../errors.js';
+import { named } from './attached-as.js';
 import { removeComments } from './comments.js';
 import { Disguise, type DisguiseStyle } from './disguise.js';
 import { planSessions, type SessionPlan, type SessionQuestion } from './plan-sessions.js';
@@ -31,7 +33,6 @@ export type BuildAnswer =
 /**
  * Makes the empty file with the original's schema, without what was noted about it, in a process of its own, and plans
  * what is to be written into it.
- * The alias of a database is stored in its file: that of the application is always `flight_recorder`.
  */
 const question = (await getOneMessage()) as unknown as BuildQuestion;
 await sendMessage({ ...(await build(question).catch(answerTo)) });
@@ -48,20 +49,20 @@ async function build({
 }: BuildQuestion): Promise<BuildAnswer> {
   const engine = await loadEngine();
   return await withDatabase(engine, ':memory:', strangerSettings, async (database) => {
-    await database.run(`ATTACH ${literal(before)} AS before (TYPE duckdb)`);
-    await database.run(`ATTACH ${literal(after)} AS after (TYPE duckdb)`);
     const format = `(TYPE duckdb, STORAGE_VERSION 'v${readableFrom}')`;
-    await database.run(`ATTACH ${literal(target)} AS flight_recorder ${format}`);
-    await database.run(`ATTACH ${literal(definitions)} AS definitions ${format}`);
+    await database.run(`ATTACH ${literal(before)} AS ${named.before} (TYPE duckdb)`);
+    await database.run(`ATTACH ${literal(after)} AS ${named.after} (TYPE duckdb)`);
+    await database.run(`ATTACH ${literal(target)} AS ${named.captured} ${format}`);
+    await database.run(`ATTACH ${literal(definitions)} AS ${named.definitions} ${format}`);
+    await leaveMemory(database);
     await sealOff(database);
-    await database.run('COPY FROM DATABASE before TO flight_recorder (SCHEMA)');
-    await database.run('USE flight_recorder.main');
+    await database.run(`COPY FROM DATABASE ${named.before} TO ${named.captured} (SCHEMA)`);
+    await database.run(`USE ${named.captured}.main`);
     await removeComments(database);
     await removeSourceTexts(database);
     const plan = await planSessions(database, { ...about, definitions }, new Disguise(style));
-    await database.run('USE memory.main');
-    await database.run('DETACH flight_recorder');
-    await database.run('DETACH definitions');
+    await detach(database, named.captured);
+    await detach(database, named.definitions);
     return { kind: 'built', plan };
   });
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
+import { attachedAs, named } from './attached-as.js';
 import { removeComments } from './comments.js';
 import { removeSourceTexts } from './source-texts.js';
 
@@ -8,19 +9,19 @@ import { removeSourceTexts } from './source-texts.js';
  * sequences, views and macros; no table, and no comment. From there the engine copies it as it is: no text of
  * a macro tells what its parameters are by default (1.5.5), and what writes the fixture would run a view to create it.
  *
- * @param database with the states attached as `before` and `after`, the empty database to fill as `definitions`
- * @param file that of `definitions`, from which it is to be detached before the statement runs
- * @returns the statement that brings all of it into `flight_recorder`, whatever tables are there
+ * @param database with the states attached, and the empty database to fill
+ * @param file of that database, from which it is to be detached before the statement runs
+ * @returns the statement that brings all of it into the fixture, whatever tables are there
  */
 export async function collectDefinitions(database: Database, file: string): Promise<string> {
-  await database.run('COPY FROM DATABASE after TO definitions (SCHEMA)');
-  await database.run('USE definitions.main');
+  await database.run(`COPY FROM DATABASE ${named.after} TO ${named.definitions} (SCHEMA)`);
+  await database.run(`USE ${named.definitions}.main`);
   await removeComments(database);
   await removeSourceTexts(database);
   for (const { kind, schema_name, name } of await database.rows(SUPERFLUOUS)) {
     await database.run(`DROP ${kind} ${identifier(String(schema_name))}.${identifier(String(name))}`);
   }
-  return `ATTACH ${literal(file)} AS definitions (TYPE duckdb, READ_ONLY); COPY FROM DATABASE definitions TO flight_recorder (SCHEMA); DETACH definitions`;
+  return `ATTACH ${literal(file)} AS ${named.definitions} (TYPE duckdb, READ_ONLY); COPY FROM DATABASE ${named.definitions} TO ${named.captured} (SCHEMA); DETACH ${named.definitions}`;
 }
 
 const DEFINED = [
@@ -34,10 +35,10 @@ const DEFINED = [
 const SUPERFLUOUS = `
   SELECT schema_name, kind, name FROM (
     SELECT schema_name, 'TABLE' AS kind, table_name AS name, table_oid AS oid FROM duckdb_tables()
-    WHERE database_name = 'definitions'
+    WHERE database_name = ${literal(attachedAs.definitions)}
     UNION
-    SELECT schema_name, kind, name, oid FROM (${DEFINED}) AS defined WHERE database_name = 'definitions'
+    SELECT schema_name, kind, name, oid FROM (${DEFINED}) AS defined WHERE database_name = ${literal(attachedAs.definitions)}
     AND (schema_name, kind, name) IN (
-      SELECT (schema_name, kind, name) FROM (${DEFINED}) AS known WHERE database_name = 'before'
+      SELECT (schema_name, kind, name) FROM (${DEFINED}) AS known WHERE database_name = ${literal(attachedAs.before)}
     )
   ) AS superfluous (schema_name, kind, name, oid) ORDER BY oid DESC`;

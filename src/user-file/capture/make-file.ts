@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WriterPool } from '../../../generators/writer/writer-pool.js';
-import { DATABASE_NAME } from '../../corpus/lay-out.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
 import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
@@ -11,6 +10,7 @@ import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { type KnownNames, knownNames } from '../known-names.js';
 import { textWithoutValues } from '../text-without-values.js';
+import { attachedAs } from './attached-as.js';
 import type { BuildAnswer, BuildQuestion } from './build-program.js';
 import type { DisguiseStyle } from './disguise.js';
 import type { Examined } from './examined.js';
@@ -43,7 +43,7 @@ export async function makeFile(
   { style, directory }: { readonly style: DisguiseStyle; readonly directory: string },
 ): Promise<MadeFile> {
   await mkdir(path.join(copy.directory, directory, 'made'), { recursive: true, mode: 0o700 });
-  const file = path.join(copy.directory, directory, 'made', DATABASE_NAME);
+  const file = path.join(copy.directory, directory, 'made', `${attachedAs.captured}.db`);
   const before = await copy.anotherCopy(path.join(directory, 'before'));
   await rm(`${before}.wal`, { force: true });
   const question: BuildQuestion = {

@@ -4,6 +4,7 @@ import type { Disagreement } from '../../schema/agreement.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
 import { ownedTables } from '../../schema/contract.js';
 import { readCatalog } from '../../schema/read-catalog.js';
+import { named } from './attached-as.js';
 import { collectDefinitions } from './definitions.js';
 import type { Disguise } from './disguise.js';
 import type { LogKind } from './log-kinds.js';
@@ -23,7 +24,7 @@ export interface SessionPlan {
 export interface SessionQuestion {
   /** Kinds of changes in the original's log, entry by entry; empty without a log. */
   readonly log: readonly LogKind[];
-  /** The file of the database that is attached under this name, and empty. */
+  /** The file of the database that is attached to take what the log defines, and empty. */
   readonly definitions: string;
   /** Indexes of the original that miss rows. */
   readonly disagreements: readonly Disagreement[];
@@ -35,16 +36,16 @@ export interface SessionQuestion {
  * Reads both states of the original: `before`, the file without its log, and `after`, with its log replayed; the same
  * where there is none. Of foreign tables nothing is read.
  *
- * @param database with both attached under these names
+ * @param database with both attached, see `attachedAs`
  */
 export async function planSessions(
   database: Database,
   { log, definitions, disagreements, rowLimit }: SessionQuestion,
   disguise: Disguise,
 ): Promise<SessionPlan> {
-  await database.run('USE before.main');
+  await database.run(`USE ${named.before}.main`);
   const before = await readCatalog(database);
-  await database.run('USE after.main');
+  await database.run(`USE ${named.after}.main`);
   const after = await readCatalog(database);
   const steps = await schemaSteps(before, after, database);
   const defined = log.some(isDefinition) ? [await collectDefinitions(database, definitions)] : [];

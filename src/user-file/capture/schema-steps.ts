@@ -1,6 +1,7 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
 import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog.js';
+import { attachedAs, named, type State } from './attached-as.js';
 import { type Comment, readComments } from './comments.js';
 
 /** Statements that change a schema, by what they do, in the order in which it was done. */
@@ -18,7 +19,7 @@ export interface SchemaSteps {
  * What is neither table nor index is no part of this; see `collectDefinitions`. Anything else (a dropped column) is left
  * out, and shows when the outcome is held against the original.
  *
- * @param database with the states attached as `before` and `after`
+ * @param database with the states attached
  */
 export async function schemaSteps(
   before: CatalogSnapshot,
@@ -41,8 +42,8 @@ export async function schemaSteps(
 async function newObjects(database: SqlConnection, kind: 'table' | 'index'): Promise<string[]> {
   const from = `FROM duckdb_${kind === 'table' ? 'tables' : 'indexes'}()`;
   const rows = await database.rows(
-    `SELECT sql ${from} WHERE database_name = 'after' AND sql IS NOT NULL AND (schema_name, ${kind}_name) NOT IN (
-       SELECT (schema_name, ${kind}_name) ${from} WHERE database_name = 'before'
+    `SELECT sql ${from} WHERE database_name = ${literal(attachedAs.after)} AND sql IS NOT NULL AND (schema_name, ${kind}_name) NOT IN (
+       SELECT (schema_name, ${kind}_name) ${from} WHERE database_name = ${literal(attachedAs.before)}
      ) ORDER BY ${kind}_oid`,
   );
   return rows.map(({ sql }) => String(sql));
@@ -50,9 +51,9 @@ async function newObjects(database: SqlConnection, kind: 'table' | 'index'): Pro
 
 /** Where no comment is another than before, of all that have one: something was given the same again. */
 async function commentSteps(database: SqlConnection): Promise<string[]> {
-  await database.run('USE before.main');
+  await database.run(`USE ${named.before}.main`);
   const before = await readComments(database);
-  await database.run('USE after.main');
+  await database.run(`USE ${named.after}.main`);
   const after = await readComments(database);
   const isIn = (comments: readonly Comment[], { on, text }: Comment) =>
     comments.some((other) => other.on === on && other.text === text);
@@ -62,8 +63,8 @@ async function commentSteps(database: SqlConnection): Promise<string[]> {
 }
 
 async function sequenceSteps(database: SqlConnection): Promise<string[]> {
-  const numbers = (state: string) =>
-    `SELECT schema_name, sequence_name, last_value FROM duckdb_sequences() WHERE database_name = '${state}' AND last_value IS NOT NULL`;
+  const numbers = (state: State) =>
+    `SELECT schema_name, sequence_name, last_value FROM duckdb_sequences() WHERE database_name = ${literal(attachedAs[state])} AND last_value IS NOT NULL`;
   const rows = await database.rows(`${numbers('after')} EXCEPT ${numbers('before')}`);
   return rows.map(
     ({ schema_name, sequence_name }) =>

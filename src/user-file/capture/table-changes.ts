@@ -1,6 +1,7 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
+import { named, type State } from './attached-as.js';
 import type { Disguise, ValueKind } from './disguise.js';
 import { disguised, disguisedValue, readRows, type TextRow, valueKinds } from './disguised-rows.js';
 
@@ -81,9 +82,9 @@ export async function tableChanges(
   return kept.size + inserted.length;
 }
 
-/** A table of the original, attached under the name of its state. */
-export function inState(state: 'before' | 'after', { name }: TableSnapshot): string {
-  return `${state}.main.${identifier(name)}`;
+/** A table of the original. */
+export function inState(state: State, { name }: TableSnapshot): string {
+  return `${named[state]}.main.${identifier(name)}`;
 }
 
 function rowIdsOf(rows: readonly TextRow[]): string {

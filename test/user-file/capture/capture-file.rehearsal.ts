@@ -284,6 +284,44 @@ test('JSON that DuckDB takes and JavaScript does not read is as odd in the fixtu
   });
 });
 
+// `memory` is the engine's own database, and as `flight_recorder` the fixture is opened.
+test.each(['in the file', 'in its log'])(
+  'schemas that are called like a database, with tables called like those of the recorder, %s',
+  async (where) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      const statements = ['flight_recorder', 'memory', 'definitions', 'before'].flatMap((schema) => [
+        `CREATE SCHEMA ${schema}`,
+        `CREATE SEQUENCE ${schema}.ids`,
+        `CREATE TABLE ${schema}.events (event_id INT DEFAULT nextval('${schema}.ids'), about VARCHAR)`,
+        `INSERT INTO ${schema}.events VALUES (1, 'customer 4711')`,
+        `CREATE INDEX idx_events_trace_id ON ${schema}.events (event_id, about)`,
+        `CREATE VIEW ${schema}.seen AS SELECT /* for ACME */ event_id FROM ${schema}.events`,
+      ]);
+      await makeLegacyFile(file, 'r4', where === 'in the file' ? statements : []);
+      await (where === 'in the file'
+        ? undefined
+        : runAndBeKilled(file, [...statements, insert('late', '{}')]));
+      const into = path.join(folder, 'corpus');
+      const { fixture, verdict } = await capture(file, 'mine', into);
+      expect(verdict).toEqual({ subject: 'recorder', failed: [], differing: [] });
+      const laidOut = await layOut(fixture, folder, into);
+      const held = await Promise.all(
+        [laidOut, `${laidOut}.wal`].filter(existsSync).map((one) => readFile(one)),
+      );
+      expect(held.map((bytes) => bytes.includes('ACME') || bytes.includes('4711'))).toEqual(
+        held.map(() => false),
+      );
+      const printed =
+        'SELECT sql FROM (SELECT sql FROM duckdb_tables() UNION ALL SELECT sql FROM duckdb_indexes() UNION ALL SELECT sql FROM duckdb_views() WHERE NOT internal) ORDER BY sql';
+      const named = async (of: string) => (await plainRows(of, printed)).map(({ sql }) => sql);
+      expect(await named(laidOut)).toEqual(
+        (await named(file)).map((sql) => String(sql).replace('/* for ACME */ ', '')),
+      );
+    });
+  },
+);
+
 test('points in time without end, and schemas called as the states are here, are captured', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
