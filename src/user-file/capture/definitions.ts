@@ -1,7 +1,8 @@
 import type { Database } from '../../engine/database.js';
-import { identifier, literal } from '../../engine/sql.js';
+import { literal } from '../../engine/sql.js';
 import { attachedAs, named } from './attached-as.js';
 import { removeComments } from './comments.js';
+import { type Dropped, dropStatement, isDropped } from './drops.js';
 import { removeSourceTexts } from './source-texts.js';
 
 /**
@@ -11,15 +12,23 @@ import { removeSourceTexts } from './source-texts.js';
  *
  * @param database with the states attached, and the empty database to fill
  * @param file of that database, from which it is to be detached before the statement runs
+ * @param dropped what the log drops of the earlier state: where it is there later, it was made anew
  * @returns the statement that brings all of it into the fixture, whatever tables are there
  */
-export async function collectDefinitions(database: Database, file: string): Promise<string> {
+export async function collectDefinitions(
+  database: Database,
+  file: string,
+  dropped: readonly Dropped[],
+): Promise<string> {
   await database.run(`COPY FROM DATABASE ${named.after} TO ${named.definitions} (SCHEMA)`);
   await database.run(`USE ${named.definitions}.main`);
   await removeComments(database);
   await removeSourceTexts(database);
-  for (const { kind, schema_name, name } of await database.rows(SUPERFLUOUS)) {
-    await database.run(`DROP ${kind} ${identifier(String(schema_name))}.${identifier(String(name))}`);
+  for (const row of await database.rows(SUPERFLUOUS)) {
+    const object = { kind: String(row.kind), schema: String(row.schema_name), name: String(row.name) };
+    if (object.kind === 'TABLE' || !isDropped(dropped, object)) {
+      await database.run(dropStatement(object));
+    }
   }
   return `ATTACH ${literal(file)} AS ${named.definitions} (TYPE duckdb, READ_ONLY); COPY FROM DATABASE ${named.definitions} TO ${named.captured} (SCHEMA); DETACH ${named.definitions}`;
 }

@@ -1,5 +1,5 @@
 import type { Examined } from './examined.js';
-import { kindsInLogOf } from './make-file.js';
+import { stepsInLogOf } from './log-steps.js';
 import type { SessionPlan } from './plan-sessions.js';
 
 /**
@@ -24,7 +24,8 @@ export async function findUnlikeness(
 }
 
 async function kindsInOne(original: Examined, captured: Examined): Promise<string[]> {
-  const [wanted, found] = [await kindsInLogOf(original.copy.file), await kindsInLogOf(captured.copy.file)];
+  const steps = [await stepsInLogOf(original.copy.file), await stepsInLogOf(captured.copy.file)];
+  const [wanted = [], found = []] = steps.map((some) => some.map(({ kind }): string => kind));
   const all = new Set([...wanted, ...found]);
   return [...all].filter((kind) => wanted.includes(kind) !== found.includes(kind)).sort();
 }

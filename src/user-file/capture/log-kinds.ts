@@ -1,4 +1,5 @@
 import { readLogHeader } from '../../recorder/log-header.js';
+import { ownedTables } from '../../schema/contract.js';
 
 /** What an entry of a write-ahead log does, as far as a fixture has to do the same. */
 export type LogKind =
@@ -16,8 +17,34 @@ export type LogKind =
   | 'insert'
   | 'delete'
   | 'update'
-  | 'drop'
+  /** An insert, a delete or an update in a table that is not the recorder's. */
+  | 'foreign rows'
+  | `drop ${DroppedKind}`
   | 'other';
+
+export type DroppedKind =
+  | 'table'
+  | 'schema'
+  | 'view'
+  | 'sequence'
+  | 'macro'
+  | 'type'
+  | 'table macro'
+  | 'index';
+
+/** An object as a log names it. */
+export interface LoggedName {
+  readonly schema: string;
+  /** Empty for a schema. */
+  readonly name: string;
+}
+
+export interface LogEntry {
+  readonly kind: LogKind;
+  /** What is dropped. */
+  readonly dropped?: LoggedName;
+  readonly bytes: Buffer;
+}
 
 /** The numbers of DuckDB's WALType, 1.1 to 1.5; those of marks that hold no change are left out. */
 const kinds: ReadonlyMap<number, LogKind> = new Map<number, LogKind>([
@@ -35,28 +62,79 @@ const kinds: ReadonlyMap<number, LogKind> = new Map<number, LogKind>([
   [27, 'delete'],
   [28, 'update'],
   [29, 'insert'],
-  ...[2, 4, 6, 9, 12, 14, 22, 24].map((number): [number, LogKind] => [number, 'drop']),
+  [2, 'drop table'],
+  [4, 'drop schema'],
+  [6, 'drop view'],
+  [9, 'drop sequence'],
+  [12, 'drop macro'],
+  [14, 'drop type'],
+  [22, 'drop table macro'],
+  [24, 'drop index'],
 ]);
 
-const MARKS: readonly number[] = [25, 98, 99, 100];
+const MARKS: readonly number[] = [98, 99, 100];
+
+/** Names the table whose rows the entries after it change. */
+const USE_TABLE = 25;
+
+/** The kinds of changes in a log, entry by entry. */
+export function logKinds(log: Buffer): LogKind[] {
+  return logEntries(log).map(({ kind }) => kind);
+}
 
 /**
- * The kinds of changes in a log, entry by entry: the class of its content.
+ * The changes in a log, entry by entry.
  *
  * An entry is its size and a checksum (u64 each, little-endian), then field 100 with the number of its kind.
  */
-export function logKinds(log: Buffer): LogKind[] {
-  const found: LogKind[] = [];
+export function logEntries(log: Buffer): LogEntry[] {
+  const found: LogEntry[] = [];
+  let table: LoggedName | undefined;
   let at = readLogHeader(log)?.length ?? log.length;
   while (at + 19 <= log.length) {
     const entry = log.subarray(at + 16, at + 16 + Number(log.readBigUInt64LE(at)));
     const number = entry[2] ?? 0;
-    if (!MARKS.includes(number)) {
-      found.push(isComment(entry) ? 'comment' : (kinds.get(number) ?? 'other'));
+    if (number === USE_TABLE) {
+      table = nameIn(entry);
+    } else if (!MARKS.includes(number)) {
+      found.push(entryOf(entry, kinds.get(number) ?? 'other', table));
     }
     at += 16 + entry.length;
   }
   return found;
+}
+
+function entryOf(bytes: Buffer, kind: LogKind, table: LoggedName | undefined): LogEntry {
+  if (['insert', 'delete', 'update'].includes(kind)) {
+    return { kind: table === undefined || isOwned(table) ? kind : 'foreign rows', bytes };
+  }
+  return kind.startsWith('drop ')
+    ? { kind, dropped: nameIn(bytes), bytes }
+    : { kind: isComment(bytes) ? 'comment' : kind, bytes };
+}
+
+function isOwned({ schema, name }: LoggedName): boolean {
+  return schema === 'main' && ownedTables.includes(name.toLowerCase());
+}
+
+/** Field 101 is the schema, field 102 the name in it, of what is dropped and of the table whose rows are changed. */
+function nameIn(entry: Buffer): LoggedName {
+  const [schema, end] = textIn(entry, 101, 3);
+  return { schema, name: textIn(entry, 102, end)[0] };
+}
+
+/** The text of a field and where it ends; nothing, where another field stands there. */
+export function textIn(entry: Buffer, field: number, at: number): [text: string, end: number] {
+  if (entry[at] !== field) {
+    return ['', at];
+  }
+  let [length, shift, start] = [0, 0, at + 2];
+  for (let more = true; more; start++, shift += 7) {
+    const byte = entry[start] ?? 0;
+    length += (byte & 0x7f) << shift;
+    more = byte >= 0x80;
+  }
+  return [entry.toString('utf8', start, start + length), start + length];
 }
 
 /** COMMENT ON is logged as an ALTER of kind 7, on a column 8: field 200 of what field 101 holds (1.1.3 to 1.5.6). */

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { WriterPool } from '../../../generators/writer/writer-pool.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
@@ -14,7 +13,7 @@ import { attachedAs } from './attached-as.js';
 import type { BuildAnswer, BuildQuestion } from './build-program.js';
 import type { DisguiseStyle } from './disguise.js';
 import type { Examined } from './examined.js';
-import { logKinds } from './log-kinds.js';
+import { stepsInLogOf } from './log-steps.js';
 import type { SessionPlan } from './plan-sessions.js';
 
 /** How long it may take to read a file in full, or to look for all of its strings in another, in milliseconds. */
@@ -53,7 +52,7 @@ export async function makeFile(
     definitions: path.join(copy.directory, directory, 'definitions.db'),
     readableFrom: copy.header.readableFrom,
     style,
-    log: await kindsInLogOf(copy.file),
+    log: await stepsInLogOf(copy.file),
     disagreements: copy.examination.kind === 'read' ? copy.examination.disagreements : [],
     rowLimit,
   };
@@ -70,27 +69,21 @@ async function writeSessions(
   const writers = new WriterPool();
   const run = (statements: readonly string[], end: 'close' | 'kill') =>
     writers.run({ file, session: { engine: BUNDLED_ENGINE, storage: 'default', statements, end } });
+  let failing = 'Its rows cannot be written again with synthetic values, as where a CHECK wants others';
   try {
     await run(plan.clean, 'close');
+    failing = `What its log did cannot be done again. Open a copy with any DuckDB, close it, and capture the copy, which has no log then`;
     if (condition !== 'clean') {
       await run(plan.killed, 'kill');
     }
     if (condition === 'stale-index') {
       await run([], 'close');
     }
-  } catch (error) {
-    throw new HarnessError(
-      'What was done to the file cannot be done again with synthetic values: a statement failed. Nothing was written.',
-      { cause: error },
-    );
+  } catch (cause) {
+    throw new HarnessError(`The file is not captured, and nothing was written. ${failing}.`, { cause });
   } finally {
     await writers.close();
   }
-}
-
-/** See `logKinds`; none without a log. */
-export async function kindsInLogOf(file: string): Promise<ReturnType<typeof logKinds>> {
-  return existsSync(`${file}.wal`) ? logKinds(await readFile(`${file}.wal`)) : [];
 }
 
 /** What the engine, or Node.js, says of a value quotes it. */

@@ -7,7 +7,9 @@ import { readCatalog } from '../../schema/read-catalog.js';
 import { named } from './attached-as.js';
 import { collectDefinitions } from './definitions.js';
 import type { Disguise } from './disguise.js';
+import { type Dropped, droppedBy, dropStatement, isDropped, standInStatement } from './drops.js';
 import type { LogKind } from './log-kinds.js';
+import type { LogStep } from './log-steps.js';
 import { type SchemaSteps, schemaSteps } from './schema-steps.js';
 import { inState, type RowChanges, tableChanges } from './table-changes.js';
 
@@ -22,8 +24,8 @@ export interface SessionPlan {
 }
 
 export interface SessionQuestion {
-  /** Kinds of changes in the original's log, entry by entry; empty without a log. */
-  readonly log: readonly LogKind[];
+  /** What the original's log does; empty without a log. */
+  readonly log: readonly LogStep[];
   /** The file of the database that is attached to take what the log defines, and empty. */
   readonly definitions: string;
   /** Indexes of the original that miss rows. */
@@ -44,11 +46,15 @@ export async function planSessions(
   disguise: Disguise,
 ): Promise<SessionPlan> {
   await database.run(`USE ${named.before}.main`);
-  const before = await readCatalog(database);
+  const first = await readCatalog(database);
   await database.run(`USE ${named.after}.main`);
   const after = await readCatalog(database);
-  const steps = await schemaSteps(before, after, database);
-  const defined = log.some(isDefinition) ? [await collectDefinitions(database, definitions)] : [];
+  const drops = droppedBy(log);
+  const stays = ({ name }: TableSnapshot) => !isDropped(drops, { kind: 'TABLE', schema: 'main', name });
+  const before = { ...first, tables: first.tables.filter(stays) };
+  const steps = await schemaSteps(before, after, drops, database);
+  const defines = log.some(({ kind, standIn }) => isDefinition(kind) && standIn === undefined);
+  const defined = defines ? [await collectDefinitions(database, definitions, drops)] : [];
   const changes: RowChanges = { clean: [], insert: [], insertLast: [], update: [], delete: [] };
   const rows: Record<string, number> = {};
   for (const table of after.tables.filter(({ name }) => ownedTables.includes(name))) {
@@ -57,17 +63,20 @@ export async function planSessions(
     const about = { table, born, late, rowLimit };
     rows[table.name] = await tableChanges(database, about, disguise, changes);
   }
-  const comment = log.includes('comment') ? steps.comment : [];
-  const waiting: Waiting = { ...steps, ...changes, comment, definition: defined };
-  const killed = log.flatMap((kind) => takeNext(kind, waiting));
+  const comment = log.some(({ kind }) => kind === 'comment') ? steps.comment : [];
+  const waiting: Waiting = { ...steps, ...changes, comment, definition: defined, drop: drops };
+  const killed = log.flatMap((step) =>
+    step.standIn === undefined ? takeNext(step.kind, waiting) : [standInStatement(step, after)],
+  );
   return { clean: changes.clean, killed: [...killed, ...LAST.flatMap((what) => waiting[what])], rows };
 }
 
 /** Statements of the killed session that are not in their place yet. */
-type Waiting = SchemaSteps & Omit<RowChanges, 'clean'> & { readonly definition: string[] };
+type Waiting = SchemaSteps &
+  Omit<RowChanges, 'clean'> & { readonly definition: string[]; readonly drop: Dropped[] };
 
 /** What has no place in the log: comments and numbers of what comes late in it, and with stale indexes everything. */
-const LAST: readonly (keyof Waiting)[] = [
+const LAST = [
   'table',
   'alter',
   'index',
@@ -77,7 +86,7 @@ const LAST: readonly (keyof Waiting)[] = [
   'insert',
   'update',
   'insertLast',
-];
+] as const;
 
 /**
  * Takes out what is to be done where the log has an entry of that kind: the next table, column or index; all definitions
@@ -95,8 +104,19 @@ function takeNext(kind: LogKind, waiting: Waiting): string[] {
     case 'update':
       return waiting.update.splice(0);
     default:
-      return isDefinition(kind) ? waiting.definition.splice(0) : [];
+      if (kind.startsWith('drop ')) {
+        return waiting.drop.splice(0, 1).map(dropStatement);
+      }
+      return isDefinition(kind) && waiting.definition.length > 0
+        ? [...dropsOfDefinitions(waiting), ...waiting.definition.splice(0)]
+        : [];
   }
+}
+
+/** What was made anew under the name of something that goes waits with all definitions. */
+function dropsOfDefinitions({ drop }: Waiting): string[] {
+  const last = drop.findLastIndex(({ kind }) => !['TABLE', 'INDEX'].includes(kind));
+  return drop.splice(0, last + 1).map(dropStatement);
 }
 
 function isDefinition(kind: LogKind): boolean {

@@ -1,8 +1,10 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
 import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog.js';
+import { ownedTables } from '../../schema/contract.js';
 import { attachedAs, named, type State } from './attached-as.js';
 import { type Comment, readComments } from './comments.js';
+import { type Dropped, isDropped } from './drops.js';
 
 /** Statements that change a schema, by what they do, in the order in which it was done. */
 export interface SchemaSteps {
@@ -19,38 +21,76 @@ export interface SchemaSteps {
  * What is neither table nor index is no part of this; see `collectDefinitions`. Anything else (a dropped column) is left
  * out, and shows when the outcome is held against the original.
  *
+ * @param drops what was dropped in between: where it is there later, it was made anew
  * @param database with the states attached
  */
 export async function schemaSteps(
   before: CatalogSnapshot,
   after: CatalogSnapshot,
+  drops: readonly Dropped[],
   database: SqlConnection,
 ): Promise<SchemaSteps> {
   return {
-    table: await newObjects(database, 'table'),
+    table: await newObjects(database, 'table', drops),
     alter: after.tables.flatMap(({ name, columns }) => {
       const had = before.tables.find((table) => table.name === name)?.columns.length ?? columns.length;
       return columns.slice(had).map((column) => addColumn(name, column));
     }),
-    index: await newObjects(database, 'index'),
-    comment: await commentSteps(database),
+    index: await newObjects(database, 'index', drops),
+    comment: await commentSteps(database, after),
     sequenceValue: await sequenceSteps(database),
   };
 }
 
-/** How the later state creates what the earlier one has not. */
-async function newObjects(database: SqlConnection, kind: 'table' | 'index'): Promise<string[]> {
-  const from = `FROM duckdb_${kind === 'table' ? 'tables' : 'indexes'}()`;
-  const rows = await database.rows(
-    `SELECT sql ${from} WHERE database_name = ${literal(attachedAs.after)} AND sql IS NOT NULL AND (schema_name, ${kind}_name) NOT IN (
-       SELECT (schema_name, ${kind}_name) ${from} WHERE database_name = ${literal(attachedAs.before)}
-     ) ORDER BY ${kind}_oid`,
+/** How the later state creates what the earlier one has not, or had until it was dropped, itself or with its table. */
+async function newObjects(
+  database: SqlConnection,
+  kind: 'table' | 'index',
+  drops: readonly Dropped[],
+): Promise<string[]> {
+  const [before, after] = [
+    await objectsIn(database, 'before', kind),
+    await objectsIn(database, 'after', kind),
+  ];
+  const standing = before.filter(
+    ({ schema, name, table }) =>
+      !isDropped(drops, { kind: kind.toUpperCase(), schema, name }) &&
+      !isDropped(drops, { kind: 'TABLE', schema, name: table }),
   );
-  return rows.map(({ sql }) => String(sql));
+  const isNew = (object: CreatedObject) =>
+    !standing.some(({ schema, name }) => schema === object.schema && name === object.name);
+  return after.filter(isNew).map(({ sql }) => sql);
 }
 
-/** Where no comment is another than before, of all that have one: something was given the same again. */
-async function commentSteps(database: SqlConnection): Promise<string[]> {
+interface CreatedObject {
+  readonly schema: string;
+  readonly name: string;
+  readonly table: string;
+  readonly sql: string;
+}
+
+async function objectsIn(
+  database: SqlConnection,
+  state: State,
+  kind: 'table' | 'index',
+): Promise<CreatedObject[]> {
+  const rows = await database.rows(
+    `SELECT schema_name, ${kind}_name AS name, table_name, sql FROM duckdb_${kind === 'table' ? 'tables' : 'indexes'}()
+     WHERE database_name = ${literal(attachedAs[state])} AND sql IS NOT NULL ORDER BY ${kind}_oid`,
+  );
+  return rows.map(({ schema_name, name, table_name, sql }) => ({
+    schema: String(schema_name),
+    name: String(name),
+    table: String(table_name),
+    sql: String(sql),
+  }));
+}
+
+/**
+ * Where no comment is another than before, of all that have one: something was given the same again. Where nothing has
+ * one, of a table of the recorder.
+ */
+async function commentSteps(database: SqlConnection, { tables }: CatalogSnapshot): Promise<string[]> {
   await database.run(`USE ${named.before}.main`);
   const before = await readComments(database);
   await database.run(`USE ${named.after}.main`);
@@ -59,7 +99,9 @@ async function commentSteps(database: SqlConnection): Promise<string[]> {
     comments.some((other) => other.on === on && other.text === text);
   const other = [...before.filter((one) => !isIn(after, one)), ...after.filter((one) => !isIn(before, one))];
   const commented = new Set((other.length > 0 ? other : after).map(({ on }) => on));
-  return [...commented].map((on) => `COMMENT ON ${on} IS NULL`);
+  const owned = tables.filter(({ name }) => ownedTables.includes(name.toLowerCase()));
+  const silent = owned.slice(0, 1).map(({ name }) => `TABLE ${identifier(name)}`);
+  return (commented.size > 0 ? [...commented] : silent).map((on) => `COMMENT ON ${on} IS NULL`);
 }
 
 async function sequenceSteps(database: SqlConnection): Promise<string[]> {

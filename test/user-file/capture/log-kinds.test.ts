@@ -5,7 +5,9 @@ import { committedFixtures, storedFile } from '../../../src/corpus/fixtures-dire
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { readStoredFile } from '../../../src/corpus/read-stored-file.js';
 import { logKinds } from '../../../src/user-file/capture/log-kinds.js';
+import { stepsInLogOf } from '../../../src/user-file/capture/log-steps.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 
 test.each([
@@ -41,8 +43,16 @@ test.each(['1.1.3', '1.5.5'])(
         ['CREATE MACRO m(a) AS a', 'macro'],
         ['CREATE MACRO m_table(a) AS TABLE SELECT a', 'table macro'],
         ["COMMENT ON MACRO m IS 'about it'", 'comment'],
-        ['DROP VIEW v', 'drop'],
-        ['DROP MACRO m', 'drop'],
+        ['INSERT INTO s.t VALUES (1, 2)', 'foreign rows'],
+        ['DROP VIEW v', 'drop view'],
+        ['DROP MACRO m', 'drop macro'],
+        ['DROP MACRO TABLE m_table', 'drop table macro'],
+        ['DROP TYPE e', 'drop type'],
+        ['DROP SEQUENCE q', 'drop sequence'],
+        ['CREATE INDEX i ON s.t (a)', 'index'],
+        ['DROP INDEX s.i', 'drop index'],
+        ['DROP TABLE s.t', 'drop table'],
+        ['DROP SCHEMA s', 'drop schema'],
       ] as const;
       await runAndBeKilled(
         file,
@@ -53,6 +63,54 @@ test.each(['1.1.3', '1.5.5'])(
     });
   },
 );
+
+test('of what a log drops, what it made itself gets a stand-in, and what was there is told by its name', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    const long = 'v'.repeat(200);
+    await makeFile(file, [
+      'CREATE TABLE t (a INT)',
+      'CREATE SCHEMA s',
+      'CREATE VIEW v AS SELECT 1',
+      `CREATE VIEW s."${long}" AS SELECT 1`,
+    ]);
+    await runAndBeKilled(file, [
+      'CREATE TABLE w (a INT)',
+      'CREATE INDEX v ON w (a)',
+      'DROP INDEX v',
+      'CREATE OR REPLACE VIEW v AS SELECT 2',
+      'CREATE OR REPLACE VIEW v AS SELECT 3',
+      `DROP VIEW s."${long}"`,
+      'DROP TABLE w',
+      'INSERT INTO t VALUES (1)',
+    ]);
+    expect(await stepsInLogOf(file)).toEqual([
+      { kind: 'table', standIn: 8 },
+      { kind: 'index', standIn: 2, table: { schema: 'main', name: 'w' } },
+      { kind: 'drop index', standIn: 2 },
+      { kind: 'drop view', dropped: { schema: 'main', name: 'v' } },
+      { kind: 'view', standIn: 5 },
+      { kind: 'drop view', standIn: 5 },
+      { kind: 'view' },
+      { kind: 'drop view', dropped: { schema: 's', name: long } },
+      { kind: 'drop table', standIn: 8 },
+    ]);
+  });
+});
+
+test('where a log only changes rows of other tables, a comment that says nothing stands for them', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, ['CREATE TABLE t (a INT)', 'CREATE SCHEMA s', 'CREATE TABLE s.events (a INT)']);
+    expect(await stepsInLogOf(file)).toEqual([]);
+    await runAndBeKilled(file, [
+      'INSERT INTO t VALUES (1)',
+      'INSERT INTO s.events VALUES (1)',
+      'UPDATE t SET a = 2',
+    ]);
+    expect(await stepsInLogOf(file)).toEqual([{ kind: 'comment' }]);
+  });
+});
 
 test('what is no log does nothing', () => {
   expect(logKinds(Buffer.from('Dear diary'))).toEqual([]);
