@@ -8,6 +8,7 @@ import { withDatabase } from '../../engine/with-database.js';
 import { UsageError } from '../../errors.js';
 import { named } from './attached-as.js';
 import { removeComments } from './comments.js';
+import { copySchema } from './copy-schema.js';
 import { Disguise, type DisguiseStyle } from './disguise.js';
 import { planSessions, type SessionPlan, type SessionQuestion } from './plan-sessions.js';
 import { removeSourceTexts } from './source-texts.js';
@@ -56,8 +57,7 @@ async function build({
     await database.run(`ATTACH ${literal(definitions)} AS ${named.definitions} ${format}`);
     await leaveMemory(database);
     await sealOff(database);
-    await database.run(`COPY FROM DATABASE ${named.before} TO ${named.captured} (SCHEMA)`);
-    await database.run(`USE ${named.captured}.main`);
+    await copySchema(database, named.before, named.captured);
     await removeComments(database);
     await removeSourceTexts(database);
     const plan = await planSessions(database, { ...about, definitions }, new Disguise(style));

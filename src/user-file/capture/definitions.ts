@@ -2,6 +2,7 @@ import type { Database } from '../../engine/database.js';
 import { literal } from '../../engine/sql.js';
 import { attachedAs, named } from './attached-as.js';
 import { removeComments } from './comments.js';
+import { copySchema } from './copy-schema.js';
 import { type Dropped, dropStatement, isDropped } from './drops.js';
 import { removeSourceTexts } from './source-texts.js';
 
@@ -20,8 +21,7 @@ export async function collectDefinitions(
   file: string,
   dropped: readonly Dropped[],
 ): Promise<string> {
-  await database.run(`COPY FROM DATABASE ${named.after} TO ${named.definitions} (SCHEMA)`);
-  await database.run(`USE ${named.definitions}.main`);
+  await copySchema(database, named.after, named.definitions);
   await removeComments(database);
   await removeSourceTexts(database);
   for (const row of await database.rows(SUPERFLUOUS)) {

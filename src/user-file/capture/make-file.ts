@@ -5,6 +5,7 @@ import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
 import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
+import { asSentence } from '../../recorder/errors.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { type KnownNames, knownNames } from '../known-names.js';
@@ -105,7 +106,7 @@ async function build(question: BuildQuestion, names: KnownNames, signal: AbortSi
       throw new UsageError(message.message);
     case 'failed':
       throw new HarnessError(
-        `The schema of the file could not be made again: ${textWithoutValues(message.message, names)}`,
+        `The schema of the file could not be made again, and nothing was written: ${asSentence(textWithoutValues(message.message, names))} Drop what this names from a copy of the file, and capture the copy.`,
       );
   }
 }
