@@ -22,15 +22,7 @@ export type LogKind =
   | `drop ${DroppedKind}`
   | 'other';
 
-export type DroppedKind =
-  | 'table'
-  | 'schema'
-  | 'view'
-  | 'sequence'
-  | 'macro'
-  | 'type'
-  | 'table macro'
-  | 'index';
+type DroppedKind = 'table' | 'schema' | 'view' | 'sequence' | 'macro' | 'type' | 'table macro' | 'index';
 
 /** An object as a log names it. */
 export interface LoggedName {
