@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { revisions } from '../../generators/revisions/index.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { recordOf } from '../json-schemas.js';
@@ -8,8 +9,10 @@ import { withoutDirectories } from './without-directories.js';
 
 const ids = v.array(v.string());
 
-/** The revisions that boot every birth: what is wrong with them shows only when they are killed. */
-const killed: readonly string[] = ['r5', 'r6', 'r7'];
+/** The first revision that migrates every birth before it makes its indexes. */
+const BOOT_FIX = 'r5';
+
+const killed = sinceBootFix(revisions);
 
 /**
  * Which revisions are killed on which fixtures. Two chains of kills hit every birth: one begins with a statement, one
@@ -25,6 +28,12 @@ export function crashOfControl({ id, birth }: Fixture, subject: string): CrashOp
  */
 export function damageOfControl({ id, birth }: Fixture, subject: string): DamageOptions {
   return { damages: killed.includes(subject) && id === `${birth}~unclean` ? 4 : 0, seed: 3 };
+}
+
+/** The boot fix and all that came after it: what is wrong with them shows only when they are killed, or damage is done. */
+export function sinceBootFix(history: readonly { readonly id: string }[]): string[] {
+  const ids = history.map(({ id }) => id);
+  return ids.slice(ids.indexOf(BOOT_FIX));
 }
 
 /** What the historical revisions make of the corpus, in the form in which it is committed. */
