@@ -1,15 +1,22 @@
+import { HarnessError } from '../../errors.js';
 import type { Difference } from '../../schema/difference.js';
 import type { Proposal } from './proposal.js';
 
-/** The source of the declared differences with some more in it, marked as proposed. Pure. */
+/**
+ * The source of the declared differences with some more in it, marked as proposed. Pure.
+ *
+ * @throws {HarnessError} the source has another form
+ */
 export function declarationsSource(source: string, id: string, proposals: readonly Proposal[]): string {
   if (proposals.length === 0) {
     return source;
   }
-  const opening = source.indexOf('const declarations: readonly Declaration[] = [');
+  const opening = source.indexOf(OPENING);
   const end = source.indexOf('\n];', opening);
   if (opening === -1 || end === -1) {
-    throw new Error('src/schema/declared-differences.ts has no list of declarations.');
+    throw new HarnessError(
+      `src/schema/declared-differences.ts has no list that begins with "${OPENING}" and ends on a line of its own. Give the file that form again (git diff shows what changed).`,
+    );
   }
   const entries = proposals.map(
     (proposal) => `{
@@ -21,6 +28,8 @@ export function declarationsSource(source: string, id: string, proposals: readon
   // Proposed for ${id}: are these differences meant, and the reasons the true ones? Then remove this line.
   ${entries.join('\n')}${source.slice(end)}`;
 }
+
+const OPENING = 'const declarations: readonly Declaration[] = [';
 
 function declaration({ path, expected, actual }: Difference, proposal: Proposal): string {
   const { table, bornColumns, mayBeFresh } = proposal;

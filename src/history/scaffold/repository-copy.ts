@@ -1,5 +1,6 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { execaNode } from 'execa';
 import { enginesDirectory } from '../../engine/install-engine.js';
 import { HarnessError, messageOf } from '../../errors.js';
@@ -61,6 +62,8 @@ export class RepositoryCopy {
   async run(what: string, program: string, ...args: string[]): Promise<string> {
     const { stdout, stderr, exitCode } = await execaNode(this.path(program), args, {
       cwd: this.root,
+      // An error of a source is told by its line there, not by that of what was compiled.
+      nodeOptions: ['--enable-source-maps'],
       // The corpus of the copy is the one that is extended, whichever a person works with.
       env: { NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory(), FRCOMPAT_FIXTURES: '' },
       reject: false,
@@ -69,9 +72,14 @@ export class RepositoryCopy {
     });
     this.signal.throwIfAborted();
     if (exitCode !== 0) {
-      throw this.failure(what, [stdout, stderr].join('\n').trim());
+      throw this.failure(what, this.withoutRoot([stdout, stderr].join('\n').trim()));
     }
     return stdout;
+  }
+
+  /** Files of the copy by their names in a repository: when somebody reads them, the copy is gone. */
+  private withoutRoot(said: string): string {
+    return said.replaceAll(`${pathToFileURL(this.root).href}/`, '').replaceAll(this.root + path.sep, '');
   }
 
   private failure(what: string, said: string): HarnessError {

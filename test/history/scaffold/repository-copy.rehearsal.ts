@@ -1,19 +1,51 @@
 import { afterEach, expect, it, vi } from 'vitest';
+import { newestRevision } from '../../../generators/revisions/index.js';
+import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
 import { RepositoryCopy } from '../../../src/history/scaffold/repository-copy.js';
 
 afterEach(() => vi.unstubAllEnvs());
 
 it('uses the corpus that it holds, also where a person works with another', async () => {
   vi.stubEnv('FRCOMPAT_FIXTURES', 'a-folder-of-my-own');
-  const copy = await RepositoryCopy.create(new AbortController().signal, () => {});
-  try {
+  await inCopy(async (copy) => {
     await copy.write(
       'tell.mjs',
       "import { fixturesDirectory } from './dist/src/corpus/fixtures-directory.js';\nconsole.log(fixturesDirectory());\n",
     );
     await copy.compile();
     expect(await copy.run('Telling', 'tell.mjs')).toBe(copy.path('fixtures'));
+  });
+});
+
+it('names the file and the line of a revision that does not compile, or does not load', async () => {
+  await inCopy(async (copy, told) => {
+    await copy.edit('generators/revisions/index.ts', (source) =>
+      registerRevision(source, newestRevision.id, 'r99'),
+    );
+    const typed = "import type { Revision } from './revision.js';\n\nexport const r99: Revision = ";
+    await copy.write('generators/revisions/r99.ts', `${typed}'a word';\n`);
+    await expect(copy.compile()).rejects.toThrow(
+      /^Compiling failed, so nothing was changed\. It said: generators\/revisions\/r99\.ts\(3,14\): error TS/,
+    );
+
+    await copy.write('generators/revisions/r99.ts', `${typed}JSON.parse('no revision');\n`);
+    await copy.compile();
+    await expect(copy.run('Telling', 'dist/src/cli/main.js', 'history')).rejects.toThrow(
+      'Telling failed, so nothing was changed. What it said stands above.',
+    );
+    // Paths of the copy would lead nowhere: it is gone by the time that somebody reads them.
+    expect(told.join()).toMatch(/^SyntaxError: .*no revision/m);
+    expect(told.join()).toMatch(/[( ]generators[\\/]revisions[\\/]r99\.ts:3:\d+/);
+    expect(told.join()).not.toContain(copy.root);
+  });
+});
+
+async function inCopy(use: (copy: RepositoryCopy, told: readonly string[]) => Promise<void>): Promise<void> {
+  const told: string[] = [];
+  const copy = await RepositoryCopy.create(new AbortController().signal, (text) => told.push(text));
+  try {
+    await use(copy, told);
   } finally {
     await copy.remove();
   }
-});
+}

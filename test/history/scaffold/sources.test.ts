@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { revisions } from '../../../generators/revisions/index.js';
+import { HarnessError } from '../../../src/errors.js';
 import { contractSource } from '../../../src/history/scaffold/contract-source.js';
 import { declarationsSource } from '../../../src/history/scaffold/declarations-source.js';
 import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
@@ -33,6 +34,31 @@ describe('the sources that a new revision changes', () => {
     expect(registered).toContain(`, ${newest}, r99];`);
   });
 
+  it('register it also in a list that is too long for a line', () => {
+    const source = "import { r14 } from './r14.js';\n\nexport const revisions = [\n  r13,\n  r14,\n];\n";
+    expect(registerRevision(source, 'r14', 'r15')).toBe(
+      "import { r14 } from './r14.js';\nimport { r15 } from './r15.js';\n\nexport const revisions = [\n  r13,\n  r14, r15,\n];\n",
+    );
+  });
+
+  it('say which of them has another form, and what to do', async () => {
+    const catalog = { tables: [], indexes: [], views: [] };
+    const proposal = { table: 'events', createdBy: ['r7'], bornColumns: [], mayBeFresh: false };
+    const changes: [file: string, change: () => string][] = [
+      ['generators/revisions/index.ts', () => registerRevision('export const all = [r7];', 'r7', 'r8')],
+      ['src/schema/contract.ts', () => contractSource('const tables = [];', catalog)],
+      [
+        'src/schema/declared-differences.ts',
+        () => declarationsSource('const all = [];', 'r8', [{ ...proposal, differences: [] }]),
+      ],
+    ];
+    for (const [file, change] of changes) {
+      expect(change).toThrow(HarnessError);
+      expect(change).toThrow(file);
+      expect(change).toThrow(/ that form again \(git diff shows what changed\)\.$/);
+    }
+  });
+
   it('give the contract the tables and indexes of another file', async () => {
     const source = await read('src', 'schema', 'contract.ts');
     const [index] = contract.indexes;
@@ -42,7 +68,7 @@ describe('the sources that a new revision changes', () => {
       views: [],
     });
     expect(changed).toContain('table(\'terminal_output\', ["PRIMARY KEY (event_id)"], {');
-    expect(changed).toContain('event_id: "UUID not null",');
+    expect(changed).toContain('"event_id": "UUID not null",');
     expect(changed).not.toContain('fr_events');
     expect(changed).toContain("index('idx_diag_fingerprint', 'diagnostics', 'fingerprint'),");
   });
