@@ -87,8 +87,14 @@ async function askChecks(
   return answers;
 }
 
-async function judgeRefusal(
-  fixture: Fixture,
+/**
+ * What a boot comes to that did not pass.
+ *
+ * @param file the fixture as the recorder has left it
+ * @param mustBoot the past can be migrated
+ */
+export async function judgeRefusal(
+  fixture: Pick<Fixture, 'database' | 'wal'>,
   file: string,
   boot: CheckResult | undefined,
   mustBoot: boolean,

@@ -1,11 +1,13 @@
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sha256 } from '../../../src/corpus/read-stored-file.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { HarnessError } from '../../../src/errors.js';
 import { buildPast } from '../../../src/history/explore/build-past.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
-import { judgePast } from '../../../src/history/explore/judge-past.js';
+import { judgePast, judgeRefusal } from '../../../src/history/explore/judge-past.js';
 import { formatExplore } from '../../../src/report/commands/explore-text.js';
 import { withTemporaryDirectory } from '../../../src/temporary-directory.js';
 
@@ -118,6 +120,42 @@ describe('what is judged', () => {
       await expect(build('NO_TYPE')).rejects.toThrow(
         'The engine makes no file of that past: Catalog Error: ',
       );
+    });
+  });
+});
+
+describe('a refusal', () => {
+  const stored = (text: string) => ({ sha256: sha256(Buffer.from(text)), bytes: text.length });
+  const fixture = { database: stored('a database'), wal: stored('its log') };
+
+  it('is one only if the file and its log are as they were, in clear words, of what cannot be migrated', async () => {
+    await withTemporaryDirectory(async (directory) => {
+      const file = path.join(directory, 'x.db');
+      const words = `HSK-500-DB: "${file}" cannot be used: it is odd. The file is as it was. Change it.`;
+      const judge = (message = words, mustBoot = false, of: typeof fixture | { wal: null } = fixture) => {
+        const boot = { outcome: 'failed', message: `${message}\nAt statement 2`, differences: [] } as const;
+        return judgeRefusal({ ...fixture, ...of }, file, boot, mustBoot);
+      };
+      const broken = (what: string) => ({
+        ...{ kind: 'broken', differences: [] },
+        what: expect.stringMatching(`^${what}: HSK-500`),
+      });
+      await writeFile(file, 'a database');
+      await writeFile(`${file}.wal`, 'its log');
+      expect(await judge()).toEqual({ kind: 'refused', message: words });
+      expect(await judge(words, true)).toEqual(broken('refused, though it can be migrated'));
+      for (const unclear of [words.replace('x.db', 'y.db'), words.replace(' Change it.', '')]) {
+        expect(await judge(unclear)).toEqual(broken('refused, but not in clear words'));
+      }
+      const changed = broken('refused, and the file or its log changed');
+      expect(await judge(words, false, { wal: null })).toEqual(changed);
+      await writeFile(`${file}.wal`, 'its log!');
+      expect(await judge()).toEqual(changed);
+      await rm(`${file}.wal`);
+      expect(await judge()).toEqual(changed);
+      expect(await judge(words, false, { wal: null })).toEqual({ kind: 'refused', message: words });
+      await writeFile(file, 'another');
+      expect(await judge(words, false, { wal: null })).toEqual(changed);
     });
   });
 });

@@ -328,6 +328,21 @@ test('a view that repeats a value of the user is found, and nothing is written',
   });
 });
 
+test('a value that stands in a single place, in a macro, is found', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', [
+      insert('ada@example.com', '{}'),
+      "CREATE MACRO owner() AS 'ada@example.com'",
+    ]);
+    const into = path.join(folder, 'corpus');
+    await expect(capture(file, 'mine', into)).rejects.toThrow(
+      'strings of its values would stand in the bytes of the file. If a view',
+    );
+    expect(existsSync(into)).toBe(false);
+  });
+});
+
 test.each(['in the file', 'in the log'])(
   'what is noted in the statement of a view or an index %s is left out',
   async (where) => {

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { loadEngine } from '../../../src/engine/engine.js';
+import { withDatabase } from '../../../src/engine/with-database.js';
+import { copyRows } from '../../../src/user-file/rescue/copy-rows.js';
+
+const engine = await loadEngine();
+
+/** Two databases in memory, the second with the empty tables into which rows are copied. */
+async function copied(damaged: readonly string[], rescued: readonly string[]) {
+  return await withDatabase(engine, ':memory:', {}, async (database) => {
+    for (const [name, statements] of Object.entries({ damaged, rescued })) {
+      await database.run(`ATTACH ':memory:' AS ${name}`);
+      await database.run(`USE ${name}`);
+      for (const statement of statements) {
+        await database.run(statement);
+      }
+    }
+    await database.run('USE memory');
+    const losses = await copyRows(database, 'damaged', 'rescued');
+    const rows = await database.rows('SELECT a FROM rescued.t ORDER BY a');
+    return { losses, rows: rows.map(({ a }) => a) };
+  });
+}
+
+test('where every row is copied nothing is lost', async () => {
+  const filled = ['CREATE TABLE t (a INTEGER)', 'INSERT INTO t VALUES (1), (2)'];
+  expect(await copied(filled, filled.slice(0, 1))).toEqual({ losses: [], rows: [1, 2] });
+});
+
+test('a row that is counted and that no row id leads to is told, though nothing was refused', async () => {
+  // A view stands for a table whose row ids are damaged: no statement makes such a table.
+  const counted = 'CREATE VIEW t AS SELECT * FROM (VALUES (0, 1), (1, 2), (NULL, 3)) AS held (rowid, a)';
+  expect(await copied([counted], ['CREATE TABLE t (a INTEGER)'])).toEqual({
+    losses: [{ what: 'table t, 1 of 3 rows', why: 'their row ids lead to no row' }],
+    rows: [1, 2],
+  });
+});
+
+test('of rows that are refused every reason is told once, and the others are copied', async () => {
+  const { losses, rows } = await copied(
+    ['CREATE TABLE t (a INTEGER)', 'INSERT INTO t VALUES (1), (-1), (2), (-2), (NULL), (NULL)'],
+    ['CREATE TABLE t (a INTEGER NOT NULL CHECK (a > 0))'],
+  );
+  expect(rows).toEqual([1, 2]);
+  expect(losses).toEqual([
+    {
+      what: 'table t, 4 of 6 rows',
+      why: expect.stringMatching(/^Constraint Error: [^;]+; Constraint Error: [^;]+$/),
+    },
+  ]);
+});
