@@ -135,8 +135,9 @@ async function statementOf(
   return findDifferingStatement(broken, lastWorking === null ? null : await boot(lastWorking));
 }
 
-function turnOfEngines(
-  engines: readonly EngineBisection[],
+/** Where today's recorder, over the engines in their order, opens the file no more. Pure. */
+export function turnOfEngines(
+  engines: readonly Pick<EngineBisection, 'engine' | 'runs'>[],
 ): Pick<Bisection, 'firstBrokenEngine' | 'lastWorkingEngine'> {
   const outcomes = engines.map(
     ({ runs }) => runs.find(({ subject }) => subject === recorderSubject.id)?.outcome,

@@ -11,6 +11,13 @@ test('the statement that fails is told with what the engine said', async () => {
   });
 });
 
+test('the copy stands by its name alone in what the engine said', async () => {
+  expect(await bootOf('r0+r7~killed-at-12', 'r7')).toMatchObject({
+    kind: 'failed',
+    message: expect.stringContaining('replaying WAL file "flight_recorder.db.wal"'),
+  });
+});
+
 test('a boot that takes the process with it leaves the statements before it, and the one under way', async () => {
   const program = fromPackageRoot('test', 'user-file', 'repro', 'dying-boot.mjs');
   expect(await bootOf('r0', 'r4', { program })).toEqual({

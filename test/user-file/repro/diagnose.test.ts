@@ -64,6 +64,27 @@ test('what it said last goes before how it ended', () => {
   expect(diagnose(died(end, 'Corrupt database file'), verdict({}))?.cause).toMatch(/damaged/);
 });
 
+test('where the boot went well once, and not in the cell, what the cell heard goes before how it ended', () => {
+  const processEnd = { kind: 'signalled', signal: 'SIGABRT' } as const;
+  const inCell = verdict({}, bootFailed('Corrupt database file'), { processEnd });
+  expect(diagnose(booted, inCell)?.cause).toMatch(/damaged/);
+});
+
+test('where the boot went well, and a check did not come to its end, that is the cause', () => {
+  const slow = { outcome: 'failed', message: 'The process hung.', differences: [] } as const;
+  const inCell = verdict({}, { read: slow }, { processEnd: { kind: 'timed-out', timeoutMs: 5 } });
+  expect(diagnose(booted, inCell)?.remedy).toMatch(/--timeout/);
+});
+
+test('what a check said goes before what it is about', () => {
+  const reboot = {
+    outcome: 'failed',
+    message: 'The second boot failed: Corrupt database file',
+    differences: [],
+  } as const;
+  expect(diagnose(booted, verdict({}, { reboot }))?.cause).toMatch(/damaged/);
+});
+
 test('where the boot went well the first check that failed points to the cause', () => {
   const stale = verdict(
     {},

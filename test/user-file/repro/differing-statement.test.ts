@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { type RevisionRun, turningPoint } from '../../../src/user-file/repro/bisect.js';
 import type { BootOutcome } from '../../../src/user-file/repro/boot-trial.js';
 import { findDifferingStatement } from '../../../src/user-file/repro/differing-statement.js';
 
@@ -58,17 +57,4 @@ test('of two boots that went well it is the first that differs', () => {
   });
   expect(findDifferingStatement(booted('A'), booted('A', 'B'))).toBeNull();
   expect(findDifferingStatement(booted('A'), null)).toBeNull();
-});
-
-const runs = (...outcomes: RevisionRun['outcome'][]): RevisionRun[] =>
-  outcomes.map((outcome, i) => ({ subject: `r${i}`, outcome, failed: [], message: '' }));
-
-test.each([
-  [runs('works', 'breaks', 'breaks', 'works', 'breaks'), ['r1', 'r0', 'r3']],
-  [runs('breaks', 'works'), ['r0', null, 'r1']],
-  [runs('breaks', 'breaks'), ['r0', null, null]],
-  [runs('works', 'works'), [null, 'r1', null]],
-  [runs('works', 'refused', 'breaks'), ['r2', 'r0', null]],
-])('the turning point %#', (given, [firstBroken, lastWorking, worksAgain]) => {
-  expect(turningPoint(given)).toEqual({ firstBroken, lastWorking, worksAgain });
 });
