@@ -28,7 +28,7 @@ export interface ValueKind {
 
 /**
  * Replaces every value by a synthetic one of the same type and length. Equal values become equal, different ones
- * different, whatever column they stand in; nothing of the original can be told from the outcome but its form.
+ * different, whatever column they stand in (numbers of a narrow type: of whatever column of that type); nothing of the original can be told from the outcome but its form.
  */
 export class Disguise {
   private readonly numbers = new Map<string, number>();
@@ -41,10 +41,13 @@ export class Disguise {
    * @throws {UsageError} there is no synthetic value of such a type
    */
   value({ type, permitted }: ValueKind, text: string): string {
+    if (type.endsWith(']')) {
+      throw noValueOf(type);
+    }
     if (permitted.length > 0) {
       return permitted[this.numberOf(`word ${text}`) % permitted.length] ?? '';
     }
-    switch (type.replace(/[([].*$/s, '')) {
+    switch (type.replace(/\(.*$/s, '')) {
       case 'VARCHAR':
         return this.text(text);
       case 'JSON':
@@ -70,22 +73,21 @@ export class Disguise {
         return /infinity/.test(text) ? text : `${this.instant(text)}+00`;
       case 'TINYINT':
       case 'SMALLINT':
+      case 'UTINYINT':
+      case 'USMALLINT':
+      case 'DECIMAL':
+        return this.narrowNumber(type, text);
       case 'INTEGER':
       case 'BIGINT':
       case 'HUGEINT':
-      case 'UTINYINT':
-      case 'USMALLINT':
       case 'UINTEGER':
       case 'UBIGINT':
       case 'UHUGEINT':
       case 'FLOAT':
       case 'DOUBLE':
-      case 'DECIMAL':
         return this.number(text);
       default:
-        throw new UsageError(
-          `A column of type ${type} cannot be captured: there is no synthetic value for it. Drop that column from a copy of the file, and capture the copy.`,
-        );
+        throw noValueOf(type);
     }
   }
 
@@ -133,6 +135,19 @@ export class Disguise {
     return `${text.startsWith('-') ? '-' : ''}${this.numberOf(`number ${text}`)}`;
   }
 
+  /**
+   * Of a type that may have no room for the number of every value in the file: counted among its own, below zero and
+   * from zero on, and to its last digit.
+   */
+  private narrowNumber(type: string, text: string): string {
+    const sign = text.startsWith('-') ? '-' : '';
+    const scale = Number(/,\s*(\d+)\)$/.exec(type)?.[1] ?? 0);
+    const number = this.numberOf(`${type}${sign} ${text}`) - (sign === '' ? 1 : 0);
+    const digits = String(number).padStart(scale + 1, '0');
+    const whole = digits.length - scale;
+    return `${sign}${digits.slice(0, whole)}${scale === 0 ? '' : `.${digits.slice(whole)}`}`;
+  }
+
   /** 1 for the first value of its kind, and so on. */
   private numberOf(value: string): number {
     const [kind = ''] = value.split(' ', 1);
@@ -145,6 +160,12 @@ export class Disguise {
     this.numbers.set(value, next);
     return next;
   }
+}
+
+function noValueOf(type: string): UsageError {
+  return new UsageError(
+    `A column of type ${type} cannot be captured: there is no synthetic value for it. Drop that column from a copy of the file, and capture the copy.`,
+  );
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

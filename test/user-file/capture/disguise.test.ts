@@ -66,7 +66,8 @@ test.each([
   ['VARCHAR', '2026-04-06T12:34:56.1-05:30', /^1971-01-01T00:00:01\.0\+00:00$/],
   ['DATE', '2026-04-06', /^1971-01-01$/],
   ['BIGINT', '-9223372036854775808', /^-1$/],
-  ['DECIMAL(18,3)', '12.345', /^1$/],
+  ['DECIMAL(18,3)', '12.345', /^0\.000$/],
+  ['DECIMAL(4,0)', '-12', /^-1$/],
 ])('%s %s keeps its form', (type, original, form) => {
   expect(disguise().value({ type, permitted: [] }, original)).toMatch(form);
 });
@@ -78,11 +79,37 @@ test('where the schema permits only some words, it is one of them', () => {
   );
 });
 
-test('a type without synthetic values is refused, and the value is not told', () => {
-  const refusal = () => disguise().value({ type: 'STRUCT(name VARCHAR)', permitted: [] }, 'secret');
-  expect(refusal).toThrow(UsageError);
-  expect(refusal).toThrow(/^A column of type STRUCT\(name VARCHAR\) cannot be captured(?!.*secret)/);
+test('a narrow type has a synthetic value for each of its own, however many other numbers there are', () => {
+  const one = disguise();
+  const range = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  for (const number of range(1, 1000)) {
+    one.value({ type: 'BIGINT', permitted: [] }, String(number));
+  }
+  const become = (type: string, texts: readonly string[]) =>
+    texts.map((text) => Number(one.value({ type, permitted: [] }, text))).sort((a, b) => a - b);
+  expect(become('TINYINT', range(-128, 127).reverse().map(String))).toEqual(range(-128, 127));
+  expect(become('UTINYINT', range(0, 255).map(String))).toEqual(range(0, 255));
+  const cents = range(-9999, 9999).map((number) => number / 100);
+  expect(
+    become(
+      'DECIMAL(4,2)',
+      cents.map((number) => number.toFixed(2)),
+    ),
+  ).toEqual(cents);
 });
+
+test.each(['STRUCT(name VARCHAR)', 'VARCHAR[]', 'INTEGER[3]', 'DECIMAL(4,2)[]', "ENUM('a', 'b')[]"])(
+  'a column of type %s has no synthetic values: it is refused, and the value is not told',
+  (type) => {
+    const refusal = () => disguise().value({ type, permitted: /^ENUM/.test(type) ? ['a'] : [] }, 'secret');
+    expect(refusal).toThrow(UsageError);
+    expect(refusal).toThrow(
+      `A column of type ${type} cannot be captured: there is no synthetic value for it.`,
+    );
+    expect(refusal).not.toThrow(/secret/);
+  },
+);
 
 function disguise(): Disguise {
   if (style === undefined) {
