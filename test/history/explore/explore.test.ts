@@ -51,6 +51,72 @@ describe('a past that breaks', () => {
   });
 });
 
+describe('a search', () => {
+  it('counts what came of every past, and tells of each, until enough were tried', async () => {
+    const kinds = ['booted', 'refused', 'impossible'] as const;
+    const told: string[] = [];
+    let judged = 0;
+    const report = await explore(
+      engine,
+      { ...options, onJudgement: ({ kind }) => told.push(kind) },
+      async () => ({ kind: kinds[judged++ % 3] ?? 'booted', message: '' }),
+    );
+    expect(report.count).toEqual({ booted: 9, refused: 8, impossible: 8, broken: 0 });
+    expect(told).toHaveLength(25);
+    expect(report.failure).toBeUndefined();
+  });
+
+  it('does not count those that only make a broken past smaller', async () => {
+    let judged = 0;
+    const { count } = await explore(engine, options, async () => {
+      judged += 1;
+      return { kind: 'broken', what: '', differences: [] };
+    });
+    expect(judged).toBeGreaterThan(1);
+    expect(count).toEqual({ booted: 0, refused: 0, impossible: 0, broken: 1 });
+  });
+
+  it('kills the recorder on the share of pasts that is asked for', async () => {
+    const killedOf = async (killed: number) => {
+      let kills = 0;
+      await explore(engine, { ...options, pasts: 200, killed }, async (_past, _engine, chains) => {
+        kills += chains;
+        return { kind: 'booted' };
+      });
+      return kills;
+    };
+    expect([await killedOf(0), await killedOf(1)]).toEqual([0, 200]);
+    const half = await killedOf(0.5);
+    expect(half).toBeGreaterThan(50);
+    expect(half).toBeLessThan(150);
+  });
+
+  it('ends when it is told to, with the reason, and begins no past after its time', async () => {
+    const stopping = new AbortController();
+    let judged = 0;
+    const stopped = explore(engine, { ...options, signal: stopping.signal }, async () => {
+      judged += 1;
+      stopping.abort(new Error('enough'));
+      return { kind: 'booted' };
+    });
+    await expect(stopped).rejects.toThrow('enough');
+    expect(judged).toBe(1);
+    const late = await explore(engine, { ...options, pasts: 1e6, milliseconds: 1 }, async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      return { kind: 'booted' };
+    });
+    expect(late.count.booted).toBeLessThan(1e6);
+  });
+
+  it('of a single past that does not break tells no failure', async () => {
+    const report = await explore(engine, { ...options, path: '1:2' }, async () => ({ kind: 'booted' }));
+    expect(report).toEqual({
+      seed: options.seed,
+      count: { booted: 1, refused: 0, impossible: 0, broken: 0 },
+    });
+  });
+});
+
 describe('a past that cannot be judged', () => {
   it('ends the search with what went wrong, as if nothing had been found', async () => {
     let judged = 0;
