@@ -24,6 +24,62 @@ it('the source of a revision has every table as it was created: a comma in a def
     )`);
 });
 
+it('the source of a revision makes tables, then migrates, then makes indexes, each where it is not there, and fills all', () => {
+  const column = (name: string, type: string, nullable = true) => ({ name, type, nullable, default: null });
+  const table = (name: string, ...columns: ReturnType<typeof column>[]) => ({
+    name,
+    constraints: [],
+    columns,
+  });
+  const source = revisionSource(
+    {
+      ...{ id: 'r99', date: '2026-05-01', sourceCommit: '12345678', neverEmpty: ['events.note'] },
+      change: 'a `b`',
+      recordedWith: 'DuckDB 1.5.5',
+    },
+    {
+      creations: [
+        'CREATE TABLE events (event_id UUID)',
+        'CREATE INDEX idx_note ON events (note)',
+        `CREATE TABLE audit (note VARCHAR DEFAULT '\`\${x}\`')`,
+      ],
+      alterations: ['ALTER TABLE events ADD COLUMN note VARCHAR'],
+      catalog: {
+        tables: [
+          table('audit', column('note', 'VARCHAR'), column('must', 'INTEGER', false)),
+          table(
+            'events',
+            ...[column('event_id', 'UUID'), column('wsids', 'JSON'), column('note', 'VARCHAR')],
+            column('must', 'INTEGER', false),
+          ),
+        ],
+        ...{ indexes: [], views: [] },
+      },
+    },
+  );
+  const parts = [
+    '  change: "a `b`",',
+    'CREATE TABLE IF NOT EXISTS events (\n      event_id UUID\n    )`,',
+    `CREATE TABLE IF NOT EXISTS audit (\n      note VARCHAR DEFAULT '\\\`\\\${x}\\\`'\n    )\`,`,
+    'ALTER TABLE events ADD COLUMN IF NOT EXISTS note VARCHAR`,',
+    'CREATE INDEX IF NOT EXISTS idx_note ON events(note)`,',
+    "VALUES ('e7e70000-0099-4000-8000-000000000001', '[\"WS-r99-1-a\",\"WS-r99-1-b\"]', 'note-r99-1', 9901)`",
+    "VALUES (NULL, 'null', 'note-r99-2', 9902)`",
+    'INSERT INTO audit (note, must)',
+    "VALUES ('note-r99-1', 9901)`",
+    'VALUES (NULL, 9902)`',
+    'laterRows: [',
+    'VALUES (NULL, 9908)`',
+    'insertEvent: (event) => `INSERT INTO events (event_id, wsids, note, must)',
+    `VALUES (\${event.eventId}, 'null', NULL, 9909)\``,
+  ];
+  let at = 0;
+  for (const part of parts) {
+    expect(source.slice(at)).toContain(part);
+    at = source.indexOf(part, at) + part.length;
+  }
+});
+
 describe('the sources that a new revision changes', () => {
   it('register it behind the newest', async () => {
     const source = await read('generators', 'revisions', 'index.ts');
@@ -31,7 +87,7 @@ describe('the sources that a new revision changes', () => {
     expect(registered).toContain(
       `import { ${newest} } from './${newest}.js';\nimport { r99 } from './r99.js';\n`,
     );
-    expect(registered).toContain(`, ${newest}, r99];`);
+    expect(registered).toMatch(new RegExp(`,\\s+${newest}, r99,?\\s*\\];`));
   });
 
   it('register it also in a list that is too long for a line', () => {
