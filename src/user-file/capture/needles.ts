@@ -47,15 +47,17 @@ export async function* readTexts(database: Database): AsyncGenerator<FoundText> 
     for (const table of (await readCatalog(database)).tables) {
       for (const [i, { type, permitted }] of valueKinds(table).entries()) {
         const column = table.columns[i]?.name ?? '';
-        if (permitted.length > 0 || NUMBER.test(type)) {
+        if (NUMBER.test(type)) {
           continue;
         }
         const rows = await database.rows(
           `SELECT DISTINCT CAST(${identifier(column)} AS VARCHAR) AS text FROM ${identifier(table.name)} WHERE ${identifier(column)} IS NOT NULL`,
         );
         const [json, free] = [type === 'JSON', type === 'JSON' || type === 'VARCHAR'];
-        for (const { text } of rows.filter((row) => free || !/^-?infinity$/.test(String(row.text)))) {
-          yield { column: `${table.name}.${column}`, text: String(text), json, free };
+        // A CHECK can name words and permit others: `who <> 'nobody'`.
+        const texts = rows.map(({ text }) => String(text)).filter((text) => !permitted.includes(text));
+        for (const text of texts.filter((each) => free || !/^-?infinity$/.test(each))) {
+          yield { column: `${table.name}.${column}`, text, json, free };
         }
       }
     }

@@ -15,6 +15,8 @@ const events = "CREATE TABLE events (actor TEXT, kind ENUM('human', 'agent'), ev
 const original = [
   events,
   "COMMENT ON TABLE events IS 'in a comment'",
+  "CREATE TABLE notes (who TEXT CHECK (who IN ('nobody') OR length(who) > 9))",
+  "INSERT INTO notes VALUES ('nobody'), ('behind a check')",
   `INSERT INTO events VALUES ('actor', 'agent', 'in a column', '{"in a key":["in an array"]}'), ('abc', NULL, NULL, NULL)`,
 ];
 
@@ -31,13 +33,19 @@ type Proof = readonly [
 export const proofs: readonly Proof[] = [
   [
     'nothing, for the schema is no value, nor is what is too short',
-    ["INSERT INTO events VALUES ('abc', 'agent', 'x', '{}')"],
+    ["INSERT INTO events VALUES ('abc', 'agent', 'nobody', '{}')"],
     [],
     [],
   ],
   [
     'a text, inside another',
     ["INSERT INTO events (event_type) VALUES ('it was in a column, wasn''t it')"],
+    [],
+    ['the bytes of the file', 'events.event_type'],
+  ],
+  [
+    'what a CHECK permits beside the word in it',
+    ["INSERT INTO events (event_type) VALUES ('behind a check')"],
     [],
     ['the bytes of the file', 'events.event_type'],
   ],
@@ -105,8 +113,9 @@ export function testProofs(chosen: readonly Proof[]): void {
       });
       expect(answer).toEqual({
         kind: 'answered',
-        // actor, in a column, in a key, in an array, in a comment, in its log only; "agent" is a label and "abc" too short.
-        message: { kind: 'looked', strings: 6, places, inSchema: false },
+        // actor, behind a check, in a column, in a key, in an array, in a comment, in its log only; "agent" is a label,
+        // "nobody" the word of a CHECK, and "abc" too short.
+        message: { kind: 'looked', strings: 7, places, inSchema: false },
       });
     });
   });
