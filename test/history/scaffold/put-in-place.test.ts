@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { changedFiles, digestsOf, putInPlace } from '../../../src/history/scaffold/put-in-place.js';
@@ -44,6 +44,21 @@ describe('the files of a copy', () => {
     );
     expect(await bytesOf(path.join(original, 'tree'))).toEqual(before);
     expect(await readFile(path.join(obstacle, 'file'), 'utf8')).toBe('in the way');
+  });
+
+  it('that took their places already go again, and the old ones are back, when a later one cannot', async () => {
+    const { copy, original } = await twoTrees();
+    await writeFile(path.join(original, 'tree', 'last'), '4');
+    await writeFile(path.join(copy, 'tree', 'last'), 'four');
+    const before = await digestsOf(original, ['tree']);
+    const bytes = await bytesOf(path.join(original, 'tree'));
+    const obstacle = path.join(original, 'tree', 'last.before-new-revision');
+    await mkdir(obstacle);
+    await writeFile(path.join(obstacle, 'file'), 'in the way');
+    const files = ['added', 'changed', 'last'].map((name) => path.join('tree', name));
+    await expect(putInPlace(copy, original, files, before)).rejects.toThrow(/Nothing was changed\.$/);
+    await rm(obstacle, { recursive: true });
+    expect(await bytesOf(path.join(original, 'tree'))).toEqual(bytes);
   });
 
   it.each(['changed', 'added'])('take none when somebody has written %s meanwhile', async (name) => {
