@@ -33,8 +33,13 @@ export async function compareVerdicts(
   return {
     subject,
     failed: failedChecks(before),
-    differing: checkNames.filter((check) => outcome(before, check) !== outcome(after, check)),
+    differing: differingChecks(before, after),
   };
+}
+
+/** The checks that come out otherwise in one verdict than in the other. Pure. */
+export function differingChecks(before: Verdict, after: Verdict): CheckName[] {
+  return checkNames.filter((check) => outcome(before, check) !== outcome(after, check));
 }
 
 /** Of a failure also the kind of error: `failed Binder Error`. The rest of a message may name values. */
