@@ -100,7 +100,12 @@ function killAt(point: KillPoint): CommandKill {
     : { when: 'ready', patienceMs: PATIENCE_MS };
 }
 
-function deathOf(end: Ended | UnmindedCommand, { kind }: KillPoint, platform: NodeJS.Platform): SubjectDeath {
+/** What came of a command that was to be killed at that point. Pure. */
+export function deathOf(
+  end: Ended | UnmindedCommand,
+  { kind }: Pick<KillPoint, 'kind'>,
+  platform: NodeJS.Platform,
+): SubjectDeath {
   if (end.kind === 'unminded') {
     return { kind: 'boot-failed', message: messageOfUnminded(end) };
   }

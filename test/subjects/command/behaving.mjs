@@ -35,6 +35,19 @@ const behaviours = {
     console.log('ready');
     process.stdin.resume();
   },
+  'wait for ever': () => setInterval(() => {}, 1000),
+  'complain at length': () => {
+    console.error(`the beginning ${'x'.repeat(10_000)} the end`);
+    process.exitCode = 3;
+  },
+  'report, and then talk JSON 99 times': () => reportAndTalk(99),
+  'report, and then talk JSON 100 times': () => reportAndTalk(100),
+  'report without an end of line': () => process.stdout.write('{"status":"ok","statements":["A"]}'),
+  'say that all is well, and fail': () => {
+    console.log('{"status":"ok","message":"all is well"}');
+    console.error('not well');
+    process.exitCode = 1;
+  },
   'fail before it is ready': () => {
     console.error('not today');
     process.exitCode = 1;
@@ -71,3 +84,7 @@ const behaviours = {
   },
 };
 behaviours[behaviour]();
+
+function reportAndTalk(times) {
+  console.log(['{"status":"ok","statements":["A"]}', ...Array(times).fill('{"level":"info"}')].join('\n'));
+}

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { loadEngine } from '../../../src/engine/engine.js';
 import { runMatrix } from '../../../src/matrix/run-matrix.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
-import { plan } from './behaving-command.js';
+import { plan, subject } from './behaving-command.js';
 import { isAlive } from './is-alive.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -37,3 +38,34 @@ test('a run that is interrupted leaves no command, nor what it has started', asy
   await expect(running).rejects.toThrow('enough');
   await vi.waitFor(() => expect(pids.map(isAlive)).toEqual([false, false]), 30_000);
 });
+
+test('of what it writes to stderr the end is told, and of many lines of JSON the last hundred are looked at', async () => {
+  expect(await boot('complain at length')).toMatchObject({
+    message: expect.stringMatching(/^x+ the end$/),
+    processEnd: { kind: 'exited', exitCode: 3 },
+  });
+  expect(await boot('report, and then talk JSON 99 times')).toMatchObject({ statements: [{ sql: 'A' }] });
+  expect(await boot('report, and then talk JSON 100 times')).toMatchObject({ statements: [] });
+});
+
+test('a report without an end of line counts', async () => {
+  expect(await boot('report without an end of line')).toMatchObject({ statements: [{ sql: 'A' }] });
+});
+
+test('what it says of a boot that went well is no reason why it failed', async () => {
+  expect(await boot('say that all is well, and fail')).toMatchObject({
+    status: 'failed',
+    message: 'not well',
+  });
+});
+
+test('a boot tells after which time it was ready', async () => {
+  expect(await boot('be ready and wait')).toMatchObject({
+    status: 'booted',
+    readyAfterMs: expect.any(Number),
+  });
+});
+
+async function boot(behaviour: string) {
+  return (await subject(behaviour).boot(await loadEngine(), '/x.db')).result;
+}

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { UsageError } from '../../../src/errors.js';
-import { commandSubject } from '../../../src/subjects/command/command-subject.js';
+import { commandSubject, deathOf } from '../../../src/subjects/command/command-subject.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { subject } from './behaving-command.js';
 import { isAlive } from './is-alive.js';
@@ -104,6 +104,34 @@ test.each([
   ['boot and say nothing', { kind: 'too-late' }],
 ])('%s, and be killed when ready', async (behaviour, death) => {
   expect(await subject(behaviour).kill?.(file, { kind: 'when-ready' })).toEqual(death);
+});
+
+test('one that never says that it is ready is killed where it is, after so many microseconds', async () => {
+  const point = { kind: 'during-boot', microseconds: 100_000 } as const;
+  expect(await subject('wait for ever').kill?.(file, point)).toEqual({ kind: 'killed' });
+});
+
+describe('how a command ended that was to be killed', () => {
+  const ended = { kind: 'ended', killed: true, readyAfterMs: null, jsonLines: [], stderr: '' } as const;
+  const killed = { ...ended, signal: 'SIGKILL' } as const;
+  const [whenReady, duringBoot] = [{ kind: 'when-ready' }, { kind: 'during-boot' }] as const;
+
+  test('where it was waited for and did not become ready in its time, it hung', () => {
+    expect(deathOf(killed, whenReady, 'linux')).toEqual({ kind: 'hung' });
+    expect(deathOf({ ...killed, readyAfterMs: 3 }, whenReady, 'linux')).toEqual({ kind: 'killed' });
+    expect(deathOf(killed, duringBoot, 'linux')).toEqual({ kind: 'killed' });
+  });
+
+  test('where it ended by itself, it was too late for a kill, or its boot failed', () => {
+    expect(deathOf({ ...ended, exitCode: 0 }, duringBoot, 'linux')).toEqual({ kind: 'too-late' });
+    expect(deathOf({ ...ended, exitCode: 3, stderr: 'no' }, whenReady, 'linux')).toEqual({
+      kind: 'boot-failed',
+      message: 'no',
+    });
+    expect(deathOf({ ...ended, signal: 'SIGSEGV' }, duringBoot, 'linux')).toMatchObject({
+      kind: 'boot-failed',
+    });
+  });
 });
 
 async function boot(behaviour: string) {
