@@ -3,6 +3,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
+import { revisions } from '../../../generators/revisions/index.js';
 import { storedFile } from '../../corpus/fixtures-directory.js';
 import { AD_HOC_ID, type Condition, type Fixture } from '../../corpus/manifest.js';
 import { UsageError } from '../../errors.js';
@@ -80,7 +81,7 @@ function conditionOf({ condition, contents }: FileInspection): Condition {
   }
 }
 
-const LAST_STATEMENT = 31;
+const LAST_STATEMENT = Math.max(...revisions.map(({ bootStatements }) => bootStatements.length));
 
 /**
  * In bytes: a cell reads what is stored in one piece, and Node.js reads no file of 2 GiB so. Stored, it is a little

@@ -1,6 +1,7 @@
-import { truncate } from 'node:fs/promises';
+import { rm, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { newestRevision } from '../../../generators/revisions/index.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { UsageError } from '../../../src/errors.js';
@@ -34,6 +35,33 @@ test("somebody's file is laid out as it is, with its log", async () => {
     await inFolder(async (target) => {
       await layOut(fixture, target, fixturesDirectory);
       expect(await bytesOf(target)).toEqual(await bytesOf(folder));
+    });
+  });
+});
+
+test('of one whose boot was killed only an exact vintage tells after which statement; else all of any boot count', async () => {
+  await withInspected(async (_folder, copy, inspection) => {
+    const { contents } = inspection;
+    if (contents.kind === 'unreadable' || contents.vintage.kind !== 'exact') {
+      throw new Error('its vintage is known');
+    }
+    const { birth, upgrades } = contents.vintage.shape;
+    const shape = { id: 'r0', birth, upgrades, condition: { kind: 'killed-at', statement: 3 } } as const;
+    const conditionOf = async (
+      condition: FileInspection['condition'],
+      vintage: (typeof contents)['vintage'],
+    ): Promise<unknown> => {
+      await rm(path.join(copy.directory, 'corpus'), { recursive: true, force: true });
+      const asked = { ...inspection, condition, contents: { ...contents, vintage } };
+      return (await asFixture(copy, asked, undefined)).fixture.condition;
+    };
+    const exact = { kind: 'exact', shape, alsoFits: [] } as const;
+    expect(await conditionOf('killed-at', exact)).toEqual(shape.condition);
+    expect(await conditionOf('unclean', exact)).toEqual({ kind: 'unclean', session: 'later' });
+    expect(await conditionOf('stale-index', exact)).toEqual({ kind: 'stale-index' });
+    expect(await conditionOf('killed-at', { kind: 'nearest', shape, differences: [] })).toEqual({
+      kind: 'killed-at',
+      statement: newestRevision.bootStatements.length,
     });
   });
 });
