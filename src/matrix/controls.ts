@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { revisions } from '../../generators/revisions/index.js';
+import { bootingSuccessors } from '../../generators/plan/upgrade-paths.js';
+import { r0 } from '../../generators/revisions/r0.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { recordOf } from '../json-schemas.js';
@@ -9,17 +10,15 @@ import { withoutDirectories } from './without-directories.js';
 
 const ids = v.array(v.string());
 
-/** The first revision that migrates every birth before it makes its indexes. */
-const BOOT_FIX = 'r5';
-
-const killed = sinceBootFix(revisions);
+/** The boot fix, r5, and all after it: what is wrong with them shows only when they are killed, or damage is done. */
+export const killedRevisions: readonly string[] = bootingSuccessors(r0).map(({ id }) => id);
 
 /**
  * Which revisions are killed on which fixtures. Two chains of kills hit every birth: one begins with a statement, one
  * with recording, so the outcome does not depend on the instant.
  */
 export function crashOfControl({ id, birth }: Fixture, subject: string): CrashOptions {
-  return { kills: killed.includes(subject) && id === birth ? 2 : 0, seed: 1 };
+  return { kills: killedRevisions.includes(subject) && id === birth ? 2 : 0, seed: 1 };
 }
 
 /**
@@ -27,13 +26,7 @@ export function crashOfControl({ id, birth }: Fixture, subject: string): CrashOp
  * what a revision loses without a word. With this seed none of the copies is a pipe, at which a revision waits for ever.
  */
 export function damageOfControl({ id, birth }: Fixture, subject: string): DamageOptions {
-  return { damages: killed.includes(subject) && id === `${birth}~unclean` ? 4 : 0, seed: 3 };
-}
-
-/** The boot fix and all that came after it: what is wrong with them shows only when they are killed, or damage is done. */
-export function sinceBootFix(history: readonly { readonly id: string }[]): string[] {
-  const ids = history.map(({ id }) => id);
-  return ids.slice(ids.indexOf(BOOT_FIX));
+  return { damages: killedRevisions.includes(subject) && id === `${birth}~unclean` ? 4 : 0, seed: 3 };
 }
 
 /** What the historical revisions make of the corpus, in the form in which it is committed. */
