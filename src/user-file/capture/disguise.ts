@@ -28,7 +28,8 @@ export interface ValueKind {
 
 /**
  * Replaces every value by a synthetic one of the same type and length. Equal values become equal, different ones
- * different, whatever column they stand in (numbers of a narrow type: of whatever column of that type); nothing of the original can be told from the outcome but its form.
+ * different, whatever column they stand in, for numbers of a narrow type whatever column of that type; nothing of the
+ * original can be told from the outcome but its form.
  */
 export class Disguise {
   private readonly numbers = new Map<string, number>();
