@@ -12,13 +12,19 @@ import { refuseOpenElsewhere } from './refuse-open-elsewhere.js';
 import { readEveryIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
 import { isVerified } from './verified-mark.js';
+import { discard, type WorkFile } from './work-file.js';
 
-/** One attempt at a file with a log: its rows are moved into the file first. */
+/**
+ * One attempt at a file with a log: its rows are moved into the file first.
+ *
+ * @param copyBeforeDrops see `clearLeftovers`; removed once the file has its indexes again
+ */
 export async function bootWithLog(
   session: Session,
   file: string,
   state: PresentFile,
   before: BootReport,
+  copyBeforeDrops: WorkFile | undefined,
 ): Promise<Attempt> {
   const verified = isVerified(file, state);
   await refuseOpenElsewhere(session, file, state);
@@ -37,7 +43,12 @@ export async function bootWithLog(
       return { done: false, report: before };
     }
     // Twice, for the file is another once its log is in it. The replay itself can have made it grow before that.
-    const taken = await orPutBack(session, file, log, () => takeOver(session, file, log, ruinous, before));
+    const taken = await orPutBack(session, file, log, () =>
+      takeOver(session, file, log, ruinous, before, copyBeforeDrops),
+    );
+    if (copyBeforeDrops !== undefined) {
+      await discard(copyBeforeDrops);
+    }
     return await orPutBack(session, file, log, async () => {
       if (verified && taken.isCurrent) {
         return await settle(session, file, state, taken.report);
@@ -65,13 +76,15 @@ async function takeOver(
   log: PendingLog,
   ruinous: boolean,
   before: BootReport,
+  copyBeforeDrops: WorkFile | undefined,
 ) {
   const found = await readOwnedCatalog(session);
   const plan = planMigration(found);
   refuseIfPlanned(file, plan);
   await readEveryTable(session, file);
   await refuseBrokenKeys(session, file);
-  const indexes = ruinous ? await readEveryIndex(session) : [];
+  const isToRebuild = ruinous || copyBeforeDrops !== undefined;
+  const indexes = isToRebuild ? await readEveryIndex(session, copyBeforeDrops) : [];
   const report = { ...before, ...(await takeOverLog(session, file, log, indexes)) };
   const ruined = indexes.filter(({ isOwned }) => isOwned).map(({ name }) => name.toLowerCase());
   return { report, ruined, isCurrent: plan.kind === 'current' && ruined.length === 0 };

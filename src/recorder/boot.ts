@@ -7,7 +7,7 @@ import { refuseLoneSecondLog } from './log-health.js';
 import { createFile, createSchema } from './migrate.js';
 import { attachPlaced } from './open-file.js';
 import type { Session } from './session.js';
-import { clearLeftovers } from './work-file.js';
+import { clearLeftovers, type WorkFile } from './work-file.js';
 
 /** Somebody else changed the file while it was looked at or migrated: look at it again, but not for ever. */
 const ATTEMPTS = 5;
@@ -24,9 +24,9 @@ const ATTEMPTS = 5;
 export async function bootFile(session: Session, file: string): Promise<Attempt> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    await clearLeftovers(file);
+    const copyBeforeDrops = await clearLeftovers(file);
     const state = inspectFile(file);
-    const booted = await bootOnce(session, file, state, report);
+    const booted = await bootOnce(session, file, state, report, copyBeforeDrops);
     report = booted.report;
     if (booted.done) {
       return booted;
@@ -44,12 +44,13 @@ async function bootOnce(
   file: string,
   state: FileState,
   before: BootReport,
+  copyBeforeDrops: WorkFile | undefined,
 ): Promise<Attempt> {
   if (state.kind === 'missing') {
     return await bootMissing(session, file, before);
   }
   return state.hasWal
-    ? await bootWithLog(session, file, state, before)
+    ? await bootWithLog(session, file, state, before, copyBeforeDrops)
     : await bootClean(session, file, state, before);
 }
 

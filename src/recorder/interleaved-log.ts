@@ -49,7 +49,8 @@ async function changesAnIndex(log: string): Promise<boolean> {
 }
 
 /** Where the kind of an entry stands: after its head and the number of field 100. */
-const KIND = ENTRY_HEAD + 2;
+export const KIND = ENTRY_HEAD + 2;
 
-/** CREATE INDEX and DROP INDEX. */
-const INDEX_KINDS = [23, 24];
+const CREATE_INDEX = 23;
+export const DROP_INDEX = 24;
+const INDEX_KINDS = [CREATE_INDEX, DROP_INDEX];

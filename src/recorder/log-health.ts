@@ -27,7 +27,7 @@ export interface LostLog {
  */
 export async function inspectLog(file: string): Promise<LogHealth> {
   const wal = walOf(file);
-  if ((await stat(wal)).size > MOST_BYTES) {
+  if ((await stat(wal)).size > MOST_BYTES_READ) {
     return { kind: 'whole' };
   }
   const log = await readFile(wal);
@@ -79,7 +79,7 @@ export async function keepUnreadable(file: string, bytes: Uint8Array): Promise<L
 }
 
 /** A log of this size is read in half a second. Larger ones only a writer leaves that keeps the engine from checkpoints. */
-const MOST_BYTES = 64 * 1024 * 1024;
+export const MOST_BYTES_READ = 64 * 1024 * 1024;
 
 /** From storage version 67 (DuckDB 1.4) on a database has an identity, 16 bytes at 124, and its log names it. */
 async function refuseForeign(file: string, named: string | undefined): Promise<void> {

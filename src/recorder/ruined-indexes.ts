@@ -1,31 +1,65 @@
 import { ownedIndexes } from './owned-schema.js';
 import type { Session } from './session.js';
-import { identifier } from './sql.js';
+import { identifier, literal } from './sql.js';
+import type { WorkFile } from './work-file.js';
 
 /** An index that a replay may have ruined, see `mayRuinIndexes`. */
 export interface RuinedIndex {
+  readonly schema: string;
   readonly name: string;
   /** Under a name of the recorder: a boot makes it again anyway. */
   readonly isOwned: boolean;
-  readonly drop: string;
+  /** Undefined where that is done: an earlier boot was killed before it could make the index again. */
+  readonly drop?: string;
   readonly create: string;
 }
 
-/** Every index of the attached file, in all its schemas: the log does not say which of them it has ruined. */
-export async function readEveryIndex(session: Session): Promise<RuinedIndex[]> {
+/**
+ * Every index of the attached file, in all its schemas: the log does not say which of them it has ruined.
+ *
+ * @param before a copy of the file and its log, from before an earlier boot dropped indexes and was killed
+ */
+export async function readEveryIndex(session: Session, before: WorkFile | undefined): Promise<RuinedIndex[]> {
+  const indexes = await indexesOf(session, session.database);
+  // Nothing that is wrong with the copy may keep the file from booting.
+  const earlier = before === undefined ? [] : await indexesOfCopy(session, before).catch(() => []);
+  const lost = earlier.filter(
+    ({ schema, name }) => !indexes.some((index) => index.schema === schema && index.name === name),
+  );
+  return [
+    ...indexes.map((index) => ({
+      ...index,
+      drop: `DROP INDEX ${[session.database, index.schema, index.name].map(identifier).join('.')}`,
+    })),
+    ...lost,
+  ];
+}
+
+async function indexesOf(session: Session, database: string): Promise<RuinedIndex[]> {
   const rows = await session.rows('SELECT database_name, schema_name, index_name, sql FROM duckdb_indexes()');
   return rows
-    .filter((row) => row.database_name === session.database)
+    .filter((row) => row.database_name === database)
     .map((row) => {
       const [schema, name] = [String(row.schema_name), String(row.index_name)];
       return {
+        schema,
         name,
         isOwned: schema === 'main' && ownedIndexes.some((index) => index.name === name.toLowerCase()),
-        drop: `DROP INDEX ${[session.database, schema, name].map(identifier).join('.')}`,
         create: createIndexIn(session.database, schema, String(row.sql)).replace(/;$/, ''),
       };
     });
 }
+
+async function indexesOfCopy(session: Session, copy: WorkFile): Promise<RuinedIndex[]> {
+  await session.run(`ATTACH ${literal(copy.path)} AS ${identifier(BEFORE)} (TYPE duckdb)`);
+  try {
+    return await indexesOf(session, BEFORE);
+  } finally {
+    await session.run(`DETACH ${identifier(BEFORE)}`);
+  }
+}
+
+const BEFORE = 'before its indexes were dropped';
 
 /**
  * The statement that makes an index, with the table's database. The engine prints its schema alone, and does not know what is
@@ -46,7 +80,7 @@ const UP_TO_TABLE = /^CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|\S+) ON /;
  * (measured on 1.4.3 to 1.5.6).
  */
 export async function rebuildIndexes(session: Session, indexes: readonly RuinedIndex[]): Promise<void> {
-  await session.transaction(indexes.map(({ drop }) => drop));
+  await session.transaction(indexes.flatMap(({ drop }) => drop ?? []));
   for (const { create } of indexes.filter(({ isOwned }) => !isOwned)) {
     await session.run(create);
   }

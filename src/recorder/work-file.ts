@@ -3,6 +3,7 @@ import { constants, existsSync, linkSync, statSync } from 'node:fs';
 import { chown, copyFile, open, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import { findCopyBeforeDrops } from './copy-before-drops.js';
 import { bytesOf, namesIn, resolveTarget, walOf } from './database-file.js';
 import { moveFile } from './move-file.js';
 import { isLeftOver, OWNER, SIGNATURE } from './owner.js';
@@ -75,11 +76,13 @@ export async function discard(work: WorkFile): Promise<void> {
  * removes all other work files, and marks that did not get their name. Those of another live process or thread are left
  * alone.
  *
+ * @returns the copy of the database and its log that a boot had made before it dropped indexes, where it was killed before
+ * it made them again: that is left, too
  * @throws the file system's own error, where a log cannot be given back
  */
-export async function clearLeftovers(file: string): Promise<void> {
+export async function clearLeftovers(file: string): Promise<WorkFile | undefined> {
   if (!existsSync(path.dirname(file))) {
-    return;
+    return undefined;
   }
   const target = resolveTarget(file);
   const leftovers = abandonedBeside(target);
@@ -88,9 +91,13 @@ export async function clearLeftovers(file: string): Promise<void> {
       await moveFile(left, walOf(target));
     }
   }
+  const before = await findCopyBeforeDrops(target, leftovers);
   for (const left of leftovers) {
-    await remove(left);
+    if (before === undefined || (left !== before && left !== walOf(before))) {
+      await remove(left);
+    }
   }
+  return before === undefined ? undefined : { path: before, target };
 }
 
 /** Paths of the work files and unfinished marks that nobody works with, a log before its database. */

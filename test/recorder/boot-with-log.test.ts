@@ -16,7 +16,10 @@ it('a log that another process has taken over since it was seen: the file is to 
     const before = await bytesOf(folder);
     const seen = { ...(inspectFile(file) as PresentFile), hasWal: true, logBytes: 100n };
     const session = new Session(duckdb);
-    expect(await bootWithLog(session, file, seen, nothingDone)).toEqual({ done: false, report: nothingDone });
+    expect(await bootWithLog(session, file, seen, nothingDone, undefined)).toEqual({
+      done: false,
+      report: nothingDone,
+    });
     await session.end();
     expect(await bytesOf(folder)).toEqual(before);
   });

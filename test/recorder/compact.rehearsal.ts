@@ -2,8 +2,7 @@ import { utimesSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
-import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { type BootReport, DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { NOTHING_DONE } from './boot-examples.js';
 import { compacted, ROWS } from './compact-examples.js';
@@ -12,7 +11,8 @@ import { bytesOf } from './support/bytes.js';
 import { KEPT, LONG_TEXT, makeFileOfDeletedRows, recordMany } from './support/deleted-rows.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows, withPlainOpen } from './support/legacy-file.js';
-import { runAndBeKilled, startProgram } from './support/programs.js';
+import { bootElsewhere, runAndBeKilled } from './support/programs.js';
+import { sampleEvent } from './support/sample-event.js';
 
 describe('a file of which deleted rows take much', () => {
   it('is not written anew by the next boot, not by one byte', async () => {
@@ -163,13 +163,6 @@ describe('nothing is compacted', () => {
   });
 });
 
-/** Compacts a file in a process of its own, which is killed after so many steps. */
-async function compactUntil(file: string, steps: number): Promise<{ wasKilled: boolean }> {
-  const { exitCode, stderr } = await startProgram('compact', BUNDLED_ENGINE, file, `${steps}`);
-  expect(stderr).toBe('');
-  return { wasKilled: exitCode !== 0 };
-}
-
 describe('a file that is killed while it is compacted', () => {
   it('opens with every row that was not deleted, whichever step was the last', async () => {
     await inFolder(async (folder) => {
@@ -177,10 +170,10 @@ describe('a file that is killed while it is compacted', () => {
       await makeFileOfDeletedRows(file);
       const expected = await plainRows(file, ROWS);
       let steps = 0;
-      for (let wasKilled = true; wasKilled; ) {
+      for (let report: BootReport | undefined; report === undefined; ) {
         steps++;
         await makeFileOfDeletedRows(file);
-        ({ wasKilled } = await compactUntil(file, steps));
+        report = await bootElsewhere(file, { compact: true, from: 'left_over', steps });
         await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
         expect(await plainRows(file, ROWS), `after ${steps} steps`).toEqual(expected);
         expect(await disagreements(file), `after ${steps} steps`).toEqual([]);
@@ -199,8 +192,8 @@ describe('the engine', () => {
     await inFileOfOwn(async (file) => {
       await makeFileOfDeletedRows(file);
       const before = (await stat(file)).size;
-      const { stdout } = await startProgram('compact', engine, file);
-      expect(JSON.parse(stdout)).toMatchObject({ compactedTables: ['events'] });
+      const report = await bootElsewhere(file, { engine, compact: true });
+      expect(report).toMatchObject({ compactedTables: ['events'] });
       expect((await stat(file)).size).toBeLessThan(before / 3);
       expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
       expect(await disagreements(file)).toEqual([]);
@@ -210,12 +203,37 @@ describe('the engine', () => {
   it('1.4.4 does not, and the report says so', async () => {
     await inFileOfOwn(async (file) => {
       await makeFileOfDeletedRows(file);
-      const { stdout } = await startProgram('compact', '1.4.4', file);
-      expect(JSON.parse(stdout)).toMatchObject({
+      expect(await bootElsewhere(file, { engine: '1.4.4', compact: true })).toMatchObject({
         compactedTables: [],
         notCompacted: 'DuckDB v1.4.4 does not give back the room of deleted rows. Use 1.5 or later for that.',
       });
       expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
+    });
+  });
+});
+
+describe('a file that cannot be compacted', () => {
+  it('is as it was, can be used, and the report says why: a foreign key refers to the table', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFileOfDeletedRows(file, [
+        'CREATE TABLE notes (event_id UUID REFERENCES events (event_id))',
+        "INSERT INTO notes SELECT event_id FROM events WHERE event_type = 'kept' LIMIT 1",
+      ]);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      const before = await bytesOf(folder);
+      expect(await compacted(file)).toEqual({
+        ...NOTHING_DONE,
+        notCompacted: expect.stringMatching(
+          /^HSK-500-DB: Compacting the database failed in ".*flight_recorder\.db": .*foreign key.* The file is as it was\.$/,
+        ),
+      });
+      expect(await bytesOf(folder)).toEqual(before);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, { compact: true });
+      const event = sampleEvent();
+      await recorder.recordEvent(event);
+      expect(await recorder.listEvents({ eventId: event.eventId })).toHaveLength(1);
+      await recorder.close();
     });
   });
 });

@@ -171,7 +171,11 @@ describe('while deleted rows are taken out', () => {
       expect(await boot([], file)).toMatchObject({ booted: true });
       const before = await bytesOf(path.dirname(file));
       const limit = withFilesUpTo(Math.floor((await stat(file)).size / 2));
-      const report = await run<BootReport>(limit, 'compact', BUNDLED_ENGINE, file);
+      const report = await run<BootReport>(
+        limit,
+        'boot-until',
+        JSON.stringify({ engine: BUNDLED_ENGINE, file, compact: true }),
+      );
       expect(report.compactedTables).toEqual([]);
       expect(report.notCompacted).toContain(file);
       expect(report.notCompacted).toMatch(/Make room on the disk and start again\.$/);

@@ -2,9 +2,17 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { disagreements } from './crash-recovery-examples.js';
+import {
+  event,
+  indexesOf,
+  makeFileWithIndexesInLog,
+  makeFileWithNotes,
+  note,
+} from './indexes-in-log-examples.js';
+import { bytesOf } from './support/bytes.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, plainRows } from './support/legacy-file.js';
-import { runAndBeKilled } from './support/programs.js';
+import { bootElsewhere, runAndBeKilled } from './support/programs.js';
 
 /**
  * What an application does to its indexes while events are recorded, and then it is killed. On DuckDB 1.4.0 to 1.5.5 the
@@ -37,13 +45,7 @@ describe('a file whose application was killed after it had changed its indexes',
   for (const [what, statements] of Object.entries(sessions)) {
     it(`boots with every row and every index: ${what}`, async () => {
       await inFileOfOwn(async (file) => {
-        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
-        await makeFile(file, [
-          'CREATE SCHEMA app',
-          'CREATE TABLE app.notes (id INTEGER PRIMARY KEY, title VARCHAR, body VARCHAR)',
-          'CREATE INDEX by_title ON app.notes (title)',
-          ...[note(1), note(2), event(1), event(2)],
-        ]);
+        await makeFileWithNotes(file);
         await runAndBeKilled(file, statements);
         const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
         expect(recorder.bootReport.recoveredWal).toBe(true);
@@ -83,27 +85,29 @@ describe.each(['memory', 'recorder'])('an index in a schema called %s, made befo
   });
 });
 
-function event(id: number): string {
-  const uuid = `00000000-0000-4000-8000-00000000000${id}`;
-  return `INSERT INTO events (event_id, trace_id, actor, actor_id, event_type, job_id, payload) VALUES ('${uuid}', '${uuid}', 'agent', 'a', 'note', 'job-${id}', '{}')`;
-}
-
-function note(id: number): string {
-  return `INSERT INTO app.notes VALUES (${id}, 'title ${id}', 'body ${id}')`;
-}
+describe('a boot that is killed when it has dropped indexes to make them again', () => {
+  it.each([
+    ['none of them again', 1],
+    ['one of them again', 2],
+  ])('has made %s: the next boot makes those that are missing', async (_what, after) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'recorder.db');
+      await makeFileWithIndexesInLog(file);
+      expect(await bootElsewhere(file, { from: 'COMMIT', steps: after })).toBeUndefined();
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.close();
+      expect(recorder.bootReport).toMatchObject({ recoveredWal: true, createdIndexes: [] });
+      expect(recorder.bootReport.rebuiltIndexes).toContain('idx_events_job_id');
+      expect(await indexesOf(file)).toEqual(['by_body', 'by_title', 'by_type']);
+      expect(await disagreements(file)).toEqual([]);
+      expect(Object.keys(await bytesOf(folder))).toEqual(['recorder.db', 'recorder.db.verified']);
+    });
+  });
+});
 
 /** The numbers of the rows among the statements, as `row` inserts them. */
 function idsOf(statements: readonly string[], row: (id: number) => string): number[] {
   return [3, 4].filter((id) => statements.includes(row(id)));
-}
-
-/** The names of the application's indexes. */
-async function indexesOf(file: string): Promise<unknown[]> {
-  const rows = await plainRows(
-    file,
-    "SELECT index_name FROM duckdb_indexes() WHERE index_name NOT LIKE 'idx_%' ORDER BY 1",
-  );
-  return rows.map((row) => row.index_name);
 }
 
 function indexesAfter(statements: readonly string[]): string[] {

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { execa, execaNode } from 'execa';
 import { BUNDLED_ENGINE } from '../../../src/engine/known-engines.js';
 import { fromPackageRoot } from '../../../src/package-root.js';
+import type { BootReport } from '../../../src/recorder/index.js';
 
 /** Starts a program of `test/recorder/programs` in a process of its own. It is not waited for. */
 export function startProgram(name: string, ...args: string[]) {
@@ -24,6 +25,27 @@ export async function runAndBeKilled(
   if (stderr !== '') {
     throw new Error(`run-and-be-killed failed: ${stderr}`);
   }
+}
+
+/** How a process of its own boots a file. */
+export interface OtherBoot {
+  /** The bundled one where it is left out. */
+  readonly engine?: string;
+  readonly compact?: boolean;
+  /** What the first step that counts holds. */
+  readonly from?: string;
+  /** After how many steps it dies by SIGKILL; not at all where it has fewer. */
+  readonly steps?: number;
+}
+
+/** Boots a file in a process of its own: what the boot reported, or undefined where the process was killed. */
+export async function bootElsewhere(file: string, boot: OtherBoot): Promise<BootReport | undefined> {
+  const program = startProgram('boot-until', JSON.stringify({ engine: BUNDLED_ENGINE, file, ...boot }));
+  const { stdout, stderr } = await program;
+  if (stderr !== '') {
+    throw new Error(`boot-until failed: ${stderr}`);
+  }
+  return stdout === '' ? undefined : JSON.parse(stdout);
 }
 
 /** The id of a process that has just ended. */

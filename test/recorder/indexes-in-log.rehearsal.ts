@@ -1,0 +1,47 @@
+import { cp, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { disagreements } from './crash-recovery-examples.js';
+import { indexesOf, makeFileWithIndexesInLog } from './indexes-in-log-examples.js';
+import { bytesOf } from './support/bytes.js';
+import { inFolder } from './support/in-folder.js';
+import { plainRows } from './support/legacy-file.js';
+import { bootElsewhere, type OtherBoot } from './support/programs.js';
+
+/** The first step of a boot that drops indexes, and the number of steps until they are safe in the file. */
+const FROM = 'index_name, sql FROM duckdb_indexes';
+const STEPS = 24;
+
+/** A boot that dies before it has made any index again, or all but one. */
+const first: Readonly<Record<string, OtherBoot[]>> = {
+  'no boot': [],
+  'a boot that was killed when indexes were dropped': [{ from: 'COMMIT', steps: 1 }],
+  'a boot that was killed when one was made again': [{ from: 'COMMIT', steps: 2 }],
+};
+
+describe.each(Object.entries(first))('after %s, one that is killed', (_what, boots) => {
+  it('leaves every index and every row to the next one, whichever step was the last', async () => {
+    await inFolder(async (folder) => {
+      const [original, copy] = [path.join(folder, 'original'), path.join(folder, 'copy')];
+      await mkdir(original);
+      await makeFileWithIndexesInLog(path.join(original, 'recorder.db'));
+      for (let steps = 1; steps <= STEPS; steps++) {
+        await rm(copy, { recursive: true, force: true });
+        await cp(original, copy, { recursive: true });
+        const file = path.join(copy, 'recorder.db');
+        for (const boot of [...boots, { from: FROM, steps }]) {
+          expect(await bootElsewhere(file, boot)).toBeUndefined();
+        }
+        expect(await bootElsewhere(file, {})).toMatchObject({ createdTables: [] });
+        expect(await indexesOf(file), `${steps} steps`).toEqual(['by_body', 'by_title', 'by_type']);
+        expect(await plainRows(file, 'SELECT id FROM app.notes ORDER BY id')).toEqual([
+          { id: 1 },
+          { id: 2 },
+          { id: 3 },
+        ]);
+        expect(await disagreements(file)).toEqual([]);
+        expect(Object.keys(await bytesOf(copy))).toEqual(['recorder.db', 'recorder.db.verified']);
+      }
+    });
+  });
+});
