@@ -1,3 +1,4 @@
+import { constraintRows } from './constraint-rows.js';
 import { walOf } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { Row } from './row-objects.js';
@@ -88,7 +89,8 @@ async function tablesOf(session: Session): Promise<string[]> {
 }
 
 async function keysOf(session: Session): Promise<Key[]> {
-  const rows = await session.rows(
+  const rows = await constraintRows(
+    session,
     `SELECT database_name, schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
   );
   const keys = new Map<string, Key>();

@@ -1,5 +1,6 @@
 import type { Database } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
+import { constraintRows } from '../recorder/constraint-rows.js';
 import { constraintText } from './read-catalog.js';
 
 /** A key of which several rows have the same value, which no engine permits. */
@@ -32,7 +33,8 @@ interface Key extends Omit<BrokenKey, 'values'> {
 }
 
 async function keysOf(database: Database): Promise<Key[]> {
-  const rows = await database.rows(
+  const rows = await constraintRows(
+    database,
     "SELECT table_name, constraint_index, constraint_text, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE database_name = current_database() AND schema_name = current_schema() AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')",
   );
   const keys = new Map<string, Key>();

@@ -1,6 +1,7 @@
 import type { Row, SqlConnection } from '../engine/database.js';
 import { identifier, literal } from '../engine/sql.js';
 import { groupBy } from '../group-by.js';
+import { constraintRows } from '../recorder/constraint-rows.js';
 import { byName } from './by-name.js';
 import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';
@@ -15,7 +16,7 @@ import { catalogIndexes } from './catalog-indexes.js';
  */
 export async function readCatalog(connection: SqlConnection): Promise<CatalogSnapshot> {
   const views = await readViews(connection);
-  const constraints = groupBy(await connection.rows(CONSTRAINTS), tableOf);
+  const constraints = groupBy(await constraintRows(connection, CONSTRAINTS), tableOf);
   const columns = groupBy(await readColumns(connection), tableOf);
   const tables = [...columns].map(([name, rows]): TableSnapshot => {
     const texts = (constraints.get(name) ?? []).map((row) => constraintText(String(row.constraint_text)));

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { constraintRows } from '../../src/recorder/constraint-rows.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { disagreements } from './crash-recovery-examples.js';
+import { inFileOfOwn } from './support/in-folder.js';
+import { birth, makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
+
+/** A schema with a table whose CHECK calls a macro of that schema as whoever is in it does. */
+const schemaWithMacro = [
+  'CREATE SCHEMA "it\'s, ""mine"""',
+  'USE flight_recorder."it\'s, ""mine"""',
+  'CREATE MACRO is_positive(a) AS a > 0',
+  'CREATE TABLE sums (a INTEGER PRIMARY KEY, CHECK (is_positive(a)))',
+];
+
+const KEYS = `SELECT table_name FROM duckdb_constraints()
+  WHERE schema_name = current_schema() AND constraint_type = 'PRIMARY KEY' AND table_name IN ('events', 'sums')`;
+
+describe('a CHECK that calls a macro of its schema by its bare name', () => {
+  it('does not keep the constraints from being read, from whichever schema', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7', schemaWithMacro);
+      await withPlainOpen(file, async (database) => {
+        expect(await constraintRows(database, KEYS)).toEqual([{ table_name: 'events' }]);
+        // It is where it was, and the engine cannot answer this itself.
+        await expect(database.rows(KEYS)).rejects.toThrow('is_positive');
+        await database.run(String(schemaWithMacro[1]));
+        expect(await constraintRows(database, KEYS)).toEqual([{ table_name: 'sums' }]);
+        await expect(constraintRows(database, 'SELECT none FROM duckdb_constraints()')).rejects.toThrow(
+          'Referenced column "none" not found',
+        );
+      });
+    });
+  });
+
+  it('does not keep a file from booting after a kill', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r4', schemaWithMacro);
+      await runAndBeKilled(file, birth('r4').laterRows);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.recoveredWal).toBe(true);
+      await recorder.close();
+      expect(await disagreements(file)).toEqual([]);
+    });
+  });
+});
