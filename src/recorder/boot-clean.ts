@@ -78,11 +78,33 @@ async function bootUnverified(
   }
   const report = addToReport(before, plan, [...ruined, ...stale]);
   const told = { ...plan, statements: [...plan.statements, bootEventStatement(report)] };
-  return await freeBehind(copy.target, async () => {
-    const placed = await migrate(session, file, told, copy, state.fingerprint);
+  return await replaceBy(session, file, copy, { before, after: report }, () =>
+    migrate(session, file, told, copy, state.fingerprint),
+  );
+}
+
+/**
+ * Has a copy changed and put in the place of the file, and attaches that.
+ *
+ * @param reports what this boot has done to the file before, and with the change
+ * @param change answers the file that is there then, or undefined where the file was changed meanwhile
+ */
+export async function replaceBy(
+  session: Session,
+  file: string,
+  { target }: WorkFile,
+  reports: { readonly before: BootReport; readonly after: BootReport },
+  change: () => Promise<PresentFile | undefined>,
+): Promise<Attempt> {
+  return await freeBehind(target, async () => {
+    const placed = await change();
     return placed === undefined
-      ? again
-      : { done: await attachPlaced(session, file, placed), report, marked: placed.fingerprint };
+      ? { done: false, report: reports.before }
+      : {
+          done: await attachPlaced(session, file, placed),
+          report: reports.after,
+          marked: placed.fingerprint,
+        };
   });
 }
 
@@ -101,7 +123,11 @@ async function lookThrough(session: Session, file: string) {
 }
 
 /** Copies the file that is held, and holds it again, with its copy; undefined where it was changed meanwhile. */
-async function copyHeld(session: Session, file: string, state: PresentFile): Promise<WorkFile | undefined> {
+export async function copyHeld(
+  session: Session,
+  file: string,
+  state: PresentFile,
+): Promise<WorkFile | undefined> {
   await session.detach();
   const copy = await session.step(COPY, () => copyForMigration(file));
   let held = false;

@@ -1,17 +1,14 @@
 import { bootFile } from './boot.js';
-import type { Attempt } from './boot-clean.js';
+import { type Attempt, copyHeld, replaceBy } from './boot-clean.js';
 import { bootEventStatement } from './boot-event.js';
 import { type BootReport, nothingDone } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { inspectFile } from './database-file.js';
 import { tablesOfDeletedRows } from './deleted-rows.js';
-import { freeBehind } from './free-behind.js';
-import { changeCopy, copyForMigration } from './migrate.js';
-import { attachPlaced, hold } from './open-file.js';
+import { changeCopy } from './migrate.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
 import { identifier } from './sql.js';
-import { discard } from './work-file.js';
 
 /**
  * Gives the room of deleted rows back to the disk where they take much of the file. Their tables are written anew in a
@@ -69,23 +66,16 @@ async function rewrite(
   if (state.kind === 'missing' || state.hasWal) {
     return again;
   }
-  const copy = await session.step('-- copy the database', () => copyForMigration(file));
-  try {
-    if (!(await hold(session, file, state, copy))) {
-      return again;
-    }
-    const report = { ...before, compactedTables: tables };
-    return await freeBehind(copy.target, async () => {
-      const placed = await changeCopy(session, file, copy, state.fingerprint, 'Compacting the database', () =>
-        writeAnew(session, tables, indexes, report),
-      );
-      return placed === undefined
-        ? again
-        : { done: await attachPlaced(session, file, placed), report, marked: placed.fingerprint };
-    });
-  } finally {
-    await discard(copy);
+  const copy = await copyHeld(session, file, state);
+  if (copy === undefined) {
+    return again;
   }
+  const after = { ...before, compactedTables: tables };
+  return await replaceBy(session, file, copy, { before, after }, () =>
+    changeCopy(session, file, copy, state.fingerprint, 'Compacting the database', () =>
+      writeAnew(session, tables, indexes, after),
+    ),
+  );
 }
 
 interface IndexStatements {
