@@ -1,4 +1,3 @@
-import { constraintRows } from './constraint-rows.js';
 import { walOf } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { Row } from './row-objects.js';
@@ -88,11 +87,16 @@ async function tablesOf(session: Session): Promise<string[]> {
   return rows.map(nameOf);
 }
 
+/**
+ * Whatever is asked of `duckdb_constraints()`, the engine reads every CHECK of the file, each as if it stood in a schema of
+ * the search path: one may call a macro of its own schema by its bare name.
+ */
 async function keysOf(session: Session): Promise<Key[]> {
-  const rows = await constraintRows(
-    session,
+  await session.run(`SET search_path = ${literal(await everySchema(session))}`);
+  const rows = await session.rows(
     `SELECT database_name, schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
   );
+  await session.run(`USE ${identifier(session.database)}.main`);
   const keys = new Map<string, Key>();
   for (const row of rows) {
     const id = `${nameOf(row)} ${row.constraint_index}`;
@@ -101,6 +105,18 @@ async function keysOf(session: Session): Promise<Key[]> {
     keys.set(id, key);
   }
   return [...keys.values()];
+}
+
+/** Of the attached file, `main` first. */
+async function everySchema(session: Session): Promise<string> {
+  const rows = await session.rows(
+    `SELECT database_name, schema_name FROM duckdb_schemas() WHERE ${HERE} ORDER BY schema_name <> 'main'`,
+  );
+  return rows
+    .map(({ database_name, schema_name }) =>
+      [database_name, schema_name].map((name) => identifier(String(name))).join('.'),
+    )
+    .join(',');
 }
 
 /** In full: a schema may be called like the database. */

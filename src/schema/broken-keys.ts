@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
-import { constraintRows } from '../recorder/constraint-rows.js';
+import { constraintRows } from './constraint-rows.js';
 import { constraintText } from './read-catalog.js';
 
 /** A key of which several rows have the same value, which no engine permits. */

@@ -1,10 +1,10 @@
 import type { Row, SqlConnection } from '../engine/database.js';
 import { identifier, literal } from '../engine/sql.js';
 import { groupBy } from '../group-by.js';
-import { constraintRows } from '../recorder/constraint-rows.js';
 import { byName } from './by-name.js';
 import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';
+import { constraintRows } from './constraint-rows.js';
 
 /**
  * The tables, indexes and views in the connection's current schema: `main` of the file itself, or what `USE` named,

@@ -4,10 +4,14 @@ import { expect, it } from 'vitest';
 import { nothingDone } from '../../src/recorder/boot-report.js';
 import { bootWithLog } from '../../src/recorder/boot-with-log.js';
 import { inspectFile, type PresentFile } from '../../src/recorder/database-file.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { Session } from '../../src/recorder/session.js';
+import { disagreements } from './crash-recovery-examples.js';
 import { bytesOf } from './support/bytes.js';
-import { inFolder } from './support/in-folder.js';
-import { makeLegacyFile } from './support/legacy-file.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { birth, makeLegacyFile } from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
+import { sampleEvent } from './support/sample-event.js';
 
 it('a log that another process has taken over since it was seen: the file is to be looked at again', async () => {
   await inFolder(async (folder) => {
@@ -22,5 +26,22 @@ it('a log that another process has taken over since it was seen: the file is to 
     });
     await session.end();
     expect(await bytesOf(folder)).toEqual(before);
+  });
+});
+
+it('a CHECK that calls a macro of its own schema by its bare name does not keep a killed file from booting', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeLegacyFile(file, 'r4', [
+      'CREATE SCHEMA "it\'s, ""mine"""',
+      'USE flight_recorder."it\'s, ""mine"""',
+      'CREATE MACRO is_positive(a) AS a > 0',
+      'CREATE TABLE sums (a INTEGER PRIMARY KEY, CHECK (is_positive(a)))',
+    ]);
+    await runAndBeKilled(file, birth('r4').laterRows);
+    const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+    expect(recorder.bootReport.recoveredWal).toBe(true);
+    await recorder.recordEvent(sampleEvent());
+    await recorder.close();
+    expect(await disagreements(file)).toEqual([]);
   });
 });

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { constraintRows } from '../../src/recorder/constraint-rows.js';
-import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { disagreements } from './crash-recovery-examples.js';
-import { inFileOfOwn } from './support/in-folder.js';
-import { birth, makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
-import { runAndBeKilled } from './support/programs.js';
+import { constraintRows } from '../../src/schema/constraint-rows.js';
+import { inFileOfOwn } from '../recorder/support/in-folder.js';
+import { makeLegacyFile, withPlainOpen } from '../recorder/support/legacy-file.js';
 
 /** A schema with a table whose CHECK calls a macro of that schema as whoever is in it does. */
 const schemaWithMacro = [
@@ -31,17 +28,6 @@ describe('a CHECK that calls a macro of its schema by its bare name', () => {
           'Referenced column "none" not found',
         );
       });
-    });
-  });
-
-  it('does not keep a file from booting after a kill', async () => {
-    await inFileOfOwn(async (file) => {
-      await makeLegacyFile(file, 'r4', schemaWithMacro);
-      await runAndBeKilled(file, birth('r4').laterRows);
-      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
-      expect(recorder.bootReport.recoveredWal).toBe(true);
-      await recorder.close();
-      expect(await disagreements(file)).toEqual([]);
     });
   });
 });

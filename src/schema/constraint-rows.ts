@@ -1,18 +1,12 @@
-import type { Row } from './row-objects.js';
-import { identifier, literal } from './sql.js';
-
-/** What answers SQL. */
-interface Connection {
-  run(sql: string): Promise<void>;
-  rows(sql: string): Promise<Row[]>;
-}
+import type { Row, SqlConnection } from '../engine/database.js';
+import { identifier, literal } from '../engine/sql.js';
 
 /**
  * The answer to a question about `duckdb_constraints()`. Whatever is asked, the engine reads every CHECK of the file, each
  * as if it stood in the current schema: where one calls a macro of its own schema, the question fails (1.1.3 to 1.5.6).
  * Then it is asked again with every schema on the search path.
  */
-export async function constraintRows(connection: Connection, question: string): Promise<Row[]> {
+export async function constraintRows(connection: SqlConnection, question: string): Promise<Row[]> {
   try {
     return await connection.rows(question);
   } catch (error) {
