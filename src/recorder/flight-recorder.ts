@@ -32,9 +32,9 @@ export interface RecorderOptions {
   /** Told of every step of the boot right after it was done. */
   readonly onStep?: StepObserver | undefined;
   /**
-   * Whether the boot gives the room of deleted rows back to the disk, where these take a quarter of the file, and 4 MiB,
-   * or more. It needs DuckDB 1.5, and on the disk room for another file as large; where it fails the boot goes on without,
-   * and its report says why.
+   * Whether the boot gives the room of deleted rows back to the disk, where more of them were deleted than are left and they
+   * take a tenth of the file, and 4 MiB, or more. It needs DuckDB 1.5, and on the disk room for another file as large; where
+   * it fails the boot goes on without, and its report says why.
    */
   readonly compact?: boolean | undefined;
 }

@@ -135,8 +135,8 @@ describe('nothing is compacted', () => {
   it.each([
     ['where fewer rows were deleted than are left', [recordMany(30_000, 'kept')]],
     [
-      'where deleted rows are less than a quarter of the file',
-      ['CREATE TABLE mine AS SELECT uuid() AS id FROM range(2_500_000)'],
+      'where deleted rows are less than a tenth of the file',
+      ['CREATE TABLE mine AS SELECT uuid() AS id FROM range(8_000_000)'],
     ],
   ])('%s', async (_what, more) => {
     await inFileOfOwn(async (file) => {
