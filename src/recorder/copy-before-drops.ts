@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { bytesOf, walOf } from './database-file.js';
 import { DROP_INDEX, KIND } from './interleaved-log.js';
 import { MOST_BYTES_READ } from './log-health.js';
+import { soundLength } from './sound-log.js';
 
 /**
  * Who takes over a log that may have ruined indexes drops them all first, and makes them again. In between, their
@@ -16,17 +17,28 @@ export async function findCopyBeforeDrops(
   leftovers: readonly string[],
 ): Promise<string | undefined> {
   const copies = leftovers
-    .filter((left) => leftovers.includes(walOf(left)) && bytesOf(walOf(left)) < bytesOf(walOf(target)))
+    .filter((left) => leftovers.includes(walOf(left)) && isReadable(walOf(left)))
     .sort((a, b) => Number(bytesOf(walOf(a)) - bytesOf(walOf(b))));
-  if (copies.length === 0 || bytesOf(walOf(target)) > MOST_BYTES_READ) {
+  if (copies.length === 0 || !isReadable(walOf(target))) {
     return undefined;
   }
   const log = await readFile(walOf(target));
   for (const copy of copies) {
     const before = await readFile(walOf(copy));
-    if (log.subarray(0, before.length).equals(before) && log[before.length + KIND] === DROP_INDEX) {
+    // Over the end of a write that was cut off the engine writes what comes next.
+    const sound = soundLength(before);
+    if (sound !== undefined && startsAs(log, before, sound) && log[sound + KIND] === DROP_INDEX) {
       return copy;
     }
   }
   return undefined;
+}
+
+function isReadable(log: string): boolean {
+  const bytes = bytesOf(log);
+  return bytes > 0n && bytes <= MOST_BYTES_READ;
+}
+
+function startsAs(log: Buffer, other: Buffer, bytes: number): boolean {
+  return log.subarray(0, bytes).equals(other.subarray(0, bytes));
 }

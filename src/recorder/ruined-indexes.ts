@@ -81,7 +81,14 @@ const UP_TO_TABLE = /^CREATE (?:UNIQUE )?INDEX (?:"(?:[^"]|"")*"|\S+) ON /;
  */
 export async function rebuildIndexes(session: Session, indexes: readonly RuinedIndex[]): Promise<void> {
   await session.transaction(indexes.flatMap(({ drop }) => drop ?? []));
-  for (const { create } of indexes.filter(({ isOwned }) => !isOwned)) {
-    await session.run(create);
+  for (const { create, drop } of indexes.filter(({ isOwned }) => !isOwned)) {
+    try {
+      await session.run(create);
+    } catch (error) {
+      // Since an earlier boot dropped it, others may have dropped its table, or added rows that it does not permit.
+      if (drop !== undefined) {
+        throw error;
+      }
+    }
   }
 }

@@ -1,12 +1,13 @@
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { appendFile, cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { walOf } from '../../src/recorder/database-file.js';
 import { disagreements } from './crash-recovery-examples.js';
-import { indexesOf, makeFileWithIndexesInLog } from './indexes-in-log-examples.js';
+import { indexesOf, makeFileWithIndexesInLog, makeFileWithNotes, note } from './indexes-in-log-examples.js';
 import { bytesOf } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
 import { plainRows } from './support/legacy-file.js';
-import { bootElsewhere, type OtherBoot } from './support/programs.js';
+import { bootElsewhere, type OtherBoot, runAndBeKilled } from './support/programs.js';
 
 /** The first step of a boot that drops indexes, and the number of steps until they are safe in the file. */
 const FROM = 'index_name, sql FROM duckdb_indexes';
@@ -44,4 +45,54 @@ describe.each(Object.entries(first))('after %s, one that is killed', (_what, boo
       }
     });
   });
+});
+
+describe('after a boot that was killed when indexes were dropped', () => {
+  const killed: OtherBoot = { from: 'COMMIT', steps: 1 };
+
+  it.each([
+    [
+      'rows that a unique one does not permit',
+      note(50).replace('title 50', 'title 1'),
+      ['by_body', 'by_title'],
+    ],
+    ['dropped their table', 'DROP TABLE app.notes', []],
+    ['dropped their schema', 'DROP SCHEMA app CASCADE', []],
+    ['dropped a column of one', 'ALTER TABLE app.notes DROP COLUMN body', ['by_title', 'once']],
+    [
+      'made one of them itself',
+      'CREATE INDEX "BY_BODY" ON app.notes (body)',
+      ['BY_BODY', 'by_title', 'once'],
+    ],
+  ])('the file boots, where another tool has %s since', async (_what, statement, indexes) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'recorder.db');
+      await makeFileWithNotes(file);
+      await runAndBeKilled(file, [
+        'CREATE INDEX by_body ON app.notes (body)',
+        'CREATE UNIQUE INDEX once ON app.notes (title)',
+      ]);
+      expect(await bootElsewhere(file, killed)).toBeUndefined();
+      await runAndBeKilled(file, [statement]);
+      expect(await bootElsewhere(file, {})).toMatchObject({ recoveredWal: true });
+      expect(await indexesOf(file)).toEqual(indexes);
+      expect(await disagreements(file)).toEqual([]);
+      expect(Object.keys(await bytesOf(folder))).toEqual(['recorder.db', 'recorder.db.verified']);
+    });
+  });
+
+  it.each([3, 30, 3000])(
+    'every index is made again, where its log ended in %i bytes of a write that was cut off',
+    async (bytes) => {
+      await inFolder(async (folder) => {
+        const file = path.join(folder, 'recorder.db');
+        await makeFileWithIndexesInLog(file);
+        await appendFile(walOf(file), Buffer.alloc(bytes, 9));
+        expect(await bootElsewhere(file, killed)).toBeUndefined();
+        expect(await bootElsewhere(file, {})).toMatchObject({ recoveredWal: true });
+        expect(await indexesOf(file)).toEqual(['by_body', 'by_title', 'by_type']);
+        expect(Object.keys(await bytesOf(folder))).toEqual(['recorder.db', 'recorder.db.verified']);
+      });
+    },
+  );
 });
