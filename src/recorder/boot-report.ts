@@ -34,3 +34,18 @@ export const nothingDone: BootReport = {
   rebuiltIndexes: [],
   compactedTables: [],
 };
+
+/** What two boots have done, of which the second had to look at the file again. */
+export function oneAfterTheOther(first: BootReport, second: BootReport): BootReport {
+  return {
+    ...first,
+    ...second,
+    created: first.created || second.created,
+    recoveredWal: first.recoveredWal || second.recoveredWal,
+    createdTables: [...first.createdTables, ...second.createdTables],
+    addedColumns: [...first.addedColumns, ...second.addedColumns],
+    createdIndexes: [...first.createdIndexes, ...second.createdIndexes],
+    rebuiltIndexes: [...first.rebuiltIndexes, ...second.rebuiltIndexes],
+    compactedTables: [...first.compactedTables, ...second.compactedTables],
+  };
+}

@@ -17,8 +17,8 @@ export interface FoundIndex {
   /** The indexed expressions, as column names without quotes. */
   readonly columns: readonly string[];
   readonly unique: boolean;
-  /** The statement that makes it again. */
-  readonly sql: string;
+  /** The statements that make it again, its comment included. */
+  readonly create: readonly string[];
 }
 
 export interface FoundTable {
@@ -110,7 +110,7 @@ async function readColumns(
 
 async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
   const rows = await session.rows(
-    'SELECT database_name, schema_name, index_name, table_name, expressions, is_unique, sql FROM duckdb_indexes()',
+    'SELECT database_name, schema_name, index_name, table_name, expressions, is_unique, comment, sql FROM duckdb_indexes()',
   );
   return new Map(
     inMain(session, rows).map((row) => [
@@ -120,10 +120,19 @@ async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
         table: String(row.table_name),
         columns: columnsOf(String(row.expressions)),
         unique: row.is_unique === true,
-        sql: String(row.sql).replace(/;$/, ''),
+        create: [String(row.sql).replace(/;$/, ''), ...commentOn(identifier(String(row.index_name)), row)],
       },
     ]),
   );
+}
+
+/**
+ * The statement that gives an index its comment again, of which `duckdb_indexes()` prints nothing with the other one.
+ *
+ * @param index its name, quoted
+ */
+export function commentOn(index: string, { comment }: Row): string[] {
+  return typeof comment === 'string' ? [`COMMENT ON INDEX ${index} IS ${literal(comment)}`] : [];
 }
 
 /**

@@ -1,14 +1,14 @@
 import { bootFile } from './boot.js';
 import { type Attempt, copyHeld, replaceBy } from './boot-clean.js';
 import { bootEventStatement } from './boot-event.js';
-import { type BootReport, nothingDone } from './boot-report.js';
+import { type BootReport, oneAfterTheOther } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { inspectFile } from './database-file.js';
 import { tablesOfDeletedRows } from './deleted-rows.js';
 import { changeCopy } from './migrate.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
-import { identifier } from './sql.js';
+import { identifier, literal } from './sql.js';
 
 /**
  * Gives the room of deleted rows back to the disk where they take much of the file. Their tables are written anew in a
@@ -26,9 +26,9 @@ export async function compact(session: Session, file: string, booted: Attempt): 
   if (compacted.done) {
     return compacted;
   }
-  await session.detach();
+  await session.detachAfterFailure();
   const again = await bootFile(session, file);
-  return { ...again, report: { ...compacted.report, ...(again.report === nothingDone ? {} : again.report) } };
+  return { ...again, report: oneAfterTheOther(compacted.report, again.report) };
 }
 
 /** Not done where another process has changed the file meanwhile; done, too, where there is nothing to do. */
@@ -43,7 +43,8 @@ async function compactOnce(session: Session, file: string, booted: Attempt): Pro
     const notCompacted = `DuckDB ${version} does not give back the room of deleted rows. Use 1.5 or later for that.`;
     return { ...booted, report: { ...booted.report, notCompacted } };
   }
-  return await rewrite(session, file, tables, indexesOn(tables, catalog), booted.report);
+  const fillings = await Promise.all(tables.map((table) => fillingOf(session, table)));
+  return await rewrite(session, file, fillings, indexesOn(tables, catalog), booted.report);
 }
 
 /**
@@ -55,7 +56,7 @@ const KEEPS_DELETED_ROWS = /^v1\.[0-4]\./;
 async function rewrite(
   session: Session,
   file: string,
-  tables: readonly string[],
+  tables: readonly Filling[],
   indexes: readonly IndexStatements[],
   before: BootReport,
 ): Promise<Attempt> {
@@ -70,7 +71,7 @@ async function rewrite(
   if (copy === undefined) {
     return again;
   }
-  const after = { ...before, compactedTables: tables };
+  const after = { ...before, compactedTables: tables.map(({ table }) => table) };
   return await replaceBy(session, file, copy, { before, after }, () =>
     changeCopy(session, file, copy, state.fingerprint, 'Compacting the database', () =>
       writeAnew(session, tables, indexes, after),
@@ -78,33 +79,49 @@ async function rewrite(
   );
 }
 
+interface Filling {
+  readonly table: string;
+  readonly columns: string;
+}
+
+/** No catalog function says which columns are generated, and nobody may write to them; but they are not stored. */
+async function fillingOf(session: Session, table: string): Promise<Filling> {
+  const stored = await session.rows(
+    `SELECT DISTINCT column_name FROM pragma_storage_info(${literal(table)})`,
+  );
+  return { table, columns: stored.map((row) => identifier(String(row.column_name))).join(', ') };
+}
+
 interface IndexStatements {
   readonly drop: string;
-  readonly create: string;
+  readonly create: readonly string[];
 }
 
 /** To be dropped first: a table is filled faster without them. */
 function indexesOn(tables: readonly string[], { indexes }: FoundCatalog): IndexStatements[] {
   return [...indexes.values()]
     .filter(({ table }) => tables.includes(table.toLowerCase()))
-    .map(({ name, sql }) => ({ drop: `DROP INDEX ${identifier(name)}`, create: sql }));
+    .map(({ name, create }) => ({ drop: `DROP INDEX ${identifier(name)}`, create }));
 }
 
 /** In two transactions, each with a checkpoint: the first one frees the room that the second one uses. */
 async function writeAnew(
   session: Session,
-  tables: readonly string[],
+  tables: readonly Filling[],
   indexes: readonly IndexStatements[],
   report: BootReport,
 ): Promise<void> {
   session.checkpointAtCommit();
   await session.transaction([
     ...indexes.map(({ drop }) => drop),
-    ...tables.map((table) => `DELETE FROM ${table}`),
+    ...tables.map(({ table }) => `DELETE FROM ${table}`),
   ]);
   await session.transaction([
-    ...tables.map((table) => `INSERT INTO ${table} FROM ${session.nameOfHeld(table)}`),
-    ...indexes.map(({ create }) => create),
+    ...tables.map(
+      ({ table, columns }) =>
+        `INSERT INTO ${table} (${columns}) SELECT ${columns} FROM ${session.nameOfHeld(table)}`,
+    ),
+    ...indexes.flatMap(({ create }) => create),
     bootEventStatement(report),
   ]);
 }

@@ -68,7 +68,7 @@ export function planMigration(found: FoundCatalog, staleIndexes: readonly string
         ({ table, column }) => `ALTER TABLE ${table} ADD COLUMN ${column.name} ${column.type}`,
       ),
       ...newIndexes.map((index) => `CREATE INDEX ${index.name} ON ${index.table} (${index.column})`),
-      ...rebuilt.map(({ sql }) => sql),
+      ...rebuilt.flatMap(({ create }) => create),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { commentOn } from './catalog.js';
 import { ownedIndexes } from './owned-schema.js';
 import type { Session } from './session.js';
 import { identifier, literal } from './sql.js';
@@ -11,7 +12,8 @@ export interface RuinedIndex {
   readonly isOwned: boolean;
   /** Undefined where that is done: an earlier boot was killed before it could make the index again. */
   readonly drop?: string;
-  readonly create: string;
+  /** The statements that make it again, its comment included. */
+  readonly create: readonly string[];
 }
 
 /**
@@ -36,7 +38,9 @@ export async function readEveryIndex(session: Session, before: WorkFile | undefi
 }
 
 async function indexesOf(session: Session, database: string): Promise<RuinedIndex[]> {
-  const rows = await session.rows('SELECT database_name, schema_name, index_name, sql FROM duckdb_indexes()');
+  const rows = await session.rows(
+    'SELECT database_name, schema_name, index_name, comment, sql FROM duckdb_indexes()',
+  );
   return rows
     .filter((row) => row.database_name === database)
     .map((row) => {
@@ -45,7 +49,10 @@ async function indexesOf(session: Session, database: string): Promise<RuinedInde
         schema,
         name,
         isOwned: schema === 'main' && ownedIndexes.some((index) => index.name === name.toLowerCase()),
-        create: createIndexIn(session.database, schema, String(row.sql)).replace(/;$/, ''),
+        create: [
+          createIndexIn(session.database, schema, String(row.sql)).replace(/;$/, ''),
+          ...commentOn([session.database, schema, name].map(identifier).join('.'), row),
+        ],
       };
     });
 }
@@ -83,7 +90,7 @@ export async function rebuildIndexes(session: Session, indexes: readonly RuinedI
   await session.transaction(indexes.flatMap(({ drop }) => drop ?? []));
   for (const { create, drop } of indexes.filter(({ isOwned }) => !isOwned)) {
     try {
-      await session.run(create);
+      await session.run(...create);
     } catch (error) {
       // Since an earlier boot dropped it, others may have dropped its table, or added rows that it does not permit.
       if (drop !== undefined) {

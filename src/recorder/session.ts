@@ -29,9 +29,8 @@ export class Session {
    */
   private readonly tellsOfEach: boolean;
 
-  private readonly instance: Promise<Instance>;
-  /** The one that writes. */
-  readonly connection: Promise<Connection>;
+  private instance: Promise<Instance>;
+  private writer: Promise<Connection>;
   /** What goes to the engine together with the next statement. */
   private readonly ahead: string[];
 
@@ -46,11 +45,21 @@ export class Session {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
     this.instance = idle === undefined ? createInstance(client) : Promise.resolve(idle);
-    this.connection = this.instance.then((instance) => connectTo(instance, client));
-    // Who awaits it first may come later.
-    this.connection.catch(() => {});
-    this.ahead = idle === undefined ? ['PRAGMA disable_checkpoint_on_shutdown'] : [];
+    this.writer = this.connectFirst();
+    this.ahead = idle === undefined ? [NO_CHECKPOINT_AT_THE_END] : [];
     this.tellsOfEach = !/^v1\.[0-3]\./.test(client.version());
+  }
+
+  private connectFirst(): Promise<Connection> {
+    const connection = this.instance.then((instance) => connectTo(instance, this.client));
+    // Who awaits it first may come later.
+    connection.catch(() => {});
+    return connection;
+  }
+
+  /** The one that writes. */
+  get connection(): Promise<Connection> {
+    return this.writer;
   }
 
   /**
@@ -70,6 +79,17 @@ export class Session {
     this.closeExtraConnections();
     await this.orAbandon(() => this.run(...this.detachment()));
     this.forget();
+  }
+
+  /** The same after a failure: where the engine has given up altogether, the session goes on with another one. */
+  async detachAfterFailure(): Promise<void> {
+    await this.detach().catch(() => {});
+    if (this.isAbandoned) {
+      this.instance = createInstance(this.client);
+      this.writer = this.connectFirst();
+      this.ahead.push(NO_CHECKPOINT_AT_THE_END);
+      this.isAbandoned = false;
+    }
   }
 
   /** What lets go of every file. */
@@ -291,5 +311,6 @@ function useOf(alias: string): string {
   return `USE ${identifier(alias)}.main`;
 }
 
+const NO_CHECKPOINT_AT_THE_END = 'PRAGMA disable_checkpoint_on_shutdown';
 const CHECKPOINT_AT_COMMIT = "SET checkpoint_threshold = '0B'";
 const CHECKPOINT_BY_SIZE = 'RESET checkpoint_threshold';

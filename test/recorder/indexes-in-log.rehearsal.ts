@@ -10,7 +10,7 @@ import { plainRows } from './support/legacy-file.js';
 import { bootElsewhere, type OtherBoot, runAndBeKilled } from './support/programs.js';
 
 /** The first step of a boot that drops indexes, and the number of steps until they are safe in the file. */
-const FROM = 'index_name, sql FROM duckdb_indexes';
+const FROM = 'index_name, comment, sql FROM duckdb_indexes';
 const STEPS = 24;
 
 /** A boot that dies before it has made any index again, or all but one. */
@@ -78,6 +78,24 @@ describe('after a boot that was killed when indexes were dropped', () => {
       expect(await indexesOf(file)).toEqual(indexes);
       expect(await disagreements(file)).toEqual([]);
       expect(Object.keys(await bytesOf(folder))).toEqual(['recorder.db', 'recorder.db.verified']);
+    });
+  });
+
+  it('every index has its comment again', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'recorder.db');
+      await makeFileWithIndexesInLog(file);
+      await runAndBeKilled(file, [
+        "COMMENT ON INDEX app.by_title IS 'it''s the first'",
+        "COMMENT ON INDEX by_type IS 'of events'",
+      ]);
+      expect(await bootElsewhere(file, killed)).toBeUndefined();
+      expect(await bootElsewhere(file, {})).toMatchObject({ recoveredWal: true });
+      const comments = 'SELECT comment FROM duckdb_indexes() WHERE comment IS NOT NULL ORDER BY index_name';
+      expect(await plainRows(file, comments)).toEqual([
+        { comment: "it's the first" },
+        { comment: 'of events' },
+      ]);
     });
   });
 
