@@ -87,16 +87,8 @@ async function tablesOf(session: Session): Promise<string[]> {
   return rows.map(nameOf);
 }
 
-/**
- * Whatever is asked of `duckdb_constraints()`, the engine reads every CHECK of the file, each as if it stood in a schema of
- * the search path: one may call a macro of its own schema by its bare name.
- */
 async function keysOf(session: Session): Promise<Key[]> {
-  await session.run(`SET search_path = ${literal(await everySchema(session))}`);
-  const rows = await session.rows(
-    `SELECT database_name, schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
-  );
-  await session.run(`USE ${identifier(session.database)}.main`);
+  const rows = await keyColumns(session);
   const keys = new Map<string, Key>();
   for (const row of rows) {
     const id = `${nameOf(row)} ${row.constraint_index}`;
@@ -105,6 +97,24 @@ async function keysOf(session: Session): Promise<Key[]> {
     keys.set(id, key);
   }
   return [...keys.values()];
+}
+
+/**
+ * Whatever is asked of `duckdb_constraints()`, the engine reads every CHECK of the file, each as if it stood in a schema of
+ * the search path: one may call a macro of its own schema by its bare name. Where two schemas have a macro of one name, for
+ * other arguments, there is no answer, and no key is held against the rows.
+ */
+async function keyColumns(session: Session): Promise<Row[]> {
+  await session.run(`SET search_path = ${literal(await everySchema(session))}`);
+  try {
+    return await session.rows(
+      `SELECT database_name, schema_name, table_name, constraint_index, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${HERE} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
+    );
+  } catch {
+    return [];
+  } finally {
+    await session.run(`USE ${identifier(session.database)}.main`);
+  }
 }
 
 /** Of the attached file, `main` first. */
