@@ -22,9 +22,9 @@ export async function findCopyBeforeDrops(
   if (copies.length === 0 || !isReadable(walOf(target))) {
     return undefined;
   }
-  const log = await readFile(walOf(target));
+  const log = await readOrNothing(walOf(target));
   for (const copy of copies) {
-    const before = await readFile(walOf(copy));
+    const before = await readOrNothing(walOf(copy));
     // Over the end of a write that was cut off the engine writes what comes next.
     const sound = soundLength(before);
     if (sound !== undefined && startsAs(log, before, sound) && log[sound + KIND] === DROP_INDEX) {
@@ -34,9 +34,15 @@ export async function findCopyBeforeDrops(
   return undefined;
 }
 
+/** By its size. */
 function isReadable(log: string): boolean {
   const bytes = bytesOf(log);
   return bytes > 0n && bytes <= MOST_BYTES_READ;
+}
+
+/** What may not be read is of no use here, and keeps nobody from booting. */
+async function readOrNothing(log: string): Promise<Buffer> {
+  return await readFile(log).catch(() => Buffer.alloc(0));
 }
 
 function startsAs(log: Buffer, other: Buffer, bytes: number): boolean {

@@ -57,7 +57,7 @@ async function findDeleted(session: Session, { tables }: FoundCatalog): Promise<
   });
 }
 
-/** How many blocks of the file hold a table; its indexes lose a row when it is deleted. */
+/** How many blocks of the file hold the rows of a table, deleted ones included. */
 function blocksOf(table: string, ids: string): string {
   return `(SELECT count(DISTINCT block) FROM (SELECT ${ids} AS block FROM pragma_storage_info(${literal(table)}) WHERE persistent))`;
 }
