@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { runMatrix } from '../../../src/matrix/run-matrix.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
@@ -64,6 +64,43 @@ test('a boot tells after which time it was ready', async () => {
     status: 'booted',
     readyAfterMs: expect.any(Number),
   });
+});
+
+test('a line that no string can hold is passed over', async () => {
+  expect(await boot('say more in one line than a string holds')).toMatchObject({
+    status: 'booted',
+    statements: [{ sql: 'A' }],
+  });
+});
+
+describe('nothing outlives it', () => {
+  // Windows has no groups: what a process has started is not found once that is gone.
+  test.skipIf(process.platform === 'win32')(
+    'a child that it leaves behind with its stdout is no hang, and is ended',
+    async () => {
+      process.env.PIDS_IN = temporaryDirectory();
+      expect(await boot('leave a child')).toMatchObject({ status: 'booted', statements: [{ sql: 'A' }] });
+      await expectDead();
+    },
+  );
+
+  test('where the process dies that minds it, the boot has failed, and it is ended', async () => {
+    process.env.PIDS_IN = temporaryDirectory();
+    expect(await boot('kill who minds it')).toMatchObject({
+      status: 'failed',
+      message: expect.stringMatching(
+        /^The process of the harness that minds the command died .*: the process /,
+      ),
+      processEnd:
+        process.platform === 'win32' ? { kind: 'exited' } : { kind: 'signalled', signal: 'SIGKILL' },
+    });
+    await expectDead();
+  });
+
+  async function expectDead() {
+    const pid = Number(await readFile(path.join(temporaryDirectory(), 'pids'), 'utf8'));
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 30_000);
+  }
 });
 
 async function boot(behaviour: string) {

@@ -1,12 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { UsageError } from '../../../src/errors.js';
 import { commandSubject, deathOf } from '../../../src/subjects/command/command-subject.js';
-import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { subject } from './behaving-command.js';
-import { isAlive } from './is-alive.js';
 
 const file = `/with space/it's "größe" 日本.db`;
 
@@ -57,45 +53,6 @@ test('a program that there is not is a mistake of the person', async () => {
   const booting = commandSubject('cmd:no-such-recorder-at-all {db}').boot(await loadEngine(), file);
   await expect(booting).rejects.toThrow(UsageError);
   await expect(booting).rejects.toThrow(/"no-such-recorder-at-all" cannot be started: .*ENOENT/);
-});
-
-test('a line that no string can hold is passed over', async () => {
-  expect(await boot('say more in one line than a string holds')).toMatchObject({
-    status: 'booted',
-    statements: [{ sql: 'A' }],
-  });
-});
-
-describe('nothing outlives it', () => {
-  const temporaryDirectory = useTemporaryDirectory();
-
-  // Windows has no groups: what a process has started is not found once that is gone.
-  test.skipIf(process.platform === 'win32')(
-    'a child that it leaves behind with its stdout is no hang, and is ended',
-    async () => {
-      process.env.PIDS_IN = temporaryDirectory();
-      expect(await boot('leave a child')).toMatchObject({ status: 'booted', statements: [{ sql: 'A' }] });
-      await expectDead();
-    },
-  );
-
-  test('where the process dies that minds it, the boot has failed, and it is ended', async () => {
-    process.env.PIDS_IN = temporaryDirectory();
-    expect(await boot('kill who minds it')).toMatchObject({
-      status: 'failed',
-      message: expect.stringMatching(
-        /^The process of the harness that minds the command died .*: the process /,
-      ),
-      processEnd:
-        process.platform === 'win32' ? { kind: 'exited' } : { kind: 'signalled', signal: 'SIGKILL' },
-    });
-    await expectDead();
-  });
-
-  async function expectDead() {
-    const pid = Number(await readFile(path.join(temporaryDirectory(), 'pids'), 'utf8'));
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), 30_000);
-  }
 });
 
 test.each([
