@@ -116,6 +116,12 @@ async function writeAnew(
     ...indexes.map(({ drop }) => drop),
     ...tables.map(({ table }) => `DELETE FROM ${table}`),
   ]);
+  if (await keepsRows(session, tables)) {
+    await session.checkpoint();
+    if (await keepsRows(session, tables)) {
+      throw new Error('the engine kept the rows of an emptied table');
+    }
+  }
   await session.transaction([
     ...tables.map(
       ({ table, columns }) =>
@@ -124,4 +130,10 @@ async function writeAnew(
     ...indexes.flatMap(({ create }) => create),
     bootEventStatement(report),
   ]);
+}
+
+/** A checkpoint takes no row out that a transaction may still see, and what has just ended may count for a moment. */
+async function keepsRows(session: Session, tables: readonly Filling[]): Promise<boolean> {
+  const found = await readOwnedCatalog(session);
+  return tables.some(({ table }) => (found.tables.get(table)?.rows ?? 0n) > 0n);
 }

@@ -3,6 +3,7 @@ import { utimesSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
+import * as duckdb from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { type BootReport, DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
@@ -121,6 +122,36 @@ describe('a file of which deleted rows take much', () => {
           "SELECT shout, count(*)::INT AS n FROM events WHERE event_type = 'kept' GROUP BY 1",
         ),
       ).toEqual([{ shout: 'SYSTEM', n: KEPT }]);
+    });
+  });
+
+  it('is as it was where a transaction still sees the rows that were deleted, for the engine keeps them', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFileOfDeletedRows(file);
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      const before = await bytesOf(folder);
+      const instances: duckdb.DuckDBInstance[] = [];
+      const create = async (...args: Parameters<typeof duckdb.DuckDBInstance.create>) => {
+        const instance = await duckdb.DuckDBInstance.create(...args);
+        instances.push(instance);
+        return instance;
+      };
+      let reading: Promise<duckdb.DuckDBConnection> | undefined;
+      const report = await compacted(file, {
+        duckdb: { ...duckdb, DuckDBInstance: { create } } as unknown as typeof duckdb,
+        onStep: ({ sql }) => {
+          if (sql.startsWith('ATTACH') && sql.includes('.migrating-')) {
+            reading = readOn(instances.at(-1));
+          }
+        },
+      });
+      (await reading)?.closeSync();
+      expect(report).toMatchObject({
+        compactedTables: [],
+        notCompacted: expect.stringMatching(/Cannot CHECKPOINT: there are other .* The file is as it was\.$/),
+      });
+      expect(await bytesOf(folder)).toEqual(before);
     });
   });
 
@@ -334,4 +365,11 @@ function runAndBeKilledNow(file: string, statement: string): void {
     await connection.run(process.argv[2]);
     process.kill(process.pid, 'SIGKILL');`;
   spawnSync(process.execPath, ['--input-type=module', '--eval', script, file, statement]);
+}
+
+/** A connection in the middle of a transaction that has read the copy of the file. */
+async function readOn(instance: duckdb.DuckDBInstance | undefined): Promise<duckdb.DuckDBConnection> {
+  const connection = await (instance as duckdb.DuckDBInstance).connect();
+  await connection.run('BEGIN; SELECT count(*) FROM flight_recorder.main.events');
+  return connection;
 }

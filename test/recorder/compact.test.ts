@@ -22,7 +22,7 @@ describe('a file of which deleted rows take much', () => {
       expect(event?.payload).toEqual({ boot: recorder.bootReport });
       await recorder.recordEvent(sampleEvent({ eventType: 'system' }));
       await recorder.close();
-      expect((await stat(file)).size).toBeLessThan(before.bytes / 3);
+      expect((await stat(file)).size).toBeLessThan(before.bytes / 2);
       expect(before.rows).toHaveLength(KEPT);
       expect(await plainRows(file, ROWS)).toEqual(before.rows);
       expect(await disagreements(file)).toEqual([]);
