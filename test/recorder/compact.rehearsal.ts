@@ -257,7 +257,7 @@ describe('the engine', () => {
       const before = (await stat(file)).size;
       const report = await bootElsewhere(file, { engine, compact: true });
       expect(report).toMatchObject({ compactedTables: ['events'] });
-      expect((await stat(file)).size).toBeLessThan(before / 3);
+      expect((await stat(file)).size).toBeLessThan(before / 2);
       expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
       expect(await disagreements(file)).toEqual([]);
     });

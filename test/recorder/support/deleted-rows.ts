@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
 import { inFileOfOwn } from './in-folder.js';
-import { makeFile, makeLegacyFile } from './legacy-file.js';
+import { makeFile } from './legacy-file.js';
 
 /** Rows that are there before the deleted ones are counted, and those that stand behind them. */
 export const KEPT = 3_000;
 
 let made: Promise<Buffer> | undefined;
 
-/** A current file of about 10 MB: 30,000 events that were deleted, and behind them 3,000 that were not; then `more`. */
+/** A file that was current from the first, of about 10 MB: 30,000 events that were deleted, and behind them 3,000 that were not; then `more`. */
 export async function makeFileOfDeletedRows(file: string, more: readonly string[] = []): Promise<void> {
   made ??= make();
   await writeFile(file, await made);
@@ -19,8 +20,8 @@ export async function makeFileOfDeletedRows(file: string, more: readonly string[
 async function make(): Promise<Buffer> {
   let bytes = Buffer.alloc(0);
   await inFileOfOwn(async (file) => {
-    await makeLegacyFile(file, 'r7', [
-      'DELETE FROM events',
+    await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+    await makeFile(file, [
       recordMany(30_000, 'deleted'),
       recordMany(KEPT, 'kept'),
       'CHECKPOINT',
