@@ -120,19 +120,22 @@ async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
         table: String(row.table_name),
         columns: columnsOf(String(row.expressions)),
         unique: row.is_unique === true,
-        create: [String(row.sql).replace(/;$/, ''), ...commentOn(identifier(String(row.index_name)), row)],
+        create: createAgain(identifier(String(row.index_name)), String(row.sql), row),
       },
     ]),
   );
 }
 
 /**
- * The statement that gives an index its comment again, of which `duckdb_indexes()` prints nothing with the other one.
+ * The statements that make an index again: that of `duckdb_indexes()`, and its comment, of which that one says nothing.
  *
  * @param index its name, quoted
  */
-export function commentOn(index: string, { comment }: Row): string[] {
-  return typeof comment === 'string' ? [`COMMENT ON INDEX ${index} IS ${literal(comment)}`] : [];
+export function createAgain(index: string, sql: string, { comment }: Row): string[] {
+  const create = sql.replace(/;$/, '');
+  return typeof comment === 'string'
+    ? [create, `COMMENT ON INDEX ${index} IS ${literal(comment)}`]
+    : [create];
 }
 
 /**

@@ -2,7 +2,7 @@ import { walOf } from './database-file.js';
 import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { Row } from './row-objects.js';
 import type { Session } from './session.js';
-import { identifier, literal } from './sql.js';
+import { identifier, literal, qualified } from './sql.js';
 import { copyInto, discard, planWorkFile } from './work-file.js';
 
 /**
@@ -123,13 +123,11 @@ async function everySchema(session: Session): Promise<string> {
     `SELECT database_name, schema_name FROM duckdb_schemas() WHERE ${HERE} ORDER BY schema_name <> 'main'`,
   );
   return rows
-    .map(({ database_name, schema_name }) =>
-      [database_name, schema_name].map((name) => identifier(String(name))).join('.'),
-    )
+    .map(({ database_name, schema_name }) => qualified(String(database_name), String(schema_name)))
     .join(',');
 }
 
 /** In full: a schema may be called like the database. */
 function nameOf({ database_name, schema_name, table_name }: Row): string {
-  return [database_name, schema_name, table_name].map((name) => identifier(String(name))).join('.');
+  return qualified(String(database_name), String(schema_name), String(table_name));
 }

@@ -1,7 +1,7 @@
-import { commentOn } from './catalog.js';
+import { createAgain } from './catalog.js';
 import { ownedIndexes } from './owned-schema.js';
 import type { Session } from './session.js';
-import { identifier, literal } from './sql.js';
+import { identifier, literal, qualified } from './sql.js';
 import type { WorkFile } from './work-file.js';
 
 /** An index that a replay may have ruined, see `mayRuinIndexes`. */
@@ -31,7 +31,7 @@ export async function readEveryIndex(session: Session, before: WorkFile | undefi
   return [
     ...indexes.map((index) => ({
       ...index,
-      drop: `DROP INDEX ${[session.database, index.schema, index.name].map(identifier).join('.')}`,
+      drop: `DROP INDEX ${qualified(session.database, index.schema, index.name)}`,
     })),
     ...lost,
   ];
@@ -49,10 +49,11 @@ async function indexesOf(session: Session, database: string): Promise<RuinedInde
         schema,
         name,
         isOwned: schema === 'main' && ownedIndexes.some((index) => index.name === name.toLowerCase()),
-        create: [
-          createIndexIn(session.database, schema, String(row.sql)).replace(/;$/, ''),
-          ...commentOn([session.database, schema, name].map(identifier).join('.'), row),
-        ],
+        create: createAgain(
+          qualified(session.database, schema, name),
+          createIndexIn(session.database, schema, String(row.sql)),
+          row,
+        ),
       };
     });
 }

@@ -1,6 +1,6 @@
 import { type Connection, type DuckDbClient, type Instance, release } from './duckdb-client.js';
 import { type Row, rowObjects } from './row-objects.js';
-import { identifier, literal } from './sql.js';
+import { identifier, literal, qualified } from './sql.js';
 
 /**
  * Told of every step right after it was done: a statement, or a file operation as a `--` comment. Of statements that were
@@ -125,7 +125,7 @@ export class Session {
 
   /** A table of the file that is held. */
   nameOfHeld(table: string): string {
-    return [this.heldAs ?? this.current, 'main', table].map(identifier).join('.');
+    return qualified(this.heldAs ?? this.current, 'main', table);
   }
 
   /** Makes the attached file the current database, in place of one that is held. */

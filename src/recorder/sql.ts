@@ -11,3 +11,8 @@ const WRITTEN_NUL = "' || chr(0) || '";
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
+
+/** The name of something in a database, or in a schema, with what it stands in before it. */
+export function qualified(...names: readonly string[]): string {
+  return names.map(identifier).join('.');
+}

@@ -92,10 +92,9 @@ export async function clearLeftovers(file: string): Promise<WorkFile | undefined
     }
   }
   const before = await findCopyBeforeDrops(target, leftovers);
-  for (const left of leftovers) {
-    if (before === undefined || (left !== before && left !== walOf(before))) {
-      await remove(left);
-    }
+  const kept = before === undefined ? [] : [before, walOf(before)];
+  for (const left of leftovers.filter((name) => !kept.includes(name))) {
+    await remove(left);
   }
   return before === undefined ? undefined : { path: before, target };
 }

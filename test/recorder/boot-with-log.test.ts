@@ -11,6 +11,7 @@ import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { birth, makeLegacyFile } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
 import { sampleEvent } from './support/sample-event.js';
+import { schemaWithCheck } from './support/schema-with-check.js';
 
 it('a log that another process has taken over since it was seen: the file is to be looked at again', async () => {
   await inFolder(async (folder) => {
@@ -48,12 +49,3 @@ describe('a CHECK that calls a macro of its own schema by its bare name', () => 
     });
   });
 });
-
-function schemaWithCheck(schema: string, macro: string, check: string): string[] {
-  return [
-    `CREATE SCHEMA flight_recorder.${schema}`,
-    `USE flight_recorder.${schema}`,
-    `CREATE MACRO ${macro}`,
-    `CREATE TABLE sums (a INTEGER PRIMARY KEY, CHECK (${check}))`,
-  ];
-}

@@ -11,7 +11,13 @@ import { NOTHING_DONE } from './boot-examples.js';
 import { compacted, ROWS } from './compact-examples.js';
 import { disagreements } from './crash-recovery-examples.js';
 import { bytesOf } from './support/bytes.js';
-import { KEPT, LONG_TEXT, makeFileOfDeletedRows, recordMany } from './support/deleted-rows.js';
+import {
+  KEPT,
+  LONG_TEXT,
+  makeFileOfDeletedRows,
+  recordAndDelete,
+  recordMany,
+} from './support/deleted-rows.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows, withPlainOpen } from './support/legacy-file.js';
 import { bootElsewhere, runAndBeKilled } from './support/programs.js';
@@ -57,12 +63,7 @@ describe('a file of which deleted rows take much', () => {
     await inFileOfOwn(async (file) => {
       await makeLegacyFile(file, born);
       await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
-      await makeFile(file, [
-        recordMany(30_000, 'deleted'),
-        recordMany(KEPT, 'kept'),
-        'CHECKPOINT',
-        "DELETE FROM events WHERE event_type = 'deleted'",
-      ]);
+      await makeFile(file, recordAndDelete());
       const catalog = await withPlainOpen(file, readCatalog);
       const rows = await plainRows(file, ROWS);
       expect(await compacted(file)).toMatchObject({ compactedTables: ['events'] });
@@ -110,10 +111,7 @@ describe('a file of which deleted rows take much', () => {
         `CREATE TABLE events (event_id UUID PRIMARY KEY, trace_id UUID, actor VARCHAR,
           actor_id VARCHAR, event_type VARCHAR, job_id VARCHAR, timestamp TIMESTAMPTZ DEFAULT now(), payload JSON,
           shout VARCHAR AS (upper(actor)))`,
-        recordMany(30_000, 'deleted'),
-        recordMany(KEPT, 'kept'),
-        'CHECKPOINT',
-        "DELETE FROM events WHERE event_type = 'deleted'",
+        ...recordAndDelete(),
       ]);
       expect(await compacted(file)).toMatchObject({ compactedTables: ['events'] });
       expect(
@@ -212,12 +210,7 @@ describe('nothing is compacted', () => {
 
   it('in a small file, and in memory', async () => {
     await inFileOfOwn(async (file) => {
-      await makeLegacyFile(file, 'r7', [
-        recordMany(4000, 'deleted'),
-        recordMany(1, 'kept'),
-        'CHECKPOINT',
-        "DELETE FROM events WHERE event_type = 'deleted'",
-      ]);
+      await makeLegacyFile(file, 'r7', recordAndDelete(4000, 1));
       expect(await compacted(file)).toMatchObject({ compactedTables: [] });
       const recorder = await DuckDbFlightRecorder.newInMemory(7, { compact: true });
       expect(recorder.bootReport.compactedTables).toEqual([]);

@@ -2,14 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { constraintRows } from '../../src/schema/constraint-rows.js';
 import { inFileOfOwn } from '../recorder/support/in-folder.js';
 import { makeLegacyFile, withPlainOpen } from '../recorder/support/legacy-file.js';
+import { schemaWithCheck } from '../recorder/support/schema-with-check.js';
 
-/** A schema with a table whose CHECK calls a macro of that schema as whoever is in it does. */
-const schemaWithMacro = [
-  'CREATE SCHEMA "it\'s, ""mine"""',
-  'USE flight_recorder."it\'s, ""mine"""',
-  'CREATE MACRO is_positive(a) AS a > 0',
-  'CREATE TABLE sums (a INTEGER PRIMARY KEY, CHECK (is_positive(a)))',
-];
+const SCHEMA = '"it\'s, ""mine"""';
 
 const KEYS = `SELECT table_name FROM duckdb_constraints()
   WHERE schema_name = current_schema() AND constraint_type = 'PRIMARY KEY' AND table_name IN ('events', 'sums')`;
@@ -17,12 +12,12 @@ const KEYS = `SELECT table_name FROM duckdb_constraints()
 describe('a CHECK that calls a macro of its schema by its bare name', () => {
   it('does not keep the constraints from being read, from whichever schema', async () => {
     await inFileOfOwn(async (file) => {
-      await makeLegacyFile(file, 'r7', schemaWithMacro);
+      await makeLegacyFile(file, 'r7', schemaWithCheck(SCHEMA, 'is_positive(a) AS a > 0', 'is_positive(a)'));
       await withPlainOpen(file, async (database) => {
         expect(await constraintRows(database, KEYS)).toEqual([{ table_name: 'events' }]);
         // It is where it was, and the engine cannot answer this itself.
         await expect(database.rows(KEYS)).rejects.toThrow('is_positive');
-        await database.run(String(schemaWithMacro[1]));
+        await database.run(`USE flight_recorder.${SCHEMA}`);
         expect(await constraintRows(database, KEYS)).toEqual([{ table_name: 'sums' }]);
         await expect(constraintRows(database, 'SELECT none FROM duckdb_constraints()')).rejects.toThrow(
           'Referenced column "none" not found',

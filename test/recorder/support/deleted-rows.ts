@@ -3,12 +3,15 @@ import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
 import { inFileOfOwn } from './in-folder.js';
 import { makeFile } from './legacy-file.js';
 
-/** Rows that are there before the deleted ones are counted, and those that stand behind them. */
+/** How many rows stand behind the deleted ones. */
 export const KEPT = 3_000;
 
 let made: Promise<Buffer> | undefined;
 
-/** A file that was current from the first, of about 10 MB: 30,000 events that were deleted, and behind them 3,000 that were not; then `more`. */
+/**
+ * A file that was current from the first, of about 10 MB: 30,000 events that were deleted, and behind them 3,000 that were
+ * not; then `more`.
+ */
 export async function makeFileOfDeletedRows(file: string, more: readonly string[] = []): Promise<void> {
   made ??= make();
   await writeFile(file, await made);
@@ -21,15 +24,20 @@ async function make(): Promise<Buffer> {
   let bytes = Buffer.alloc(0);
   await inFileOfOwn(async (file) => {
     await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
-    await makeFile(file, [
-      recordMany(30_000, 'deleted'),
-      recordMany(KEPT, 'kept'),
-      'CHECKPOINT',
-      "DELETE FROM events WHERE event_type = 'deleted'",
-    ]);
+    await makeFile(file, recordAndDelete());
     bytes = await readFile(file);
   });
   return bytes;
+}
+
+/** Statements that record events, delete them, and leave others behind them. */
+export function recordAndDelete(deleted = 30_000, kept = KEPT): string[] {
+  return [
+    recordMany(deleted, 'deleted'),
+    recordMany(kept, 'kept'),
+    'CHECKPOINT',
+    "DELETE FROM events WHERE event_type = 'deleted'",
+  ];
 }
 
 /** A statement that records so many events of a type, with 320 characters in each. */
