@@ -64,9 +64,13 @@ export class Database implements SqlConnection {
   }
 
   async rows(sql: string): Promise<Row[]> {
-    const reader = await this.connection.runAndReadAll(sql);
-    const names = reader.columnNames();
-    return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]])));
+    const result = await this.connection.run(sql);
+    const names = result.columnNames();
+    // Not fetched, which takes two more trips to the client's threads: 0.45 ms for a SELECT of one row in place of 0.25.
+    const chunks = Array.from({ length: result.chunkCount }, (_, i) => result.getChunk(i));
+    return chunks.flatMap((chunk) =>
+      chunk.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, row[i]]))),
+    );
   }
 
   /** Releases the file's lock: at once, but on client 1.1.3 only when the promise resolves. */

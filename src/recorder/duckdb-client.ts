@@ -15,6 +15,7 @@ export interface AnyDuckDbClient {
 
 export type Connection = NodeApi.DuckDBConnection;
 export type Instance = NodeApi.DuckDBInstance;
+export type MaterializedResult = NodeApi.DuckDBMaterializedResult;
 export type PreparedStatement = NodeApi.DuckDBPreparedStatement;
 
 /**

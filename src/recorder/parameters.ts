@@ -34,9 +34,7 @@ export async function query(
   parameters: readonly Parameter[],
 ): Promise<Row[]> {
   return rowObjects(
-    await (parameters.length === 0
-      ? connection.runAndReadAll(sql)
-      : runPrepared(client, connection, sql, parameters)),
+    await (parameters.length === 0 ? connection.run(sql) : runPrepared(client, connection, sql, parameters)),
   );
 }
 
@@ -48,7 +46,7 @@ async function runPrepared(
 ) {
   const prepared = await connection.prepare(sql);
   bind(client, prepared, parameters);
-  return await prepared.runAndReadAll();
+  return await prepared.run();
 }
 
 /** Binds all placeholders of a prepared statement, in order. */

@@ -1,17 +1,27 @@
-import type { DuckDBResultReader } from '@duckdb/node-api';
+import type { MaterializedResult } from './duckdb-client.js';
 
 /** A row by the names of its columns, values as the client hands them out. */
 export type Row = Record<string, unknown>;
 
-/** Rows as objects by the names of their columns, values as the client hands them out. */
-export function rowObjects(reader: DuckDBResultReader): Row[] {
-  const names = reader.columnNames();
-  return reader.getRows().map((values) => {
-    const row: Row = {};
-    // A loop: entries would be made for nothing, a tenth of the time that a listing takes beside the engine.
-    for (let i = 0; i < names.length; i++) {
-      row[names[i] ?? ''] = values[i];
+/**
+ * Rows as objects by the names of their columns, values as the client hands them out. The result is complete, so its chunks
+ * are taken where they lie: to fetch them is another two trips to the client's threads (a SELECT of one row 0.45 ms, so
+ * 0.25), and column by column spares an array a row (2026-11-27, 1.5.5).
+ */
+export function rowObjects(result: MaterializedResult): Row[] {
+  const names = result.columnNames();
+  const rows: Row[] = [];
+  for (let i = 0; i < result.chunkCount; i++) {
+    const chunk = result.getChunk(i);
+    const columns = chunk.getColumns();
+    for (let place = 0; place < chunk.rowCount; place++) {
+      const row: Row = {};
+      // A loop: entries would be made for nothing.
+      for (const [column, name] of names.entries()) {
+        row[name] = columns[column]?.[place];
+      }
+      rows.push(row);
     }
-    return row;
-  });
+  }
+  return rows;
 }

@@ -173,7 +173,7 @@ export class Session {
 
   async rows(sql: string): Promise<Row[]> {
     const connection = await this.connection;
-    return rowObjects(await this.step(sql, () => connection.runAndReadAll(sql)));
+    return rowObjects(await this.step(sql, () => connection.run(sql)));
   }
 
   /** Runs statements all or none. A failure names the statement and keeps what the engine threw as `cause`. */
