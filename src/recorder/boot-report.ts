@@ -19,7 +19,7 @@ export interface BootReport {
    * and its tables are so large that looking would take longer.
    */
   readonly rebuiltIndexes: readonly string[];
-  /** Tables that were written anew, without the rows that were deleted from them. */
+  /** Tables that were written anew, because deleted rows took much of the file. */
   readonly compactedTables: readonly string[];
   /** Why the room of deleted rows could not be given back; the file is as it was. */
   readonly notCompacted?: string;
