@@ -3,6 +3,7 @@ import { UsageError } from '../errors.js';
 import { chooseReporters } from '../report/choose-reporters.js';
 import { findReports } from '../report/merge/find-reports.js';
 import { mergeReports } from '../report/merge/merge-reports.js';
+import { platformName } from '../report/platform.js';
 import { readReport } from '../report/read-report.js';
 import { writeReports } from '../report/write-reports.js';
 import { addCurvesOption, givenCurves } from './curves-option.js';
@@ -32,9 +33,10 @@ export function addMergeCommand(program: Command): void {
         throw new UsageError(`There is no .json file in ${given.join(', ')}.`);
       }
       const report = mergeReports([first, ...others], typedCommand(), curves);
+      const senders = report.runs.map(({ platform }) => platformName(platform));
       if (options.platforms !== undefined && report.runs.length !== options.platforms) {
         throw new UsageError(
-          `The reports come from ${report.runs.length} platforms, not ${options.platforms}: those of a platform are missing.`,
+          `Platforms that were to send a report: ${options.platforms}; that did: ${report.runs.length} (${senders.join('; ')}).`,
         );
       }
       await writeReports(report, reporters, (text) => process.stdout.write(text));
