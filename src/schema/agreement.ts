@@ -1,9 +1,14 @@
 import type { SqlConnection } from '../engine/database.js';
-import { identifier } from '../engine/sql.js';
-import { messageOf } from '../errors.js';
+import { type Answer, answersTo } from './ask-look-ups.js';
 import type { CatalogSnapshot } from './catalog.js';
 import { type IndexedColumn, indexedColumns } from './indexed-columns.js';
-import { type LookUp, planLookUps, rowIdentity } from './look-ups.js';
+import { type LookUp, planLookUps } from './look-ups.js';
+import {
+  type MistakenLookUp,
+  mistakenIndexes,
+  mistakesIndexes,
+  planMistakenLookUps,
+} from './mistaken-indexes.js';
 
 /** An index that does not answer as its table does. */
 export type Disagreement = IndexedColumn &
@@ -18,12 +23,26 @@ export type Disagreement = IndexedColumn &
       }
     /** A look-up through the index failed; `message` is the engine's. */
     | { readonly kind: 'look-up-failed'; readonly message: string }
+    /** The engine looks up another column through the index, and finds the rows that have the value in this one. */
+    | {
+        readonly kind: 'answers-for-another';
+        /** The column that is looked up. */
+        readonly sought: string;
+        /** Rows with the value of `example` in that column, and how many rows its look-up found. */
+        readonly rowsByScan: number;
+        readonly rowsByIndex: number;
+        readonly example: string;
+      }
   );
 
 /**
- * For every index on one column (`CREATE INDEX`, PRIMARY KEY, UNIQUE): do look-ups through it find exactly the rows, by
- * row id, that a scan of the table finds? NULLs are in no index and are left out. Indexes on several columns or on an
+ * For every index on one column (`CREATE INDEX`, or a key): do look-ups through it find exactly the rows, by row id, that
+ * a scan of the table finds? NULLs are in no index and are left out. Indexes on several columns or on an
  * expression are left out too: the engine never reads through them (1.1.3 to 1.5.6).
+ *
+ * In tables with a generated column also: are there look-ups of other columns that go through an index, and find other
+ * rows? Where both columns are equal in every row, nothing shows. An engine that does that never reads the index for
+ * the column that it is on, so there it does not show whether the index misses rows.
  *
  * The connection must be to a file opened after its WAL is gone, so not by the open that replayed it: a read through an
  * index right after a replaying open heals the very defect that this looks for.
@@ -39,11 +58,19 @@ export async function findDisagreements(
 ): Promise<Disagreement[]> {
   try {
     await connection.run(FORCE_INDEX_SCANS);
-    const lookUps = await planLookUps(connection, indexedColumns(catalog));
-    return judge(lookUps, await answersTo(connection, lookUps));
+    const indexed = indexedColumns(catalog);
+    const lookUps = await planLookUps(connection, indexed);
+    const found = judge(lookUps, await answersTo(connection, lookUps));
+    const mistaken = await planMistakenLookUps(connection, mistakenIndexes(catalog, indexed));
+    return joined(found, await judgeMistaken(connection, mistaken, indexed));
   } finally {
     await connection.run(DEFAULT_SCANS);
   }
+}
+
+/** Whether the file is to blame, by how it was left: for which column an index answers is the engine's mistake alone. */
+export function isOfTheFile({ kind }: Pick<Disagreement, 'kind'>): boolean {
+  return kind !== 'answers-for-another';
 }
 
 /**
@@ -54,53 +81,6 @@ const FORCE_INDEX_SCANS =
   "SET index_scan_percentage = 1.0; SET index_scan_max_count = 1000000; SET disabled_optimizers = 'statistics_propagation'";
 
 const DEFAULT_SCANS = 'RESET index_scan_percentage; RESET index_scan_max_count; RESET disabled_optimizers';
-
-/** What a look-up through an index found, or why it failed. */
-type Answer = { readonly rows: number; readonly rowIds: string } | { readonly failure: string };
-
-/** In characters: many small questions are one statement, for to plan each alone takes three times as long. */
-const MOST_TOGETHER = 100_000;
-
-async function answersTo(connection: SqlConnection, lookUps: readonly LookUp[]): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  while (answers.length < lookUps.length) {
-    const together: LookUp[] = [];
-    let characters = 0;
-    for (const lookUp of lookUps.slice(answers.length)) {
-      characters += lookUp.condition.length;
-      if (together.length > 0 && characters > MOST_TOGETHER) {
-        break;
-      }
-      together.push(lookUp);
-    }
-    answers.push(...(await askTogether(connection, together)));
-  }
-  return answers;
-}
-
-/** Where one fails, all are asked again one by one, to tell which. */
-async function askTogether(connection: SqlConnection, lookUps: readonly LookUp[]): Promise<Answer[]> {
-  try {
-    const questions = lookUps.map(
-      ({ of, condition }, i) =>
-        `SELECT ${i} AS place, count(*) AS n, bit_xor(${rowIdentity(of)}) AS row_ids FROM ${identifier(of.table)} AS row_of_it WHERE ${condition}`,
-    );
-    const rows = await connection.rows(questions.join(' UNION ALL '));
-    return lookUps.map((_, i) => {
-      const row = rows.find(({ place }) => place === i);
-      return { rows: Number(row?.n), rowIds: String(row?.row_ids) };
-    });
-  } catch (error) {
-    if (lookUps.length === 1) {
-      return [{ failure: messageOf(error) }];
-    }
-    const answers: Answer[] = [];
-    for (const lookUp of lookUps) {
-      answers.push(...(await askTogether(connection, [lookUp])));
-    }
-    return answers;
-  }
-}
 
 /** One disagreement at most per index: of several look-ups the first that failed or went wrong tells it. */
 function judge(lookUps: readonly LookUp[], answers: readonly Answer[]): Disagreement[] {
@@ -131,6 +111,53 @@ function judge(lookUps: readonly LookUp[], answers: readonly Answer[]): Disagree
           },
         ];
   });
+}
+
+/**
+ * Where the other column has an index of its own, too, an engine with the defect never reads that one, and an engine
+ * without it reads no other: so the version tells which of the two is to blame.
+ */
+async function judgeMistaken(
+  connection: SqlConnection,
+  lookUps: readonly MistakenLookUp[],
+  indexed: readonly IndexedColumn[],
+): Promise<Disagreement[]> {
+  const answers = await answersTo(connection, lookUps);
+  const found: Disagreement[] = [];
+  for (const [i, { of, sought, condition, rows, rowIds }] of lookUps.entries()) {
+    const answer = answers[i];
+    const isRight =
+      answer === undefined || ('rows' in answer && answer.rows === rows && answer.rowIds === rowIds);
+    const hasOwnIndex = indexed.some(({ table, column }) => table === of.table && column === sought);
+    if (isRight || (hasOwnIndex && !(await mistakesIndexes(connection)))) {
+      continue;
+    }
+    found.push(
+      'failure' in answer
+        ? { ...of, kind: 'look-up-failed', message: answer.failure }
+        : {
+            ...of,
+            kind: 'answers-for-another',
+            sought,
+            rowsByScan: rows,
+            rowsByIndex: answer.rows,
+            example: shortened(condition),
+          },
+    );
+  }
+  return found;
+}
+
+/** An index is no worse for it that the engine looked its column up through another. */
+function joined(found: readonly Disagreement[], mistaken: readonly Disagreement[]): Disagreement[] {
+  const blameless = found.filter(
+    ({ kind, table, column }) =>
+      kind === 'rows-differ' &&
+      mistaken.some(
+        (other) => other.kind === 'answers-for-another' && other.table === table && other.sought === column,
+      ),
+  );
+  return [...found.filter((one) => !blameless.includes(one)), ...mistaken];
 }
 
 function shortened(condition: string): string {

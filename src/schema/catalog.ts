@@ -6,6 +6,8 @@ export interface ColumnSnapshot {
   readonly nullable: boolean;
   /** The default expression, whitespace and casing normalised across engines, or null. */
   readonly default: string | null;
+  /** Computed from other columns and not stored: `GENERATED ALWAYS AS (...)`. Not there for any other column. */
+  readonly generated?: true;
 }
 
 /** One table. Columns stand in the order the file has them. */

@@ -65,6 +65,14 @@ export const engineDefects: readonly EngineDefect[] = [
     until: '1.5.5',
     report: 'https://github.com/duckdb/duckdb/issues/23209',
   },
+  {
+    id: 'mistaken-indexes',
+    what: 'an index on a column behind a generated one answers for another column of the same type: wrong rows are found, changed and deleted',
+    // The oldest one that is known.
+    since: '1.1.3',
+    until: '1.5.6',
+    report: 'https://github.com/duckdb/duckdb/issues/24246',
+  },
 ];
 
 /** The defect that forces every recorder to refuse a fixture, where there is one. `version` is what the engine answers. */

@@ -12,14 +12,14 @@ export interface IndexedColumn {
   readonly rowIdsHidden?: true;
 }
 
-/** Every column that a `CREATE INDEX`, a PRIMARY KEY or a UNIQUE indexes alone. */
+/** Every column that a `CREATE INDEX`, a PRIMARY KEY, a UNIQUE or a FOREIGN KEY indexes alone: the engine reads through all. */
 export function indexedColumns(catalog: CatalogSnapshot): IndexedColumn[] {
   return catalog.tables.flatMap((table) => [
     ...catalog.indexes
       .filter((index) => index.table === table.name)
       .flatMap((index) => soleColumn(table, index.name, index.columns)),
     ...table.constraints
-      .filter((constraint) => /^(PRIMARY KEY|UNIQUE) /.test(constraint))
+      .filter((constraint) => /^(PRIMARY KEY|UNIQUE|FOREIGN KEY) /.test(constraint))
       .flatMap((constraint) => soleColumn(table, constraint, columnList(constraint))),
   ]);
 }

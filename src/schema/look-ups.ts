@@ -47,7 +47,12 @@ export async function planLookUps(
 function conditionOf({ column, type }: IndexedColumn, { sought }: Row): string {
   return type === 'VARCHAR'
     ? `${identifier(column)} IN (${sought})`
-    : `${identifier(column)} >= CAST(${literal(String(sought))} AS ${type})`;
+    : `${identifier(column)} >= ${exactValue(sought, type)}`;
+}
+
+/** SQL for a value of a type; `text` is what `exactText` made of it. */
+export function exactValue(text: unknown, type: string): string {
+  return `CAST(${literal(String(text))} AS ${type})`;
 }
 
 const VALUES_PER_LIST = 1000;
@@ -73,7 +78,7 @@ function range(indexed: IndexedColumn, place: number): string {
 }
 
 /** SQL for `value` as text that casts back to it, whatever the session's time zone: instants are written in UTC. */
-function exactText(type: string): string {
+export function exactText(type: string): string {
   return type === 'TIMESTAMP WITH TIME ZONE'
     ? "CASE WHEN isfinite(value) THEN CAST(make_timestamp(epoch_us(value)) AS VARCHAR) || '+00' ELSE CAST(value AS VARCHAR) END"
     : 'CAST(value AS VARCHAR)';

@@ -5,6 +5,7 @@ import { byName } from './by-name.js';
 import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';
 import { constraintRows } from './constraint-rows.js';
+import { GENERATED, generatedPlaces } from './generated-columns.js';
 
 /**
  * The tables, indexes and views in the connection's current schema: `main` of the file itself, or what `USE` named,
@@ -17,17 +18,30 @@ import { constraintRows } from './constraint-rows.js';
 export async function readCatalog(connection: SqlConnection): Promise<CatalogSnapshot> {
   const views = await readViews(connection);
   const constraints = groupBy(await constraintRows(connection, CONSTRAINTS), tableOf);
-  const columns = groupBy(await readColumns(connection), tableOf);
+  const found = await connection.rows(TABLES);
+  const columns = groupBy(await readColumns(connection, found.map(tableOf)), tableOf);
+  const generated = new Map(
+    found.flatMap((row) => (typeof row.sql === 'string' ? [[tableOf(row), generatedPlaces(row.sql)]] : [])),
+  );
   const tables = [...columns].map(([name, rows]): TableSnapshot => {
     const texts = (constraints.get(name) ?? []).map((row) => constraintText(String(row.constraint_text)));
-    return { name, columns: rows.map(columnSnapshot), constraints: texts.sort() };
+    const places = generated.get(name);
+    return {
+      name,
+      columns: rows.map((row, place) => ({
+        ...columnSnapshot(row),
+        ...(places?.has(place) ? { generated: true } : {}),
+      })),
+      constraints: texts.sort(),
+    };
   });
   return { tables: tables.sort(byName), indexes: await catalogIndexes(connection), views };
 }
 
 const IN_THIS_FILE = 'database_name = current_database() AND schema_name = current_schema()';
 
-const TABLES = `SELECT table_name FROM duckdb_tables() WHERE ${IN_THIS_FILE} AND NOT internal`;
+/** With the text of those that may have a generated column. */
+const TABLES = `SELECT table_name, CASE WHEN contains(sql, ${literal(GENERATED)}) THEN sql END AS sql FROM duckdb_tables() WHERE ${IN_THIS_FILE} AND NOT internal`;
 
 const CONSTRAINTS = `SELECT table_name, constraint_text FROM duckdb_constraints() WHERE ${IN_THIS_FILE} AND constraint_type <> 'NOT NULL'`;
 
@@ -45,8 +59,7 @@ async function readViews(connection: SqlConnection): Promise<ViewSnapshot[]> {
  * corpus), but looks at each of the engine's own views first, which takes five times as long. It is left for names with a
  * quotation mark, which the pragma cannot be told (1.1.3 to 1.5.6).
  */
-async function readColumns(connection: SqlConnection): Promise<Row[]> {
-  const tables = (await connection.rows(TABLES)).map((row) => String(row.table_name));
+async function readColumns(connection: SqlConnection, tables: readonly string[]): Promise<Row[]> {
   const questions = tables.map((table) =>
     table.includes('"')
       ? `SELECT table_name, column_index AS cid, column_name AS name, data_type AS type, NOT is_nullable AS "notnull", column_default AS dflt_value FROM duckdb_columns() WHERE ${IN_THIS_FILE} AND table_name = ${literal(table)}`

@@ -29,6 +29,12 @@ const boots = {
     runAll(engine, file, [
       "ALTER TABLE events ADD COLUMN IF NOT EXISTS workflow_id TEXT DEFAULT concat('over', 'written')",
     ]),
+  'indexes-behind-a-generated-column': (engine, file) =>
+    runAll(engine, file, [
+      'CREATE TABLE app (one INTEGER AS (1), third INTEGER, n INTEGER)',
+      'INSERT INTO app SELECT i % 3, i FROM range(30) AS r(i)',
+      'CREATE INDEX app_n ON app (n)',
+    ]),
 };
 
 await runWorker((id) =>

@@ -54,6 +54,13 @@ const controls: readonly Control[] = [
     check: 'rows',
     engines: ['1.4.4', '1.5.0', '1.5.4', '1.5.5'],
   },
+  {
+    defect: 'mistaken-indexes',
+    subject: 'indexes-behind-a-generated-column',
+    fixture: 'r0',
+    check: 'agreement',
+    engines: ['1.1.3', '1.3.2', '1.5.5', '1.5.6'],
+  },
 ];
 
 const allEngines = [...new Set(controls.flatMap(({ engines }) => engines))].sort();

@@ -5,6 +5,7 @@ import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { fromPackageRoot } from '../../src/package-root.js';
+import type { Disagreement } from '../../src/schema/agreement.js';
 
 export const columns = {
   id: 'UUID PRIMARY KEY',
@@ -76,4 +77,11 @@ export async function session(statements: readonly string[], end: 'close' | 'kil
 export async function reopen(): Promise<Database> {
   database = await (await loadEngine()).open(file);
   return database;
+}
+
+/** What an engine of another version finds wrong with the file, in a process of its own. */
+export async function disagreementsOn(version: string): Promise<Disagreement[]> {
+  const program = fromPackageRoot('test', 'schema', 'find-disagreements.mjs');
+  const { stdout } = await execaNode(program, [version, file]);
+  return JSON.parse(stdout) as Disagreement[];
 }

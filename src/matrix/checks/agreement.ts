@@ -1,5 +1,6 @@
-import { type Disagreement, findDisagreements } from '../../schema/agreement.js';
+import { type Disagreement, findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { Difference } from '../../schema/difference.js';
+import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
@@ -13,17 +14,28 @@ export async function checkAgreement(
   const disagreements = await findDisagreements(database, catalog);
   return passedUnless(
     disagreements.map(differenceOf),
-    'Look-ups through an index do not find the rows that a scan finds.',
+    disagreements.some(isOfTheFile)
+      ? 'Look-ups through an index do not find the rows that a scan finds.'
+      : 'The engine looks up a column through an index that is on another one.',
   );
 }
 
 function differenceOf(found: Disagreement): Difference {
   const path = `${found.table}.${found.column} through ${found.index}`;
-  return found.kind === 'look-up-failed'
-    ? { path, expected: 'an answer', actual: found.message }
-    : {
+  switch (found.kind) {
+    case 'look-up-failed':
+      return { path, expected: 'an answer', actual: found.message };
+    case 'rows-differ':
+      return {
         path,
         expected: `${found.rowsByScan} rows`,
         actual: `${found.rowsByIndex} rows; try: ${found.example}`,
       };
+    case 'answers-for-another':
+      return {
+        path: `${found.table}.${found.sought} through ${found.index}, which is on ${found.column}`,
+        expected: `${found.rowsByScan} rows`,
+        actual: `${found.rowsByIndex} rows of the wrong column; try: ${found.example}; to mend it ${MISTAKEN_REMEDY}`,
+      };
+  }
 }

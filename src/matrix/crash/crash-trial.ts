@@ -5,7 +5,7 @@ import path from 'node:path';
 import { withCopy } from '../../corpus/with-copy.js';
 import type { Database } from '../../engine/database.js';
 import { messageOf } from '../../errors.js';
-import { findDisagreements } from '../../schema/agreement.js';
+import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { Difference } from '../../schema/difference.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import type { CellContext } from '../checks/cell-context.js';
@@ -122,7 +122,8 @@ export async function lookPlainly(
 async function lookThrough(database: Database, acknowledged: readonly string[]): Promise<Harm[]> {
   try {
     const harm = await missingEvents(database, acknowledged, 'a plain open');
-    for (const { index } of await findDisagreements(database, await readCatalog(database))) {
+    const disagreements = await findDisagreements(database, await readCatalog(database));
+    for (const { index } of disagreements.filter(isOfTheFile)) {
       harm.push(plainHarm('index-disagrees', 'finds what a scan finds', 'does not', index));
     }
     return harm;

@@ -1,3 +1,4 @@
+import { isOfTheFile } from '../../schema/agreement.js';
 import type { Examined } from './examined.js';
 import { stepsInLogOf } from './log-steps.js';
 import type { SessionPlan } from './plan-sessions.js';
@@ -41,6 +42,9 @@ function likeness({ copy, inspection }: Examined): Record<string, string> {
     'its condition': condition,
     'its storage format': header.readableFrom,
     'its schema': [...examination.contents.schema, ...examination.otherObjects].join('\n'),
-    'which of its indexes miss rows': contents.indexes.disagreeing.map(({ index }) => index).join(' '),
+    'which of its indexes miss rows': contents.indexes.disagreeing
+      .filter(isOfTheFile)
+      .map(({ index }) => index)
+      .join(' '),
   };
 }

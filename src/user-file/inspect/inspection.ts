@@ -1,7 +1,9 @@
 import { stat } from 'node:fs/promises';
 import type { Condition, Fixture } from '../../corpus/manifest.js';
+import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { ownedTables } from '../../schema/contract.js';
 import { indexedColumns } from '../../schema/indexed-columns.js';
+import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
 import { type KnownNames, knownNames } from '../known-names.js';
 import { differenceWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
@@ -42,10 +44,11 @@ export type FileContents =
 export interface IndexSummary {
   readonly compared: number;
   readonly disagreeing: readonly {
+    readonly kind: Disagreement['kind'];
     readonly index: string;
     readonly table: string;
     readonly column: string;
-    /** `39 rows by scan, 20 by index`, or that a look-up failed. */
+    /** `39 rows by scan, 20 by index`, that a look-up failed, or for which other column it answers and what to do. */
     readonly finding: string;
   }[];
 }
@@ -76,7 +79,7 @@ function conditionOf({ examination }: WorkingCopy, log: FileLog): Condition['kin
   if (log.kind === 'present') {
     return log.plainOpen.outcome === 'opened' ? 'unclean' : 'killed-at';
   }
-  return examination.kind === 'read' && examination.disagreements.length > 0 ? 'stale-index' : 'clean';
+  return examination.kind === 'read' && examination.disagreements.some(isOfTheFile) ? 'stale-index' : 'clean';
 }
 
 function contentsOf(
@@ -100,17 +103,26 @@ function contentsOf(
     indexes: {
       compared: indexedColumns(catalog).length,
       disagreeing: disagreements.map((found) => ({
+        kind: found.kind,
         index: found.index,
         table: found.table,
         column: found.column,
-        finding:
-          found.kind === 'rows-differ'
-            ? `${found.rowsByScan} rows by scan, ${found.rowsByIndex} by index`
-            : 'a look-up through it failed',
+        finding: findingOf(found),
       })),
     },
     foreign: foreignNames(catalog, otherObjects),
   };
+}
+
+function findingOf(found: Disagreement): string {
+  switch (found.kind) {
+    case 'rows-differ':
+      return `${found.rowsByScan} rows by scan, ${found.rowsByIndex} by index`;
+    case 'look-up-failed':
+      return 'a look-up through it failed';
+    case 'answers-for-another':
+      return `DuckDB up to 1.5.5 looks up column ${found.sought} through it, too: ${found.rowsByScan} rows by scan, ${found.rowsByIndex} by index; ${MISTAKEN_REMEDY}`;
+  }
 }
 
 function vintageWithoutValues(vintage: Vintage, names: KnownNames): Vintage {

@@ -1,4 +1,5 @@
 import { NO_ROOM } from '../../errors.js';
+import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
 
 /** A known way in which a boot, or what it leaves, goes wrong. */
 export interface Cause {
@@ -84,6 +85,13 @@ export const causesOfMessages: readonly (Cause & { readonly message: RegExp })[]
     message: /Corrupt|checksum/i,
     cause: 'Blocks of the file are damaged.',
     remedy: 'Run frcompat rescue on the file.',
+  },
+  {
+    message: /looks up a column through an index that is on another one/,
+    cause:
+      'The table has a generated column, and DuckDB up to 1.5.5 takes an index on a column behind it for one on another column.',
+    remedy: `In the application, ${MISTAKEN_REMEDY}.`,
+    report: 'https://github.com/duckdb/duckdb/issues/24246',
   },
   {
     message: NO_ROOM,

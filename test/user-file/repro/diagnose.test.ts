@@ -35,6 +35,7 @@ test.each([
     /interleaved/,
   ],
   ['IO Error: Trying to read a database file with version number 68, but we can only read', /newer DuckDB/],
+  ['The engine looks up a column through an index that is on another one.', /has a generated column/],
   ['Dependency Error: Cannot alter entry "events" because', /has an index/],
   ['Constraint Error: NOT NULL constraint failed: events.trace_id', /demands of the rows/],
   [
