@@ -1,37 +1,73 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
-import { findDisagreements } from '../../schema/agreement.js';
+import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { indexedColumns } from '../../schema/indexed-columns.js';
+import { isBehindGenerated } from '../../schema/mistaken-indexes.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { inEverySchema } from './every-schema.js';
+import type { Loss } from './rescue-report.js';
+import { whyMistaken } from './why-mistaken.js';
+
+export interface RebuiltIndexes {
+  /** Those that were built again. */
+  readonly rebuilt: readonly string[];
+  /** Those that are not in the database any more. */
+  readonly leftOut: readonly Loss[];
+}
 
 /**
  * Builds every index again that does not agree with its table (duckdb 23788: stale after a replayed WAL), and every
- * one that no look-up can be held against a scan: those on several columns or on an expression. Answers their names.
- * An index that a PRIMARY KEY or UNIQUE made cannot be dropped: it is left to the verification.
+ * one that no look-up can be held against a scan: those on several columns or on an expression, and, up to DuckDB 1.5.5,
+ * on a column behind a generated one. Leaves out every one through which the engine looks up another column: it would do
+ * so through a new one, too (duckdb 24246).
+ * An index that a constraint made cannot be dropped: it is left to the verification.
  */
-export async function rebuildIndexes(database: Database): Promise<string[]> {
-  return await inEverySchema(database, async (qualify) => {
+export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes> {
+  const done = await inEverySchema(database, async (qualify) => {
     const catalog = await readCatalog(database);
+    const disagreements = await findDisagreements(database, catalog);
+    const mistaken = disagreements.filter((found) => found.kind === 'answers-for-another');
     const suspects = new Set([
-      ...(await findDisagreements(database, catalog)).map(({ index }) => index),
+      ...disagreements.filter(isOfTheFile).map(({ index }) => index),
       ...unverifiable(catalog),
     ]);
-    const definitions = (await database.rows(DEFINITIONS)).filter(({ name }) => suspects.has(String(name)));
-    for (const { name, sql } of definitions) {
+    const rebuilt: string[] = [];
+    const leftOut: Loss[] = [];
+    for (const row of await database.rows(DEFINITIONS)) {
+      const [name, sql] = [String(row.name), String(row.sql)];
+      const found = mistaken.find(({ index }) => index === name);
+      if (found === undefined && !suspects.has(name)) {
+        continue;
+      }
       // Two commits: DROP and CREATE INDEX of one name in one transaction abort the process (measured on 1.4.3, 1.5.5).
-      await database.run(`DROP INDEX ${identifier(String(name))}`);
-      await database.run(String(sql));
+      await database.run(`DROP INDEX ${identifier(name)}`);
+      if (found === undefined) {
+        await database.run(sql);
+        rebuilt.push(qualify(name));
+      } else {
+        leftOut.push({
+          what: `index ${qualify(name)}, ${sql.replace(/;$/, '')}`,
+          why: `${whyMistaken(found)}; where only DuckDB 1.5.6 or later opens the file, make it again`,
+        });
+      }
     }
-    return definitions.map(({ name }) => qualify(String(name)));
+    return [{ rebuilt, leftOut }];
   });
+  return {
+    rebuilt: done.flatMap(({ rebuilt }) => rebuilt),
+    leftOut: done.flatMap(({ leftOut }) => leftOut),
+  };
 }
 
 const DEFINITIONS =
   'SELECT index_name AS name, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = current_schema() AND sql IS NOT NULL ORDER BY name';
 
 function unverifiable(catalog: CatalogSnapshot): string[] {
-  const verifiable = new Set(indexedColumns(catalog).map(({ index }) => index));
+  const verifiable = new Set(
+    indexedColumns(catalog)
+      .filter((indexed) => !isBehindGenerated(catalog, indexed))
+      .map(({ index }) => index),
+  );
   return catalog.indexes.map(({ name }) => name).filter((name) => !verifiable.has(name));
 }

@@ -28,10 +28,15 @@ export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
   try {
     const engine = await loadEngine(way.engine);
     const losses = [...(await prepareLog(way.log, file)), ...(await bringToOneFile(engine, way, file))];
-    const rebuiltIndexes = await withAttached(engine, file, rebuildIndexes);
+    const { rebuilt, leftOut } = await withAttached(engine, file, rebuildIndexes);
     refuseLog(file);
-    const { tables, brokenKeys } = await withAttached(engine, file, verifyDatabase);
-    return { outcome: 'recovered', tables, rebuiltIndexes, losses: [...losses, ...brokenKeys] };
+    const verified = await withAttached(engine, file, verifyDatabase);
+    return {
+      outcome: 'recovered',
+      tables: verified.tables,
+      rebuiltIndexes: rebuilt,
+      losses: [...losses, ...leftOut, ...verified.losses],
+    };
   } catch (error) {
     return { outcome: 'failed', message: engineWords(error) };
   }

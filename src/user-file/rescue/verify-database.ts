@@ -1,17 +1,21 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import { HarnessError } from '../../errors.js';
-import { findDisagreements } from '../../schema/agreement.js';
+import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import { findBrokenKeys } from '../../schema/broken-keys.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { inEverySchema } from './every-schema.js';
 import type { Loss, RescuedTable } from './rescue-report.js';
+import { type MistakenIndexFound, whyMistaken } from './why-mistaken.js';
 
 /** What was found in a database that was read in full. */
 export interface Verification {
   readonly tables: readonly RescuedTable[];
-  /** Keys that are none: the rows are all there, more than one of them under one key. */
-  readonly brokenKeys: readonly Loss[];
+  /**
+   * Keys that are none: the rows are all there, more than one of them under one key. And constraints through whose index
+   * the engine looks up another column: such an index cannot be left out.
+   */
+  readonly losses: readonly Loss[];
 }
 
 /**
@@ -28,21 +32,32 @@ export async function verifyDatabase(database: Database): Promise<Verification> 
     for (const { name } of catalog.tables) {
       tables.push({ name: qualify(name), rows: await readInFull(database, name) });
     }
-    const [disagreement] = await findDisagreements(database, catalog);
+    const disagreements = await findDisagreements(database, catalog);
+    const disagreement = disagreements.find(isOfTheFile);
     if (disagreement !== undefined) {
       throw new HarnessError(
         `${disagreement.index} on ${qualify(disagreement.table)} does not agree with its table`,
       );
     }
+    const mistakenIndexes = disagreements.flatMap((found) =>
+      found.kind === 'answers-for-another' ? [tellKept(found, qualify(found.table))] : [],
+    );
     const brokenKeys = (await findBrokenKeys(database)).map(({ table, constraint }) => ({
       what: `the ${constraint} of table ${qualify(table)}`,
       why: 'several rows have the same key, as when a log brings rows that the file held already; all of them were kept',
     }));
-    return [{ tables, brokenKeys }];
+    return [{ tables, losses: [...brokenKeys, ...mistakenIndexes] }];
   });
   return {
     tables: verified.flatMap(({ tables }) => tables),
-    brokenKeys: verified.flatMap(({ brokenKeys }) => brokenKeys),
+    losses: verified.flatMap(({ losses }) => losses),
+  };
+}
+
+function tellKept(found: MistakenIndexFound, table: string): Loss {
+  return {
+    what: `the ${found.index} of table ${table}`,
+    why: `it was kept, but ${whyMistaken(found)}; open the file with DuckDB 1.5.6 or later only, or make the table again with its generated columns last`,
   };
 }
 
