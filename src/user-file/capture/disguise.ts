@@ -22,8 +22,10 @@ export const disguiseStyles: readonly DisguiseStyle[] = [
 export interface ValueKind {
   /** The column's type as the engine prints it. */
   readonly type: string;
-  /** The only values that the column takes: the labels of an ENUM, or the words of a CHECK. */
+  /** Values that the column prescribes: the labels of an ENUM, or the words of a CHECK. */
   readonly permitted: readonly string[];
+  /** Whether it takes others as well, as with `who <> 'nobody'`. */
+  readonly takesOthers?: boolean;
 }
 
 /**
@@ -41,11 +43,11 @@ export class Disguise {
    * @returns the synthetic one as text that the engine casts to the type
    * @throws {UsageError} there is no synthetic value of such a type
    */
-  value({ type, permitted }: ValueKind, text: string): string {
+  value({ type, permitted, takesOthers = false }: ValueKind, text: string): string {
     if (type.endsWith(']')) {
       throw noValueOf(type);
     }
-    if (permitted.length > 0) {
+    if (permitted.length > 0 && (permitted.includes(text) || !takesOthers)) {
       return permitted[this.numberOf(`word ${text}`) % permitted.length] ?? '';
     }
     switch (type.replace(/\(.*$/s, '')) {

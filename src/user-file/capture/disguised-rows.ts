@@ -44,8 +44,77 @@ export function disguisedValue(
 export function valueKinds({ columns, constraints }: TableSnapshot): ValueKind[] {
   return columns.map(({ name, type }) => {
     const checks = constraints.filter((text) => text.startsWith('CHECK ') && mentions(text, name));
-    return { type, permitted: [type, ...checks].filter((text) => /^(ENUM|CHECK)/.test(text)).flatMap(words) };
+    return { type, permitted: type.startsWith('ENUM(') ? words(type) : checks.flatMap(words) };
   });
+}
+
+/**
+ * The same, and of every column with the words of a CHECK whether it takes others, too.
+ *
+ * @param from the table with its values, as SQL, in the current database
+ */
+export async function askedValueKinds(
+  connection: SqlConnection,
+  from: string,
+  table: TableSnapshot,
+  disguise: Disguise,
+): Promise<ValueKind[]> {
+  const kinds: ValueKind[] = [];
+  for (const [i, kind] of valueKinds(table).entries()) {
+    const isChecked = kind.permitted.length > 0 && !kind.type.startsWith('ENUM(');
+    kinds.push(
+      isChecked ? { ...kind, takesOthers: await takesOthers(connection, from, table, i, disguise) } : kind,
+    );
+  }
+  return kinds;
+}
+
+/** Whether the CHECKs take the synthetic value of the first value that is none of the words. */
+async function takesOthers(
+  connection: SqlConnection,
+  from: string,
+  table: TableSnapshot,
+  position: number,
+  disguise: Disguise,
+): Promise<boolean> {
+  const { type = '', permitted = [] } = valueKinds(table)[position] ?? {};
+  const value = `CAST(${identifier(table.columns[position]?.name ?? '')} AS VARCHAR)`;
+  const [other] = await connection.rows(
+    `SELECT ${value} AS text FROM ${from} WHERE ${value} NOT IN (${permitted.map(literal).join(', ')}) ORDER BY rowid LIMIT 1`,
+  );
+  return (
+    other !== undefined &&
+    (await passesChecks(
+      connection,
+      table,
+      position,
+      disguise.value({ type, permitted: [] }, String(other.text)),
+    ))
+  );
+}
+
+/** Whether the CHECKs of a table take a value where all others are NULL; no, where the engine cannot say. */
+async function passesChecks(
+  connection: SqlConnection,
+  { name, columns, constraints }: TableSnapshot,
+  position: number,
+  value: string,
+): Promise<boolean> {
+  const row = columns.map(
+    (column, i) =>
+      `CAST(${i === position ? literal(value) : 'NULL'} AS ${column.type}) AS ${identifier(column.name)}`,
+  );
+  const passed = constraints
+    .filter((text) => text.startsWith('CHECK '))
+    .map((text) => `${text.slice('CHECK '.length)} IS NOT FALSE`);
+  try {
+    const [answer] = await connection.rows(
+      `SELECT ${passed.join(' AND ')} AS passed FROM (SELECT ${row.join(', ')}) AS ${identifier(name)}`,
+    );
+    return answer?.passed === true;
+  } catch {
+    return false;
+  }
 }
 
 /** Of a CHECK or of an ENUM: `'fatal', 'error'`. */

@@ -57,6 +57,8 @@ export async function planSessions(
   const defined = defines ? [await collectDefinitions(database, definitions, drops)] : [];
   const changes: RowChanges = { clean: [], insert: [], insertLast: [], update: [], delete: [] };
   const rows: Record<string, number> = {};
+  // Whoever collects definitions leaves another one as the current database, and a CHECK may call a macro of this one.
+  await database.run(`USE ${named.after}.main`);
   for (const table of after.tables.filter(({ name }) => ownedTables.includes(name))) {
     const born = before.tables.find(({ name }) => name === table.name);
     const late = await lateRows(database, table, disagreements);

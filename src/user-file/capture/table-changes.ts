@@ -3,7 +3,7 @@ import { identifier } from '../../engine/sql.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
 import { named, type State } from './attached-as.js';
 import type { Disguise, ValueKind } from './disguise.js';
-import { disguised, disguisedValue, readRows, type TextRow, valueKinds } from './disguised-rows.js';
+import { askedValueKinds, disguised, disguisedValue, readRows, type TextRow } from './disguised-rows.js';
 
 /** Statements that bring rows into a fixture, in disguise. */
 export interface RowChanges {
@@ -39,9 +39,9 @@ export async function tableChanges(
   disguise: Disguise,
   changes: RowChanges,
 ): Promise<number> {
-  const kinds = valueKinds(table);
   const name = identifier(table.name);
   const after = inState('after', table);
+  const kinds = await askedValueKinds(database, after, table, disguise);
   const old =
     born === undefined
       ? []

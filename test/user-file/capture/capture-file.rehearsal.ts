@@ -255,6 +255,29 @@ test.each([
   });
 });
 
+/** Two rows in a table of the recorder with a rule of somebody's. */
+function terminalOutput(check: string): string[] {
+  return [
+    `CREATE OR REPLACE TABLE terminal_output (event_id UUID PRIMARY KEY, ts_utc TIMESTAMP NOT NULL, stdout_redacted TEXT, stderr_redacted TEXT, CHECK (${check}))`,
+    "INSERT INTO terminal_output VALUES (uuid(), '2026-01-02', 'customer 4711', 'nobody'), (uuid(), '2026-01-03', 'hunter2-pin', NULL)",
+  ];
+}
+
+test.each([
+  ['a word', "stdout_redacted <> 'robot'"],
+  ['a form', "stdout_redacted NOT LIKE 'robot%'"],
+])('a CHECK against %s takes the synthetic values, which stay different', async (_, check) => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', terminalOutput(check));
+    const into = path.join(folder, 'corpus');
+    const { fixture, verdict } = await capture(file, 'mine', into);
+    expect(verdict.differing).toEqual([]);
+    const different = 'SELECT count(DISTINCT stdout_redacted) AS n FROM terminal_output';
+    expect(await plainRows(await layOut(fixture, folder, into), different)).toEqual([{ n: 2n }]);
+  });
+});
+
 test('a log that cannot be done again is told apart, with what to do', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
