@@ -7,6 +7,17 @@ import type { WriterAnswer, WriterTask } from './messages.js';
 const options = { env: withoutCertificates, ipc: true, reject: false, stdin: 'ignore' } as const;
 type Writer = ResultPromise<typeof options>;
 
+/** A statement of a session failed. */
+export class StatementFailed extends HarnessError {
+  constructor(
+    message: string,
+    /** What the engine said. */
+    readonly said: string,
+  ) {
+    super(message);
+  }
+}
+
 /** The processes that write fixtures. One is used again for sessions of its engine, until one kills it. */
 export class WriterPool {
   private readonly idle = new Map<string, Writer[]>();
@@ -15,7 +26,8 @@ export class WriterPool {
    * Runs one session in a process of its own for as long as it takes.
    *
    * @returns the version of the engine that wrote, as it reports it: `v1.4.3`
-   * @throws {HarnessError} a statement failed, or the process ended when it should not have
+   * @throws {StatementFailed} a statement failed
+   * @throws {HarnessError} the process ended when it should not have
    */
   async run(task: WriterTask): Promise<string> {
     const idle = this.idleOf(task.session.engine);
@@ -23,8 +35,9 @@ export class WriterPool {
     const answer = await ask(writer, task);
     if (answer.status === 'failed') {
       await stop(writer);
-      throw new HarnessError(
+      throw new StatementFailed(
         `${task.file} could not be written: "${answer.statement}" failed: ${answer.message}. The history must match the facts; see the revision's file.`,
+        answer.message,
       );
     }
     if (task.session.end === 'kill') {

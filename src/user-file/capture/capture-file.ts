@@ -12,6 +12,7 @@ import { knownNames } from '../known-names.js';
 import { textWithoutValues } from '../text-without-values.js';
 import { type WorkingCopy, withCopyOfFile } from '../working-copy.js';
 import { addFixture, refuseTaken } from './add-fixture.js';
+import { alterationsInLogOf, logNotDoneAgain } from './alterations.js';
 import { type ComparedVerdict, compareVerdicts } from './compare-verdicts.js';
 import { describeFixture } from './describe-fixture.js';
 import { disguiseStyles } from './disguise.js';
@@ -63,7 +64,7 @@ export async function captureFile(given: string, options: CaptureOptions): Promi
     refuseUncapturable(given, original);
     let places: readonly string[] = [];
     for (const [attempt, style] of disguiseStyles.entries()) {
-      const made = await makeFile(original, options, { style, directory: `attempt-${attempt}` });
+      const made = await makeFile(given, original, options, { style, directory: `attempt-${attempt}` });
       const outcome = await examineMade(given, original, made, options);
       if (!('places' in outcome)) {
         await addFixture(options.into, outcome.fixture, made.file);
@@ -121,6 +122,10 @@ async function examineMade(
     const captured = await examineCopy(copy, options);
     const [unlike] = await findUnlikeness(original, captured, made.rows);
     if (unlike !== undefined) {
+      const alterations = await alterationsInLogOf(original.copy.file);
+      if (alterations.length > 0) {
+        throw logNotDoneAgain(given, alterations);
+      }
       throw new HarnessError(
         `No fixture can be made that is like "${given}": ${unlike} would differ. Nothing was written. Report it with the output of: npx frcompat inspect "${given}"`,
       );

@@ -1,8 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { WriterPool } from '../../../generators/writer/writer-pool.js';
+import { StatementFailed, WriterPool } from '../../../generators/writer/writer-pool.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { HarnessError, UsageError } from '../../errors.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
 import { asSentence } from '../../recorder/errors.js';
@@ -10,6 +10,8 @@ import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { type KnownNames, knownNames } from '../known-names.js';
 import { textWithoutValues } from '../text-without-values.js';
+import type { WorkingCopy } from '../working-copy.js';
+import { alterationsInLogOf, logNotDoneAgain } from './alterations.js';
 import { attachedAs } from './attached-as.js';
 import type { BuildAnswer, BuildQuestion } from './build-program.js';
 import type { DisguiseStyle } from './disguise.js';
@@ -34,10 +36,12 @@ export interface MadeFile {
  * Makes the file: the schema and the rows of the original without its log, closed properly; then what the log did, in
  * a process that kills itself; and for stale indexes a process that opens what this left, and closes it.
  *
- * @throws {UsageError} a column has a type for which there is no synthetic value
- * @throws {HarnessError} the original cannot be read, or a statement fails
+ * @param given the original as it was named
+ * @throws {UsageError} a column has a type for which there is no synthetic value, a view does not run, or a statement fails
+ * @throws {HarnessError} the original cannot be read, or there is no room
  */
 export async function makeFile(
+  given: string,
   { copy, inspection: { condition } }: Examined,
   { rowLimit, signal }: { readonly rowLimit: number; readonly signal: AbortSignal },
   { style, directory }: { readonly style: DisguiseStyle; readonly directory: string },
@@ -57,12 +61,14 @@ export async function makeFile(
     disagreements: copy.examination.kind === 'read' ? copy.examination.disagreements : [],
     rowLimit,
   };
-  const plan = await build(question, knownNames(copy), signal);
-  await writeSessions(file, plan, condition);
+  const plan = await build(given, question, knownNames(copy), signal);
+  await writeSessions(given, copy, file, plan, condition);
   return { file, directory, rows: plan.rows };
 }
 
 async function writeSessions(
+  given: string,
+  copy: WorkingCopy,
   file: string,
   plan: SessionPlan,
   condition: FileInspection['condition'],
@@ -70,10 +76,10 @@ async function writeSessions(
   const writers = new WriterPool();
   const run = (statements: readonly string[], end: 'close' | 'kill') =>
     writers.run({ file, session: { engine: BUNDLED_ENGINE, storage: 'default', statements, end } });
-  let failing = 'Its rows cannot be written again with synthetic values, as where a CHECK wants others';
+  let isInLog = false;
   try {
     await run(plan.clean, 'close');
-    failing = `What its log did cannot be done again. Open a copy with any DuckDB, close it, and capture the copy, which has no log then`;
+    isInLog = true;
     if (condition !== 'clean') {
       await run(plan.killed, 'kill');
     }
@@ -81,14 +87,40 @@ async function writeSessions(
       await run([], 'close');
     }
   } catch (cause) {
-    throw new HarnessError(`The file is not captured, and nothing was written. ${failing}.`, { cause });
+    throw await notWritten(given, copy, isInLog, cause);
   } finally {
     await writers.close();
   }
 }
 
+/** The first line of what the engine said is told; the others repeat the statement, which holds all rows. */
+async function notWritten(
+  given: string,
+  copy: WorkingCopy,
+  isInLog: boolean,
+  cause: unknown,
+): Promise<Error> {
+  if (!(cause instanceof StatementFailed) || NO_ROOM.test(cause.said)) {
+    return new HarnessError(`"${given}" is not captured, and nothing was written: ${messageOf(cause)}`, {
+      cause,
+    });
+  }
+  const said = textWithoutValues(cause.said.split('\n')[0] ?? '', knownNames(copy));
+  return isInLog
+    ? logNotDoneAgain(given, [...(await alterationsInLogOf(copy.file)), said], cause)
+    : new UsageError(
+        `"${given}" is not captured, and nothing was written: its rows cannot be written again with synthetic values, as where a CHECK wants others. ${asSentence(said)} In a copy of the file, make that table again without what this names, and capture the copy.`,
+        { cause },
+      );
+}
+
 /** What the engine, or Node.js, says of a value quotes it. */
-async function build(question: BuildQuestion, names: KnownNames, signal: AbortSignal): Promise<SessionPlan> {
+async function build(
+  given: string,
+  question: BuildQuestion,
+  names: KnownNames,
+  signal: AbortSignal,
+): Promise<SessionPlan> {
   const answer = await askProgram<BuildAnswer>(
     programPath('user-file', 'capture', 'build-program'),
     { ...question },
@@ -96,17 +128,17 @@ async function build(question: BuildQuestion, names: KnownNames, signal: AbortSi
   );
   if (answer.kind === 'died') {
     const death = textWithoutValues(describeDeath(answer), names);
-    throw new HarnessError(`The file could not be read to be captured: ${death}.`);
+    throw new HarnessError(`"${given}" could not be read to be captured: ${death}.`);
   }
   const { message } = answer;
   switch (message.kind) {
     case 'built':
       return message.plan;
     case 'refused':
-      throw new UsageError(message.message);
+      throw new UsageError(`"${given}" is not captured, and nothing was written. ${message.message}`);
     case 'failed':
       throw new HarnessError(
-        `The schema of the file could not be made again, and nothing was written: ${asSentence(textWithoutValues(message.message, names))} Drop what this names from a copy of the file, and capture the copy.`,
+        `The schema of "${given}" could not be made again, and nothing was written: ${asSentence(textWithoutValues(message.message, names))} Drop what this names from a copy of the file, and capture the copy.`,
       );
   }
 }

@@ -12,6 +12,7 @@ import { UsageError } from '../../../src/errors.js';
 import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import { readOtherObjects } from '../../../src/schema/other-objects.js';
 import { logKinds } from '../../../src/user-file/capture/log-kinds.js';
+import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
@@ -278,20 +279,52 @@ test.each([
   });
 });
 
-test('a log that cannot be done again is told apart, with what to do', async () => {
+test('a CHECK that no synthetic value passes is told, without what it holds, and what to do', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
-    await makeLegacyFile(file, 'r4', ['CREATE TABLE notes (id INT)']);
-    await runAndBeKilled(file, [
-      'CREATE TABLE more (id INT)',
-      'DROP TABLE notes',
-      'ALTER TABLE more RENAME TO notes',
-    ]);
+    await makeLegacyFile(file, 'r4', terminalOutput("ts_utc > TIMESTAMP '2025-04-05'"));
     await expect(capture(file, 'mine', path.join(folder, 'corpus'))).rejects.toThrow(
-      /^The file is not captured, and nothing was written\. What its log did cannot be done again\. Open a copy/,
+      `"${file}" is not captured, and nothing was written: its rows cannot be written again with synthetic values, as where a CHECK wants others. Constraint Error: CHECK constraint failed on table terminal_output with expression CHECK((ts_utc > CAST('(hidden)' AS TIMESTAMP))). In a copy of the file, make that table again without what this names, and capture the copy.`,
     );
   });
 });
+
+test.each([
+  [
+    'a statement that fails',
+    ['CREATE TABLE more (id INT)', 'DROP TABLE notes', 'ALTER TABLE more RENAME TO notes'],
+    'ALTER TABLE "main"."more" RENAME; Catalog Error: .*!',
+  ],
+  [
+    'a schema that would differ',
+    ['ALTER TABLE notes RENAME COLUMN id TO number'],
+    'ALTER TABLE "main"."notes" RENAME COLUMN\\.',
+  ],
+])(
+  'a log that cannot be done again is told by what it alters, and what to do works: %s',
+  async (_, statements, told) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      // With such a default no plain open replays what alters the table.
+      await makeLegacyFile(file, 'r4', [
+        'CREATE TABLE notes (id INT, noted TIMESTAMP DEFAULT current_timestamp)',
+      ]);
+      await runAndBeKilled(file, statements);
+      const into = path.join(folder, 'corpus');
+      const before = await bytesOf(folder);
+      const refusal = (await capture(file, 'mine', into).catch((error: unknown) => error)) as Error;
+      expect(await bytesOf(folder)).toEqual(before);
+      expect(refusal.message).toMatch(
+        new RegExp(
+          `is not captured, and nothing was written: what its log did cannot be done again: ${told} Run npx frcompat rescue ".*x\\.db" and capture the database that it makes, which has no log\\.$`,
+        ),
+      );
+      await rescueFile(file, { signal: new AbortController().signal });
+      const { verdict } = await capture(path.join(folder, 'x.rescued.db'), 'mine', into);
+      expect(verdict.differing).toEqual([]);
+    });
+  },
+);
 
 test('the command that is printed runs the matrix on the fixture, from another folder as well', async () => {
   await inFolder(async (folder) => {
@@ -403,7 +436,7 @@ test('a view that does not run is refused by its name, for it could only be kept
     ]);
     const into = path.join(folder, 'corpus');
     await expect(capture(file, 'mine', into)).rejects.toThrow(
-      /^The VIEW "main"."mine" cannot be captured: it does not run, .* Drop it from a copy of the file, and capture the copy\.$/,
+      /x\.db" is not captured, and nothing was written\. The VIEW "main"."mine" cannot be captured: it does not run, .* Drop it from a copy of the file, and capture the copy\.$/,
     );
     expect(existsSync(into)).toBe(false);
   });
@@ -513,7 +546,7 @@ test('a schema that cannot be made again is told without what the engine quotes'
       'CREATE TABLE notes (a INT DEFAULT s."plus one"(3))',
     ]);
     await expect(capture(file, 'mine', path.join(folder, 'corpus'))).rejects.toThrow(
-      /^The schema of the file could not be made again, and nothing was written: Catalog Error: .*Did you mean "\(hidden\)".* Drop what this names from a copy of the file, and capture the copy\.$/,
+      /^The schema of ".*x\.db" could not be made again, and nothing was written: Catalog Error: .*Did you mean "\(hidden\)".* Drop what this names from a copy of the file, and capture the copy\.$/,
     );
   });
 });
