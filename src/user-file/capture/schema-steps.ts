@@ -104,9 +104,10 @@ async function commentSteps(database: SqlConnection, { tables }: CatalogSnapshot
   return (commented.size > 0 ? [...commented] : silent).map((on) => `COMMENT ON ${on} IS NULL`);
 }
 
+/** Their text has the number that comes next; the last one is told wrongly once a file was closed (1.5.5). */
 async function sequenceSteps(database: SqlConnection): Promise<string[]> {
   const numbers = (state: State) =>
-    `SELECT schema_name, sequence_name, last_value FROM duckdb_sequences() WHERE database_name = ${literal(attachedAs[state])} AND last_value IS NOT NULL`;
+    `SELECT schema_name, sequence_name, sql FROM duckdb_sequences() WHERE database_name = ${literal(attachedAs[state])} AND last_value IS NOT NULL`;
   const rows = await database.rows(`${numbers('after')} EXCEPT ${numbers('before')}`);
   return rows.map(
     ({ schema_name, sequence_name }) =>

@@ -104,6 +104,7 @@ test.each([
   ['a table macro', ['CREATE MACRO one_row(a) AS TABLE SELECT a']],
   ['a sequence', ['CREATE SEQUENCE ids START 7']],
   ['a number of a sequence', ['CREATE SEQUENCE ids', "SELECT nextval('ids')"]],
+  ['a number of a sequence that gave some before', ["SELECT nextval('used')"]],
   ['a schema', ['CREATE SCHEMA "of the ""shop"']],
   ['a comment on a table', ["COMMENT ON TABLE events IS 'customer 4711'"]],
   ['a comment on a column', ["COMMENT ON COLUMN events.payload IS 'customer 4711'"]],
@@ -111,7 +112,11 @@ test.each([
 ])('a log that makes %s becomes one that makes it, too, and holds no comment', async (_, statements) => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
-    await makeLegacyFile(file, 'r4', ["COMMENT ON INDEX idx_events_job_id IS 'ACME Corp'"]);
+    await makeLegacyFile(file, 'r4', [
+      "COMMENT ON INDEX idx_events_job_id IS 'ACME Corp'",
+      'CREATE SEQUENCE used',
+      "SELECT nextval('used')",
+    ]);
     await runAndBeKilled(file, statements);
     const into = path.join(folder, 'corpus');
     const { verdict } = await capture(file, 'mine', into);
