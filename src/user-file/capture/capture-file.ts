@@ -76,7 +76,7 @@ export async function captureFile(given: string, options: CaptureOptions): Promi
       }
     }
     throw new UsageError(
-      `"${given}" is not captured, and nothing was written: strings of its values would stand in ${places.join(', ')}. If a view, a macro, a default or a name repeats one, remove that from a copy of the file, and capture the copy.`,
+      `"${given}" is not captured, and nothing was written: strings of its values would stand in ${places.join(', ')}. If a view, a macro, an index or a default repeats one, remove that from a copy of the file, and capture the copy.`,
     );
   });
 }

@@ -1,7 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { foreignObjects } from '../../schema/foreign-objects.js';
+import { ownedTables } from '../../schema/contract.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { readComments } from './comments.js';
 import { valueKinds } from './disguised-rows.js';
@@ -67,19 +66,32 @@ export async function* readTexts(database: Database): AsyncGenerator<FoundText> 
 
 const NUMBER = /^(U?(TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL.*|BOOLEAN)$/;
 
-/** The words of a schema, which a fixture keeps: names, types, and of the recorder's own tables also their rules. */
-export function wordsOf(catalog: CatalogSnapshot): string {
-  const foreign = foreignObjects(catalog);
-  return [
-    ...catalog.tables.flatMap(({ name, columns, constraints }) => [
-      name,
-      ...columns.flatMap((column) => [column.name, column.type]),
-      ...constraints,
-      ...(foreign.tables.some((table) => table.name === name)
-        ? []
-        : columns.map((column) => column.default ?? '')),
-    ]),
-    ...catalog.indexes.flatMap(({ name, columns }) => [name, ...columns]),
-    ...catalog.views.map(({ name }) => name),
-  ].join('\n');
+/**
+ * The words that a fixture keeps: names, types with their labels, and the rules of tables, in whatever schema; of the
+ * recorder's own tables also what their columns are by default. What a view or a macro says is none of them.
+ */
+export async function wordsOf(database: Database): Promise<string> {
+  const rows = await database.rows(WORDS.join(' UNION ALL '));
+  const { tables } = await readCatalog(database);
+  const defaults = tables
+    .filter(({ name }) => ownedTables.includes(name.toLowerCase()))
+    .flatMap(({ columns }) => columns.map((column) => column.default ?? ''));
+  return [...rows.map(({ word }) => String(word)), ...defaults].join('\n');
 }
+
+const HERE = 'database_name = current_database()';
+const OWN = `${HERE} AND NOT internal`;
+
+const WORDS = [
+  `SELECT schema_name AS word FROM duckdb_schemas() WHERE ${OWN}`,
+  `SELECT table_name FROM duckdb_tables() WHERE ${OWN}`,
+  `SELECT column_name FROM duckdb_columns() WHERE ${OWN}`,
+  `SELECT data_type FROM duckdb_columns() WHERE ${OWN}`,
+  `SELECT constraint_text FROM duckdb_constraints() WHERE ${HERE}`,
+  `SELECT index_name FROM duckdb_indexes() WHERE ${HERE}`,
+  `SELECT view_name FROM duckdb_views() WHERE ${OWN}`,
+  `SELECT sequence_name FROM duckdb_sequences() WHERE ${HERE}`,
+  `SELECT type_name FROM duckdb_types() WHERE ${OWN}`,
+  `SELECT unnest(labels) FROM duckdb_types() WHERE ${OWN}`,
+  `SELECT function_name FROM duckdb_functions() WHERE ${OWN}`,
+];

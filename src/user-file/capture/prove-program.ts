@@ -6,7 +6,6 @@ import type { Database } from '../../engine/database.js';
 import { loadEngine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { readCatalog } from '../../schema/read-catalog.js';
 import { NeedleFinder } from './find-needles.js';
 import { collectNeedles, readTexts, wordsOf } from './needles.js';
 
@@ -46,7 +45,7 @@ async function prove(files: ProofQuestion): Promise<ProofAnswer> {
   const needles = new Set<string>();
   await attached(files.before, (database) => collectNeedles(database, needles));
   await attached(files.after, (database) => collectNeedles(database, needles));
-  const words = await attached(files.after, async (database) => wordsOf(await readCatalog(database)));
+  const words = await attached(files.after, wordsOf);
   const beyondSchema = new NeedleFinder([...needles].filter((needle) => !words.includes(needle)));
   const everywhere = new NeedleFinder(needles);
   const bytes: [string, string][] = [

@@ -11,12 +11,29 @@ import { runAndBeKilled } from '../../recorder/support/programs.js';
 
 const events = "CREATE TABLE events (actor TEXT, kind ENUM('human', 'agent'), event_type TEXT, payload JSON)";
 
+/** Words of a schema; the original holds each as a value, too. */
+const words = [
+  "CREATE TYPE mood AS ENUM ('a label')",
+  'CREATE SCHEMA "a schema"',
+  'CREATE TABLE "a schema"."a table" ("a column" VARCHAR CHECK ("a column" IN (\'a word\')))',
+  'CREATE INDEX "an index" ON "a schema"."a table" ("a column")',
+  'CREATE VIEW "a schema"."a view" AS SELECT 1 AS a',
+  'CREATE SEQUENCE "a sequence"',
+  'CREATE MACRO "a macro"(a) AS a',
+];
+
+/** What somebody typed into a definition is none. */
+const typed = "CREATE INDEX typed ON events ((event_type = 'in an index'))";
+
 /** Every kind of value that the original holds. `actor` is a name in its schema, too. */
 const original = [
   events,
   "COMMENT ON TABLE events IS 'in a comment'",
   "CREATE TABLE notes (who TEXT CHECK (who IN ('nobody') OR length(who) > 9))",
   "INSERT INTO notes VALUES ('nobody'), ('behind a check')",
+  ...words,
+  typed,
+  "INSERT INTO events (event_type) VALUES ('a label'), ('a schema'), ('a table'), ('a column'), ('a word'), ('an index'), ('a view'), ('a sequence'), ('a macro'), ('in an index')",
   `INSERT INTO events VALUES ('actor', 'agent', 'in a column', '{"in a key":["in an array"]}'), ('abc', NULL, NULL, NULL), ('4711', NULL, NULL, NULL)`,
 ];
 
@@ -37,6 +54,8 @@ export const proofs: readonly Proof[] = [
     [],
     [],
   ],
+  ['nothing, for what has a name, a label or a CHECK in any schema is no value', words, [], []],
+  ['what somebody typed into an index', [typed], [], ['the bytes of the file']],
   [
     'a text, inside another',
     ["INSERT INTO events (event_type) VALUES ('it was in a column, wasn''t it')"],
@@ -113,9 +132,9 @@ export function testProofs(chosen: readonly Proof[]): void {
       });
       expect(answer).toEqual({
         kind: 'answered',
-        // actor, 4711, behind a check, in a column, in a key, in an array, in a comment, in its log only; "agent" is a label,
-        // "nobody" the word of a CHECK, and "abc" too short.
-        message: { kind: 'looked', strings: 8, places, inSchema: false },
+        // The ten of the words and the index; actor, 4711, behind a check, in a column, in a key, in an array, in a comment,
+        // in its log only; "agent" is a label, "nobody" the word of a CHECK, and "abc" too short.
+        message: { kind: 'looked', strings: 18, places, inSchema: false },
       });
     });
   });
