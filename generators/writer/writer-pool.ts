@@ -11,8 +11,8 @@ type Writer = ResultPromise<typeof options>;
 export class StatementFailed extends HarnessError {
   constructor(
     message: string,
-    /** What the engine said. */
-    readonly said: string,
+    /** The statement, and what the engine said. */
+    readonly failed: Extract<WriterAnswer, { status: 'failed' }>,
   ) {
     super(message);
   }
@@ -37,7 +37,7 @@ export class WriterPool {
       await stop(writer);
       throw new StatementFailed(
         `${task.file} could not be written: "${answer.statement}" failed: ${answer.message}. The history must match the facts; see the revision's file.`,
-        answer.message,
+        answer,
       );
     }
     if (task.session.end === 'kill') {

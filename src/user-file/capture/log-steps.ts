@@ -9,6 +9,8 @@ export interface LogStep {
   readonly dropped?: LoggedName;
   /** The number of what stands for something that the log makes and drops again: of that nothing is kept, not even a name. */
   readonly standIn?: number;
+  /** A comment that says nothing stands for rows that are no part of a fixture. */
+  readonly ofNothing?: true;
   /** The table of an index that is such a thing. */
   readonly table?: LoggedName;
 }
@@ -20,7 +22,7 @@ export interface LogStep {
 export async function stepsInLogOf(file: string): Promise<LogStep[]> {
   const entries = existsSync(`${file}.wal`) ? logEntries(await readFile(`${file}.wal`)) : [];
   const steps = withStandIns(entries).filter(({ kind }) => kind !== 'foreign rows');
-  return steps.length === 0 && entries.length > 0 ? [{ kind: 'comment' }] : steps;
+  return steps.length === 0 && entries.length > 0 ? [{ kind: 'comment', ofNothing: true }] : steps;
 }
 
 /** What is dropped was made last by the entry before it that makes one of that name, if there is one. */

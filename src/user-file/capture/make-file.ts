@@ -93,21 +93,24 @@ async function writeSessions(
   }
 }
 
-/** The first line of what the engine said is told; the others repeat the statement, which holds all rows. */
+/** The first line of what the engine said is told; the others repeat the statement. */
 async function notWritten(
   given: string,
   copy: WorkingCopy,
   isInLog: boolean,
   cause: unknown,
 ): Promise<Error> {
-  if (!(cause instanceof StatementFailed) || NO_ROOM.test(cause.said)) {
+  if (!(cause instanceof StatementFailed) || NO_ROOM.test(cause.failed.message)) {
     return new HarnessError(`"${given}" is not captured, and nothing was written: ${messageOf(cause)}`, {
       cause,
     });
   }
-  const said = textWithoutValues(cause.said.split('\n')[0] ?? '', knownNames(copy));
+  const { statement, message } = cause.failed;
+  const names = knownNames(copy);
+  const said = textWithoutValues(message.split('\n')[0] ?? '', names);
+  const failed = `${textWithoutValues(statement, names)} (${said})`;
   return isInLog
-    ? logNotDoneAgain(given, [...(await alterationsInLogOf(copy.file)), said], cause)
+    ? logNotDoneAgain(given, [...(await alterationsInLogOf(copy.file)), failed], cause)
     : new UsageError(
         `"${given}" is not captured, and nothing was written: its rows cannot be written again with synthetic values, as where a CHECK wants others. ${asSentence(said)} In a copy of the file, make that table again without what this names, and capture the copy.`,
         { cause },

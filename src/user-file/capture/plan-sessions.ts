@@ -10,7 +10,7 @@ import type { Disguise } from './disguise.js';
 import { type Dropped, droppedBy, dropStatement, isDropped, standInStatement } from './drops.js';
 import type { LogKind } from './log-kinds.js';
 import type { LogStep } from './log-steps.js';
-import { type SchemaSteps, schemaSteps } from './schema-steps.js';
+import { type SchemaSteps, schemaSteps, silentComment } from './schema-steps.js';
 import { inState, type RowChanges, tableChanges } from './table-changes.js';
 
 /** The statements that give an empty file of the right schema its content. No value in them is the original's. */
@@ -65,7 +65,9 @@ export async function planSessions(
     const about = { table, born, late, rowLimit };
     rows[table.name] = await tableChanges(database, about, disguise, changes);
   }
-  const comment = log.some(({ kind }) => kind === 'comment') ? steps.comment : [];
+  const comments = log.filter(({ kind }) => kind === 'comment');
+  const ofNothing = comments.some((step) => step.ofNothing);
+  const comment = ofNothing ? silentComment(after) : comments.length > 0 ? steps.comment : [];
   const waiting: Waiting = { ...steps, ...changes, comment, definition: defined, drop: drops };
   const killed = log.flatMap((step) =>
     step.standIn === undefined ? takeNext(step.kind, waiting) : [standInStatement(step, after)],

@@ -90,18 +90,25 @@ async function objectsIn(
  * Where no comment is another than before, of all that have one: something was given the same again. Where nothing has
  * one, of a table of the recorder.
  */
-async function commentSteps(database: SqlConnection, { tables }: CatalogSnapshot): Promise<string[]> {
+async function commentSteps(database: SqlConnection, after: CatalogSnapshot): Promise<string[]> {
   await database.run(`USE ${named.before}.main`);
   const before = await readComments(database);
   await database.run(`USE ${named.after}.main`);
-  const after = await readComments(database);
+  const later = await readComments(database);
   const isIn = (comments: readonly Comment[], { on, text }: Comment) =>
     comments.some((other) => other.on === on && other.text === text);
-  const other = [...before.filter((one) => !isIn(after, one)), ...after.filter((one) => !isIn(before, one))];
-  const commented = new Set((other.length > 0 ? other : after).map(({ on }) => on));
+  const other = [...before.filter((one) => !isIn(later, one)), ...later.filter((one) => !isIn(before, one))];
+  const commented = new Set((other.length > 0 ? other : later).map(({ on }) => on));
+  return commented.size > 0 ? [...commented].map((on) => `COMMENT ON ${on} IS NULL`) : silentComment(after);
+}
+
+/**
+ * One that says nothing, of a table of the recorder: of a column it alters the table, which no plain open may replay
+ * (1.5.5).
+ */
+export function silentComment({ tables }: CatalogSnapshot): string[] {
   const owned = tables.filter(({ name }) => ownedTables.includes(name.toLowerCase()));
-  const silent = owned.slice(0, 1).map(({ name }) => `TABLE ${identifier(name)}`);
-  return (commented.size > 0 ? [...commented] : silent).map((on) => `COMMENT ON ${on} IS NULL`);
+  return owned.slice(0, 1).map(({ name }) => `COMMENT ON TABLE ${identifier(name)} IS NULL`);
 }
 
 /** Their text has the number that comes next; the last one is told wrongly once a file was closed (1.5.5). */

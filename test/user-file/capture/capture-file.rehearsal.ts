@@ -250,7 +250,9 @@ test.each([
 ])('a log that changes rows of other tables, %s: of them nothing is kept', async (_, statements) => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
-    await makeLegacyFile(file, 'r4', standing);
+    // What stands for these rows may not alter a table, as a comment on a column does.
+    const commented = "COMMENT ON COLUMN events.payload IS 'customer 4711'";
+    await makeLegacyFile(file, 'r4', [...standing, commented]);
     await runAndBeKilled(file, statements);
     const into = path.join(folder, 'corpus');
     const { fixture, verdict } = await capture(file, 'mine', into);
@@ -298,12 +300,12 @@ test.each([
   [
     'a statement that fails',
     ['CREATE TABLE more (id INT)', 'DROP TABLE notes', 'ALTER TABLE more RENAME TO notes'],
-    'ALTER TABLE "main"."more" RENAME; Catalog Error: .*!',
+    'ALTER TABLE "main"."more" RENAME; CREATE TABLE notes.* \\(Catalog Error: .*\\)\\.',
   ],
   [
     'a schema that would differ',
     ['ALTER TABLE notes RENAME COLUMN id TO number'],
-    'ALTER TABLE "main"."notes" RENAME COLUMN\\.',
+    'ALTER TABLE "main"."notes" RENAME COLUMN; the kinds of changes in its log \\(alter\\) would differ\\.',
   ],
 ])(
   'a log that cannot be done again is told by what it alters, and what to do works: %s',

@@ -108,7 +108,7 @@ test('where a log only changes rows of other tables, a comment that says nothing
       'INSERT INTO s.events VALUES (1)',
       'UPDATE t SET a = 2',
     ]);
-    expect(await stepsInLogOf(file)).toEqual([{ kind: 'comment' }]);
+    expect(await stepsInLogOf(file)).toEqual([{ kind: 'comment', ofNothing: true }]);
   });
 });
 
