@@ -123,5 +123,5 @@ function words(text: string): string[] {
 }
 
 function mentions(check: string, column: string): boolean {
-  return check.split(/[^\p{L}\p{N}_]+/u).includes(column);
+  return check.includes(identifier(column)) || check.split(/[^\p{L}\p{N}_]+/u).includes(column);
 }

@@ -108,13 +108,15 @@ async function notWritten(
   const { statement, message } = cause.failed;
   const names = knownNames(copy);
   const said = textWithoutValues(message.split('\n')[0] ?? '', names);
-  const failed = `${textWithoutValues(statement, names)} (${said})`;
-  return isInLog
-    ? logNotDoneAgain(given, [...(await alterationsInLogOf(copy.file)), failed], cause)
-    : new UsageError(
-        `"${given}" is not captured, and nothing was written: its rows cannot be written again with synthetic values, as where a CHECK wants others. ${asSentence(said)} In a copy of the file, make that table again without what this names, and capture the copy.`,
-        { cause },
-      );
+  if (isInLog) {
+    const failed = `${textWithoutValues(statement, names)} (${said})`;
+    return logNotDoneAgain(given, [...(await alterationsInLogOf(copy.file)), failed], cause);
+  }
+  const [insert = ''] = statement.split(' (');
+  return new UsageError(
+    `"${given}" is not captured, and nothing was written: its rows cannot be written again with synthetic values, as where a CHECK wants others: ${textWithoutValues(insert, names)} (${said}). In a copy of the file, make that table again without what this names, and capture the copy.`,
+    { cause },
+  );
 }
 
 /** What the engine, or Node.js, says of a value quotes it. */

@@ -1,6 +1,7 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
+import { writableColumns } from '../writable-columns.js';
 import { named, type State } from './attached-as.js';
 import type { Disguise, ValueKind } from './disguise.js';
 import { askedValueKinds, disguised, disguisedValue, readRows, type TextRow } from './disguised-rows.js';
@@ -35,10 +36,12 @@ export interface TableStates {
  */
 export async function tableChanges(
   database: Database,
-  { table, born, late, rowLimit }: TableStates,
+  { late, rowLimit, ...states }: TableStates,
   disguise: Disguise,
   changes: RowChanges,
 ): Promise<number> {
+  const table = await written(database, 'after', states.table);
+  const born = states.born && (await written(database, 'before', states.born));
   const name = identifier(table.name);
   const after = inState('after', table);
   const kinds = await askedValueKinds(database, after, table, disguise);
@@ -48,7 +51,7 @@ export async function tableChanges(
       : await readRows(database, inState('before', table), born, `NOT (${late})`, rowLimit);
   changes.clean.push(
     ...insertAll(
-      name,
+      `${name} (${(born ?? table).columns.map((column) => identifier(column.name)).join(', ')})`,
       old.map((row) => disguised(row, kinds, disguise)),
     ),
   );
@@ -80,6 +83,13 @@ export async function tableChanges(
     );
   }
   return kept.size + inserted.length;
+}
+
+/** Without its generated columns. */
+async function written(database: Database, state: State, table: TableSnapshot): Promise<TableSnapshot> {
+  const names = table.columns.map(({ name }) => name);
+  const writable = await writableColumns(database, inState(state, table), names);
+  return { ...table, columns: table.columns.filter(({ name }) => writable.includes(name)) };
 }
 
 /** A table of the original. */

@@ -2,6 +2,7 @@ import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
 import { hidesRowIds } from '../../schema/indexed-columns.js';
+import { writableColumns } from '../writable-columns.js';
 import { readableName } from './every-schema.js';
 import type { Loss } from './rescue-report.js';
 
@@ -63,30 +64,11 @@ async function commonTables(database: Database, damaged: string, rescued: string
       name: readableName(String(schema_name), String(table_name)),
       source: `${identifier(damaged)}.${path}`,
       target,
-      columns: await writableColumns(database, target, columns),
+      columns: (await writableColumns(database, target, columns)).map(identifier).join(', '),
       rowIdsHidden: hidesRowIds(columns),
     });
   }
   return tables;
-}
-
-/** No catalog function says which columns are generated, but the binder refuses to write to them. */
-async function writableColumns(
-  database: Database,
-  target: string,
-  columns: readonly string[],
-): Promise<string> {
-  const writable: string[] = [];
-  for (const column of columns.map(identifier)) {
-    const refusal = await database.run(`EXPLAIN INSERT INTO ${target} (${column}) SELECT NULL`).then(
-      () => '',
-      (error: unknown) => engineWords(error),
-    );
-    if (!/generated column/.test(refusal)) {
-      writable.push(column);
-    }
-  }
-  return writable.join(', ');
 }
 
 async function piecesOf(database: Database, table: Table): Promise<Piece[]> {

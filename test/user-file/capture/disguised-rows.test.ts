@@ -29,6 +29,12 @@ test('a column takes the labels of its ENUM and the words of a CHECK that names 
     constraints: [`CHECK (("größe" <> 'none'))`, `UNIQUE ("größe")`],
   });
   expect(size).toEqual({ type: 'VARCHAR', permitted: ['none'] });
+  const [quoted] = valueKinds({
+    name: 't',
+    columns: [column('a "b')],
+    constraints: [`CHECK (("a ""b" IN ('one')))`],
+  });
+  expect(quoted?.permitted).toEqual(['one']);
 });
 
 test('a CHECK that forbids words, or permits others as well, is told from one that permits no others', async () => {
