@@ -7,6 +7,7 @@ import { identifier } from '../../engine/sql.js';
 export const attachedAs = {
   before: '(before)',
   after: '(after)',
+  plain: '(plain)',
   definitions: '(definitions)',
   captured: '(captured)',
 } as const;
@@ -15,6 +16,7 @@ export const attachedAs = {
 export const named = {
   before: identifier(attachedAs.before),
   after: identifier(attachedAs.after),
+  plain: identifier(attachedAs.plain),
   definitions: identifier(attachedAs.definitions),
   captured: identifier(attachedAs.captured),
 } as const;

@@ -55,11 +55,14 @@ async function build({
     await database.run(`ATTACH ${literal(after)} AS ${named.after} (TYPE duckdb)`);
     await database.run(`ATTACH ${literal(target)} AS ${named.captured} ${format}`);
     await database.run(`ATTACH ${literal(definitions)} AS ${named.definitions} ${format}`);
+    await database.run(`ATTACH ':memory:' AS ${named.plain}`);
     await leaveMemory(database);
     await sealOff(database);
-    await copySchema(database, named.before, named.captured);
+    // Copied once more: a table that lost a comment would be stored before a macro that it calls, and the file not open (1.5.5).
+    await copySchema(database, named.before, named.plain);
     await removeComments(database);
     await removeSourceTexts(database);
+    await copySchema(database, named.plain, named.captured);
     const plan = await planSessions(database, { ...about, definitions }, new Disguise(style));
     await detach(database, named.captured);
     await detach(database, named.definitions);

@@ -551,8 +551,11 @@ test.each(['in the file', 'in its log'])('tables whose rules call a macro, %s', 
       'CREATE MACRO plus(a, b := 41) AS a + b',
       'CREATE TABLE notes (a INT DEFAULT (plus(1)), b INT GENERATED ALWAYS AS (plus(a)))',
     ];
-    const checked = 'CREATE TABLE checked (a INT, CHECK (plus(a) > 1))';
-    await makeLegacyFile(file, 'r4', where === 'in the file' ? [...statements, checked] : []);
+    const checked = [
+      'CREATE TABLE checked (a INT, CHECK (plus(a) > 1))',
+      "COMMENT ON COLUMN checked.a IS 'customer 4711'",
+    ];
+    await makeLegacyFile(file, 'r4', where === 'in the file' ? [...statements, ...checked] : []);
     await (where === 'in the file' ? undefined : runAndBeKilled(file, statements));
     const into = path.join(folder, 'corpus');
     const { fixture, verdict } = await capture(file, 'mine', into);
