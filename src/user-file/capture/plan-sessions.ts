@@ -59,7 +59,7 @@ export async function planSessions(
   const rows: Record<string, number> = {};
   // Whoever collects definitions leaves another one as the current database, and a CHECK may call a macro of this one.
   await database.run(`USE ${named.after}.main`);
-  for (const table of after.tables.filter(({ name }) => ownedTables.includes(name))) {
+  for (const table of after.tables.filter(({ name }) => ownedTables.includes(name.toLowerCase()))) {
     const born = before.tables.find(({ name }) => name === table.name);
     const late = await lateRows(database, table, disagreements);
     const about = { table, born, late, rowLimit };

@@ -99,7 +99,7 @@ function contentsOf(
     tables: Object.entries(contents.tables).map(([name, { rows }]) => ({
       name,
       rows,
-      owned: ownedTables.includes(name),
+      owned: ownedTables.includes(name.toLowerCase()),
     })),
     indexes: {
       compared: indexedColumns(catalog).filter(

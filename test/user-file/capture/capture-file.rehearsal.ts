@@ -305,6 +305,22 @@ test('a generated column of a table of the recorder is generated again, in the f
   });
 });
 
+test('a table of the recorder whose name is written in another case keeps its rows', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    const row = (day: string) =>
+      `INSERT INTO terminal_output VALUES (uuid(), '2026-01-${day}', 'customer 4711', NULL)`;
+    await makeLegacyFile(file, 'r4', [
+      'DROP TABLE terminal_output',
+      'CREATE TABLE "Terminal_Output" (event_id UUID PRIMARY KEY, ts_utc TIMESTAMP NOT NULL, stdout_redacted TEXT, stderr_redacted TEXT)',
+      row('02'),
+    ]);
+    await runAndBeKilled(file, [row('03')]);
+    const { fixture } = await capture(file, 'mine', path.join(folder, 'corpus'));
+    expect(fixture.tables.Terminal_Output?.rows).toBe(2);
+  });
+});
+
 test('a CHECK that no synthetic value passes is told, without what it holds, and what to do', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
