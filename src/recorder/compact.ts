@@ -43,7 +43,10 @@ async function compactOnce(session: Session, file: string, booted: Attempt): Pro
     const notCompacted = `DuckDB ${version} does not give back the room of deleted rows. Use 1.5 or later for that.`;
     return { ...booted, report: { ...booted.report, notCompacted } };
   }
-  const tables = (await hasForeignKeys(session)) ? ofDeletedRows : filledTables(catalog);
+  const referredTo = await tablesReferredTo(session);
+  const tables = filledTables(catalog).filter(
+    (table) => ofDeletedRows.includes(table) || !referredTo.has(table),
+  );
   const fillings = await Promise.all(tables.map((table) => fillingOf(session, table)));
   return await rewrite(session, file, fillings, indexesOn(tables, catalog), booted.report);
 }
@@ -62,12 +65,16 @@ function filledTables({ tables }: FoundCatalog): string[] {
   return [...tables].flatMap(([name, { rows }]) => (rows > 0n ? [name] : []));
 }
 
-/** To a table that one refers to, nothing is done for the sake of others: its rows cannot be deleted. */
-async function hasForeignKeys(session: Session): Promise<boolean> {
+/**
+ * Names, in lower case, of the tables that a foreign key refers to: to them nothing is done for the sake of others, for
+ * their rows cannot be deleted. Read from the text of the tables, as the engine writes it: `REFERENCES events(event_id)`.
+ */
+async function tablesReferredTo(session: Session): Promise<ReadonlySet<string>> {
   const tables = await session.rows(
-    `SELECT 1 FROM duckdb_tables() WHERE database_name = ${literal(session.database)} AND contains(sql, ' REFERENCES ')`,
+    `SELECT sql FROM duckdb_tables() WHERE database_name = ${literal(session.database)}`,
   );
-  return tables.length > 0;
+  const names = tables.flatMap(({ sql }) => [...String(sql).matchAll(/ REFERENCES [^(]*?(\w+)"?\(/g)]);
+  return new Set(names.map(([, name = '']) => name.toLowerCase()));
 }
 
 async function rewrite(

@@ -199,6 +199,17 @@ describe("the recorder's other tables", () => {
       ]);
     });
   });
+
+  it('are written anew where foreign keys refer to tables of the application only', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file, [
+        ...DIAGNOSTIC_BEHIND,
+        'CREATE TABLE jobs (id INTEGER PRIMARY KEY)',
+        'CREATE TABLE steps (job INTEGER REFERENCES jobs (id))',
+      ]);
+      expect(await compacted(file)).toMatchObject({ compactedTables: ['diagnostics', 'events'] });
+    });
+  });
 });
 
 /** One row of another table, in the last block of the file. */
