@@ -239,6 +239,18 @@ describe('deleted rows are found', () => {
   });
 });
 
+describe('deleted rows are counted', () => {
+  it.each(['list_append(list, element) AS list', 'count(anything) AS 1'])(
+    'where the file has a macro %s',
+    async (macro) => {
+      await inFileOfOwn(async (file) => {
+        await makeFileOfDeletedRows(file, [`CREATE MACRO ${macro}`]);
+        expect(await compacted(file)).toMatchObject({ compactedTables: ['events'] });
+      });
+    },
+  );
+});
+
 describe('nothing is compacted', () => {
   it.each([
     ['where fewer rows were deleted than are left', [recordMany(30_000, 'kept')]],
