@@ -6,6 +6,7 @@ import { FlightRecorderError } from './errors.js';
 import { refuseLoneSecondLog } from './log-health.js';
 import { createFile, createSchema } from './migrate.js';
 import { attachPlaced } from './open-file.js';
+import { isOpenHere, openElsewhere } from './open-here.js';
 import type { Session } from './session.js';
 import { clearLeftovers, type WorkFile } from './work-file.js';
 
@@ -24,6 +25,9 @@ const ATTEMPTS = 5;
 export async function bootFile(session: Session, file: string): Promise<Attempt> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    if (attempt > 0 && isOpenHere(file)) {
+      throw openElsewhere(file);
+    }
     const copyBeforeDrops = await clearLeftovers(file);
     const state = inspectFile(file);
     const booted = await bootOnce(session, file, state, report, copyBeforeDrops);

@@ -6,6 +6,7 @@ import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { inspectFile } from './database-file.js';
 import { tablesOfDeletedRows } from './deleted-rows.js';
 import { changeCopy } from './migrate.js';
+import { isOpenHere, openElsewhere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
 import { identifier, literal } from './sql.js';
@@ -16,7 +17,8 @@ import { identifier, literal } from './sql.js';
  * Where that fails the file is as it was, and the report says why.
  *
  * @param booted what came of the boot; the file is attached
- * @throws {FlightRecorderError} another process has opened the file meanwhile, or made it one that cannot be used
+ * @throws {FlightRecorderError} another process, or something else of this one, has opened the file meanwhile, or made it
+ * one that cannot be used
  */
 export async function compact(session: Session, file: string, booted: Attempt): Promise<Attempt> {
   const compacted = await compactOnce(session, file, booted).catch((error: Error) => ({
@@ -27,6 +29,9 @@ export async function compact(session: Session, file: string, booted: Attempt): 
     return compacted;
   }
   await session.detachAfterFailure();
+  if (isOpenHere(file)) {
+    throw openElsewhere(file);
+  }
   const again = await bootFile(session, file);
   return { ...again, report: oneAfterTheOther(compacted.report, again.report) };
 }

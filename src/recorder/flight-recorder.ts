@@ -19,7 +19,7 @@ import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
-import { isOpenHere, isOpenTwiceHere, namesLeft } from './open-here.js';
+import { alreadyOpen, isOpenHere, isOpenTwiceHere, namesLeft, openElsewhere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
@@ -320,15 +320,4 @@ function claimFile(file: string): string {
   }
   openFiles.add(target);
   return target;
-}
-
-function openElsewhere(file: string): FlightRecorderError {
-  return alreadyOpen(
-    file,
-    'It was not opened by a recorder of this thread. Close whatever else has it open, and wait for the results of its queries',
-  );
-}
-
-function alreadyOpen(file: string, remedy: string): FlightRecorderError {
-  return new FlightRecorderError('HSK-500-DB', file, `"${file}" is already open in this process. ${remedy}.`);
 }

@@ -2,6 +2,7 @@ import { emptyCatalog, readOwnedCatalog } from './catalog.js';
 import { databaseNameOf, fingerprint, inspectFile, type PresentFile } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { type Migration, planMigration } from './migration-plan.js';
+import { isOpenBesidesBoot } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
 import { copyInto, discard, placeNew, planWorkFile, replaceTarget, type WorkFile } from './work-file.js';
@@ -37,7 +38,8 @@ export async function copyForMigration(file: string): Promise<WorkFile> {
 
 /**
  * Migrates the attached copy of the file that the session holds, and puts it in the file's place. Answers the file that
- * is there then, or undefined when the file changed meanwhile; then, and after a failure, the copy is gone.
+ * is there then, or undefined when the file changed meanwhile, or something else of this process has opened it; then, and
+ * after a failure, the copy is gone.
  */
 export async function migrate(
   session: Session,
@@ -72,7 +74,9 @@ export async function changeCopy(
   try {
     session.turnToWork();
     await change();
-    return await publish(session, work, () => replaceTarget(work, () => fingerprint(file) === before));
+    return await publish(session, work, () =>
+      replaceTarget(work, () => fingerprint(file) === before && !isOpenBesidesBoot(file)),
+    );
   } catch (error) {
     await giveUp(session, work);
     throw databaseError(file, what, error, remedyFor(error, file));

@@ -1,6 +1,7 @@
 import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import { namesIn, statOrUndefined } from './database-file.js';
+import { FlightRecorderError } from './errors.js';
 
 /**
  * Whether this process has a file open already: in another thread, through another copy of this package, under another
@@ -15,6 +16,27 @@ export function isOpenHere(file: string): boolean {
 /** The same of a file that the engine has opened meanwhile: two threads can have asked at the same time. */
 export function isOpenTwiceHere(file: string): boolean {
   return countHandles(file) > 1;
+}
+
+/**
+ * The same of a file that is about to be replaced, of which the boot has two handles: the engine's, which holds it, and that
+ * of `freeBehind`. Whoever else has it would go on with a file without a name, and what they write would be lost.
+ */
+export function isOpenBesidesBoot(file: string): boolean {
+  return countHandles(file) > 2;
+}
+
+/** What is said to who opens a file that the process has open already. */
+export function openElsewhere(file: string): FlightRecorderError {
+  return alreadyOpen(
+    file,
+    'It was not opened by a recorder of this thread. Close whatever else has it open, and wait for the results of its queries',
+  );
+}
+
+/** @param remedy what to do about it, a sentence without its full stop */
+export function alreadyOpen(file: string, remedy: string): FlightRecorderError {
+  return new FlightRecorderError('HSK-500-DB', file, `"${file}" is already open in this process. ${remedy}.`);
 }
 
 /** How many names a file has that this process has open: none once it was removed. Undefined where that is not to be seen. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { utimesSync } from 'node:fs';
+import { closeSync, openSync, utimesSync } from 'node:fs';
 import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -155,6 +155,27 @@ describe('a file of which deleted rows take much', () => {
       expect(await plainRows(file, ROWS)).toHaveLength(KEPT);
     });
   });
+
+  it.skipIf(process.platform === 'win32').each(['-- copy the database', 'DELETE FROM events'])(
+    'is neither replaced nor booted where another thread has opened it meanwhile (%s)',
+    async (step) => {
+      await inFolder(async (folder) => {
+        const file = path.join(folder, 'flight_recorder.db');
+        await makeFileOfDeletedRows(file);
+        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+        const before = await bytesOf(folder);
+        let handle: number | undefined;
+        const booted = compacted(file, {
+          onStep: ({ sql }) => {
+            handle ??= sql === step ? openSync(file, 'r') : undefined;
+          },
+        });
+        await expect(booted).rejects.toThrow(/already open in this process/);
+        closeSync(handle ?? 0);
+        expect(await bytesOf(folder)).toEqual(before);
+      });
+    },
+  );
 
   it('has in its report what was done before another process was killed with it meanwhile, and after', async () => {
     await inFileOfOwn(async (file) => {

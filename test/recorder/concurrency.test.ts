@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { describeRaces } from './race-examples.js';
+import { bytesOf } from './support/bytes.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
 import { startProgram } from './support/programs.js';
@@ -106,6 +107,21 @@ describe('a second recorder on one file in one process', () => {
         await expect(DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).rejects.toThrow(refusal);
         closeSync(handle ?? 0);
         await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      });
+    });
+
+    it('another thread that has opened it while it was migrated: it is not replaced under what that thread writes', async () => {
+      await inFolder(async (folder) => {
+        const file = path.join(folder, 'flight_recorder.db');
+        await makeLegacyFile(file, 'r0');
+        const before = await bytesOf(folder);
+        let handle: number | undefined;
+        const onStep = ({ sql }: { sql: string }) => {
+          handle ??= sql.includes('ADD COLUMN') ? openSync(file, 'r') : undefined;
+        };
+        await expect(DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).rejects.toThrow(refusal);
+        closeSync(handle ?? 0);
+        expect(await bytesOf(folder)).toEqual(before);
       });
     });
   });
