@@ -373,6 +373,15 @@ describe('a file that cannot be compacted', () => {
     });
   });
 
+  it('says which file it is, in one line: the engine was asked in vain how large its tables are', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file, ['CREATE MACRO pragma_storage_info(name) AS TABLE SELECT name']);
+      expect((await compacted(file)).notCompacted).toMatch(
+        /^HSK-500-DB: Compacting the database failed in ".*flight_recorder\.db": Binder Error: .* The file is as it was\.$/,
+      );
+    });
+  });
+
   it('can be used all the same, whichever block of it is damaged', async () => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'flight_recorder.db');
