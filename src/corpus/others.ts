@@ -37,7 +37,7 @@ export async function readOthers(
 
 /** With the name of the database, for one of its schemas can have the same name. */
 async function readRows(connection: SqlConnection, objects: readonly OtherObject[]): Promise<TableRows[]> {
-  const [here] = await connection.rows('SELECT current_database() AS name');
+  const [here] = await connection.rows('SELECT system.main.current_database() AS name');
   const tables: TypedTable[] = [];
   for (const object of objects) {
     const sqlName = [String(here?.name), object.schema ?? 'main', object.name].map(identifier).join('.');

@@ -66,7 +66,9 @@ export async function storeToolPayload(store: Store, toolPayload: ToolPayload): 
 export async function recordFrEvent(store: Store, event: FrEvent): Promise<bigint> {
   const checked = store.check(frEventSchema, event);
   return await store.write('Recording a numbered event', async () => {
-    const [last] = await store.rowsWithinWrite('SELECT coalesce(max(event_id), 0) AS id FROM fr_events');
+    const [last] = await store.rowsWithinWrite(
+      'SELECT coalesce(system.main.max(event_id), 0) AS id FROM fr_events',
+    );
     const eventId = (last?.id as bigint) + 1n;
     await store.insert('fr_events', [
       [

@@ -14,7 +14,9 @@ import { copyInto, discard, planWorkFile } from './work-file.js';
 export async function readEveryTable(session: Session, file: string): Promise<void> {
   try {
     for (const table of await tablesOf(session)) {
-      await session.rows(`SELECT max(hash("every column")) AS digest FROM ${table} AS "every column"`);
+      await session.rows(
+        `SELECT system.main.max(system.main.hash("every column")) AS digest FROM ${table} AS "every column"`,
+      );
     }
   } catch (error) {
     throw databaseError(file, 'Reading the database', error, remedyFor(error, file));
@@ -78,7 +80,7 @@ async function countTwiceWithoutLog(session: Session, file: string, key: Key): P
 
 const WITHOUT_LOG = 'without its log';
 
-const HERE = 'database_name = current_database()';
+const HERE = 'database_name = system.main.current_database()';
 
 async function tablesOf(session: Session): Promise<string[]> {
   const rows = await session.rows(

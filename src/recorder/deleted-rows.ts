@@ -62,7 +62,6 @@ function blocksOf(table: string, ids: string): string {
   return `(SELECT system.main.count(DISTINCT block) FROM (SELECT ${ids} AS block FROM pragma_storage_info(${literal(table)}) WHERE persistent))`;
 }
 
-/** A function is named with its schema: a macro of the file can have its bare name, and would be called. */
 const BLOCK_IDS = 'unnest(system.main.list_append(additional_block_ids, block_id))';
 /** It says nothing of the blocks that hold long values, and its own are enough to say that it gives none back. */
 const KNOWN_TO_1_1 = 'block_id';

@@ -78,9 +78,9 @@ export async function listDiagnostics(store: Store, filter: DiagnosticFilter): P
 export async function listProblems(store: Store): Promise<Problem[]> {
   const rows = await store.rows(
     'Listing problems',
-    `SELECT fingerprint AS fingerprint, arg_max(title, ${TIME}) AS title, arg_max(severity::VARCHAR, ${TIME}) AS severity,
-       count(*) AS count, min(${TIME}) AS first_seen, max(${TIME}) AS last_seen
-     FROM diagnostics GROUP BY fingerprint ORDER BY max(${TIME}) DESC, fingerprint`,
+    `SELECT fingerprint AS fingerprint, system.main.arg_max(title, ${TIME}) AS title, system.main.arg_max(severity::VARCHAR, ${TIME}) AS severity,
+       count(*) AS count, system.main.min(${TIME}) AS first_seen, system.main.max(${TIME}) AS last_seen
+     FROM diagnostics GROUP BY fingerprint ORDER BY system.main.max(${TIME}) DESC, fingerprint`,
   );
   return rows.map((row) => ({
     fingerprint: row.fingerprint as string | null,

@@ -72,7 +72,7 @@ async function scanAll(session: Session, indexes: readonly ColumnIndex[]): Promi
   }
   const scans = indexes.map(
     ({ index, column }) =>
-      `SELECT ${literal(index.name)} AS index_name, min(${identifier(column)})::VARCHAR AS smallest, count(${identifier(column)}) AS row_count FROM ${identifier(index.table)}`,
+      `SELECT ${literal(index.name)} AS index_name, system.main.min(${identifier(column)})::VARCHAR AS smallest, system.main.count(${identifier(column)}) AS row_count FROM ${identifier(index.table)}`,
   );
   const rows = await session.rows(scans.join(' UNION ALL '));
   return rows.flatMap((row) => {

@@ -15,9 +15,6 @@ const MANY = 8;
 const ROWS_AT_ONCE = 2048;
 const CHARACTERS_AT_ONCE = 4_000_000;
 
-/** By its name alone the engine takes a macro of the file that is called like its function. */
-const OF_ENGINE = 'system.main';
-
 /** Sends rows on the session's own connection, each statement prepared once. */
 export class RowWriter {
   private readonly prepared = new Map<string, PreparedStatement>();
@@ -68,7 +65,7 @@ export class RowWriter {
       await underWay;
       const select = columns.map((column, i) => element(column, first[i], i)).join(', ');
       underWay = this.send(
-        `${intoOf(table, columns)} SELECT ${select} FROM (SELECT unnest(${OF_ENGINE}.from_json($1::JSON, '[["VARCHAR"]]')) AS r)`,
+        `${intoOf(table, columns)} SELECT ${select} FROM (SELECT unnest(system.main.from_json($1::JSON, '[["VARCHAR"]]')) AS r)`,
         [text],
       );
     }
@@ -105,7 +102,7 @@ function valuesOf(row: readonly Assignment[]): { list: string; parameters: Param
 function element([, as]: Column, sample: Parameter | undefined, i: number): string {
   const text = `r[${i + 1}]`;
   if (typeof sample === 'object' && sample !== null) {
-    return `${OF_ENGINE}.${sample.type === 'TIMESTAMP' ? 'make_timestamp' : 'make_timestamptz'}(${text}::BIGINT)`;
+    return `system.main.${sample.type === 'TIMESTAMP' ? 'make_timestamp' : 'make_timestamptz'}(${text}::BIGINT)`;
   }
   return as === undefined ? text : `${text}::${as}`;
 }

@@ -166,7 +166,7 @@ export class Store {
   private async askColumns(table: string): Promise<TableColumns> {
     const rows = await this.rows(
       'Looking at the columns',
-      `SELECT lower(name) AS name, type, coalesce(dflt_value, 'NULL') <> 'NULL' AS has_default FROM pragma_table_info(${literal(table)})`,
+      `SELECT system.main.lower(name) AS name, type, coalesce(dflt_value, 'NULL') <> 'NULL' AS has_default FROM pragma_table_info(${literal(table)})`,
     );
     return {
       types: new Map(rows.map(({ name, type }) => [String(name), String(type)])),

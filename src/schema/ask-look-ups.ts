@@ -32,7 +32,7 @@ async function askTogether(connection: SqlConnection, lookUps: readonly LookUp[]
   try {
     const questions = lookUps.map(
       ({ of, condition }, i) =>
-        `SELECT ${i} AS place, count(*) AS n, bit_xor(${rowIdentity(of)}) AS row_ids FROM ${identifier(of.table)} AS row_of_it WHERE ${condition}`,
+        `SELECT ${i} AS place, count(*) AS n, system.main.bit_xor(${rowIdentity(of)}) AS row_ids FROM ${identifier(of.table)} AS row_of_it WHERE ${condition}`,
     );
     const rows = await connection.rows(questions.join(' UNION ALL '));
     return lookUps.map((_, i) => {

@@ -12,7 +12,7 @@ import { columnList } from './column-list.js';
  */
 export async function catalogIndexes(connection: SqlConnection): Promise<IndexSnapshot[]> {
   const rows = await connection.rows(
-    'SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = current_schema()',
+    'SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema()',
   );
   return rows
     .map((row) => ({

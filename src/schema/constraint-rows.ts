@@ -12,7 +12,7 @@ export async function constraintRows(connection: SqlConnection, question: string
   } catch (error) {
     const here = await connection.rows(
       `SELECT database_name AS database, schema_name AS name FROM duckdb_schemas()
-       WHERE database_name = current_database() ORDER BY schema_name <> current_schema()`,
+       WHERE database_name = system.main.current_database() ORDER BY schema_name <> system.main.current_schema()`,
     );
     const [current, ...others] = here.map(({ database, name }) =>
       [database, name].map((part) => identifier(String(part))).join('.'),

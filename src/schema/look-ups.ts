@@ -14,7 +14,7 @@ export interface LookUp {
 
 /** What tells a row from others: its id, or what is in it where no query sees that. Of the table `row_of_it`. */
 export function rowIdentity({ rowIdsHidden }: IndexedColumn): string {
-  return rowIdsHidden ? 'hash(row_of_it)' : 'rowid';
+  return rowIdsHidden ? 'system.main.hash(row_of_it)' : 'rowid';
 }
 
 /**
@@ -60,9 +60,9 @@ const VALUES_PER_LIST = 1000;
 /** No condition but IS NOT NULL: the engine scans. It writes the lists as well, as `literal` would write each value. */
 function lists(indexed: IndexedColumn, place: number): string {
   const [table, name] = [identifier(indexed.table), identifier(indexed.column)];
-  return `SELECT ${place} AS place, list_number, string_agg(quoted, ',') AS sought, CAST(sum(n) AS BIGINT) AS n, bit_xor(row_ids) AS row_ids
+  return `SELECT ${place} AS place, list_number, system.main.string_agg(quoted, ',') AS sought, CAST(system.main.sum(n) AS BIGINT) AS n, system.main.bit_xor(row_ids) AS row_ids
      FROM (
-       SELECT '''' || replace(replace(value, '''', ''''''), chr(0), ${literal(WRITTEN_NUL)}) || '''' AS quoted, count(*) AS n, bit_xor(row_id) AS row_ids,
+       SELECT '''' || system.main.replace(system.main.replace(value, '''', ''''''), system.main.chr(0), ${literal(WRITTEN_NUL)}) || '''' AS quoted, count(*) AS n, system.main.bit_xor(row_id) AS row_ids,
          (row_number() OVER () - 1) // ${VALUES_PER_LIST} AS list_number
        FROM (SELECT ${name}, ${rowIdentity(indexed)} FROM ${table} AS row_of_it WHERE ${name} IS NOT NULL) AS present (value, row_id)
        GROUP BY value
@@ -73,13 +73,13 @@ function lists(indexed: IndexedColumn, place: number): string {
 function range(indexed: IndexedColumn, place: number): string {
   const [table, name] = [identifier(indexed.table), identifier(indexed.column)];
   return `SELECT ${place} AS place, 0 AS list_number, ${exactText(indexed.type)} AS sought, n, row_ids
-     FROM (SELECT min(${name}), count(*), bit_xor(${rowIdentity(indexed)}) FROM ${table} AS row_of_it WHERE ${name} IS NOT NULL) AS present (value, n, row_ids)
+     FROM (SELECT system.main.min(${name}), count(*), system.main.bit_xor(${rowIdentity(indexed)}) FROM ${table} AS row_of_it WHERE ${name} IS NOT NULL) AS present (value, n, row_ids)
      WHERE n > 0`;
 }
 
 /** SQL for `value` as text that casts back to it, whatever the session's time zone: instants are written in UTC. */
 export function exactText(type: string): string {
   return type === 'TIMESTAMP WITH TIME ZONE'
-    ? "CASE WHEN isfinite(value) THEN CAST(make_timestamp(epoch_us(value)) AS VARCHAR) || '+00' ELSE CAST(value AS VARCHAR) END"
+    ? "CASE WHEN system.main.isfinite(value) THEN CAST(system.main.make_timestamp(system.main.epoch_us(value)) AS VARCHAR) || '+00' ELSE CAST(value AS VARCHAR) END"
     : 'CAST(value AS VARCHAR)';
 }

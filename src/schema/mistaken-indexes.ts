@@ -88,7 +88,7 @@ export async function planMistakenLookUps(
 
 /** Whether the engine of the connection has the defect. */
 export async function mistakesIndexes(connection: SqlConnection): Promise<boolean> {
-  const [row] = await connection.rows('SELECT version() AS version');
+  const [row] = await connection.rows('SELECT system.main.version() AS version');
   return engineDefects.some(
     (defect) =>
       defect.id === 'mistaken-indexes' && isAffected(defect, String(row?.version).replace(/^v/, '')),
@@ -104,9 +104,9 @@ function decisiveValue({ of, sought }: MistakenIndex, place: number): string {
   const [table, own, other] = [of.table, of.column, sought].map(identifier);
   return `SELECT ${place} AS place, ${exactText(of.type)} AS text,
        count(*) FILTER (sought IS NOT DISTINCT FROM value) AS n,
-       bit_xor(row_id) FILTER (sought IS NOT DISTINCT FROM value) AS row_ids
+       system.main.bit_xor(row_id) FILTER (sought IS NOT DISTINCT FROM value) AS row_ids
      FROM (SELECT ${other}, ${rowIdentity(of)} FROM ${table} AS row_of_it) AS present (sought, row_id),
-       (SELECT coalesce(min(${other}), min(${own})) FROM ${table} WHERE ${other} IS DISTINCT FROM ${own}) AS decisive (value)
+       (SELECT coalesce(system.main.min(${other}), system.main.min(${own})) FROM ${table} WHERE ${other} IS DISTINCT FROM ${own}) AS decisive (value)
      WHERE value IS NOT NULL
      GROUP BY value`;
 }

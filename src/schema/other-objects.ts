@@ -40,14 +40,14 @@ export function qualifiedName({ schema, name }: OtherObject): string {
   return schema === undefined ? name : `${schema}.${name}`;
 }
 
-const HERE = 'database_name = current_database()';
+const HERE = 'database_name = system.main.current_database()';
 const OWN = `${HERE} AND NOT internal`;
-const ELSEWHERE = `${HERE} AND schema_name <> current_schema()`;
+const ELSEWHERE = `${HERE} AND schema_name <> system.main.current_schema()`;
 // In operators: a macro of the file can have the name of a function, and would be called.
-const SCHEMA = 'CASE WHEN schema_name <> current_schema() THEN schema_name END AS schema_name';
+const SCHEMA = 'CASE WHEN schema_name <> system.main.current_schema() THEN schema_name END AS schema_name';
 const TYPE = "logical_type || CASE WHEN labels IS NULL THEN '' ELSE ' ' || CAST(labels AS VARCHAR) END";
 
-const SCHEMAS = `FROM duckdb_schemas() WHERE ${OWN} AND schema_name <> current_schema()`;
+const SCHEMAS = `FROM duckdb_schemas() WHERE ${OWN} AND schema_name <> system.main.current_schema()`;
 const SEQUENCES = `FROM duckdb_sequences() WHERE ${HERE}`;
 const TYPES = `FROM duckdb_types() WHERE ${OWN}`;
 

@@ -38,10 +38,11 @@ export async function readCatalog(connection: SqlConnection): Promise<CatalogSna
   return { tables: tables.sort(byName), indexes: await catalogIndexes(connection), views };
 }
 
-const IN_THIS_FILE = 'database_name = current_database() AND schema_name = current_schema()';
+const IN_THIS_FILE =
+  'database_name = system.main.current_database() AND schema_name = system.main.current_schema()';
 
 /** With the text of those that may have a generated column. */
-const TABLES = `SELECT table_name, CASE WHEN contains(sql, ${literal(GENERATED)}) THEN sql END AS sql FROM duckdb_tables() WHERE ${IN_THIS_FILE} AND NOT internal`;
+const TABLES = `SELECT table_name, CASE WHEN system.main.contains(sql, ${literal(GENERATED)}) THEN sql END AS sql FROM duckdb_tables() WHERE ${IN_THIS_FILE} AND NOT internal`;
 
 const CONSTRAINTS = `SELECT table_name, constraint_text FROM duckdb_constraints() WHERE ${IN_THIS_FILE} AND constraint_type <> 'NOT NULL'`;
 

@@ -13,7 +13,7 @@ import type { ListedEvent } from './subject.js';
 export async function selectEvents(connection: SqlConnection, condition = ''): Promise<ListedEvent[]> {
   const rows = await connection.rows(
     `SELECT CAST(event_id AS VARCHAR) AS event_id, CAST(trace_id AS VARCHAR) AS trace_id,
-       epoch_us("timestamp") AS microseconds, actor AS actor, actor_id AS actor_id, event_type AS event_type,
+       system.main.epoch_us("timestamp") AS microseconds, actor AS actor, actor_id AS actor_id, event_type AS event_type,
        job_id AS job_id, workflow_id AS workflow_id, model_id AS model_id,
        activity_span_id AS activity_span_id, session_span_id AS session_span_id, capability_id AS capability_id,
        policy_decision_id AS policy_decision_id, CAST(wsids AS VARCHAR) AS wsids, CAST(payload AS VARCHAR) AS payload

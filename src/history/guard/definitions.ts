@@ -21,4 +21,4 @@ export async function readDefinitions(connection: SqlConnection): Promise<Defini
 }
 
 const TABLES =
-  'SELECT table_name, sql FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = current_schema() AND NOT internal';
+  'SELECT table_name, sql FROM duckdb_tables() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema() AND NOT internal';

@@ -56,7 +56,7 @@ export async function checkRecord(context: CellContext, session: SharedSession):
   const left = logOf(context.file);
   const { stored, timeZone } = await lookInto(context, async (database) => ({
     stored: await selectEvents(database, `WHERE event_id = ${literal(eventId)}`),
-    timeZone: (await database.rows("SELECT current_setting('TimeZone') AS name"))[0]?.name,
+    timeZone: (await database.rows("SELECT system.main.current_setting('TimeZone') AS name"))[0]?.name,
   }));
   const afterwards = await session.use((open) => open.list({ eventId }));
   await session.close();

@@ -144,7 +144,7 @@ async function missingEvents(database: Database, ids: readonly string[], where: 
   }
   const list = ids.map((id) => `'${id}'`).join(', ');
   const [row] = await database.rows(
-    `SELECT count(DISTINCT event_id) AS n FROM events WHERE event_id IN (${list})`,
+    `SELECT system.main.count(DISTINCT event_id) AS n FROM events WHERE event_id IN (${list})`,
   );
   return Number(row?.n) === ids.length
     ? []

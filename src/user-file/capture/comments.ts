@@ -24,7 +24,7 @@ export async function removeComments(connection: SqlConnection): Promise<void> {
   }
 }
 
-const COMMENTED = 'comment IS NOT NULL AND database_name = current_database()';
+const COMMENTED = 'comment IS NOT NULL AND database_name = system.main.current_database()';
 
 const QUERIES = [
   `SELECT 'TABLE' AS kind, schema_name AS schema, table_name AS name, NULL AS member, comment AS text FROM duckdb_tables() WHERE ${COMMENTED}`,

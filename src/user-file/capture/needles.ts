@@ -38,9 +38,9 @@ export interface FoundText {
 /** Every value of every table of every schema that is neither a number, a word that the schema prescribes, nor infinity. */
 export async function* readTexts(database: Database): AsyncGenerator<FoundText> {
   const schemas = await database.rows(
-    'SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE database_name = current_database() AND NOT internal',
+    'SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE database_name = system.main.current_database() AND NOT internal',
   );
-  const catalog = String((await database.rows('SELECT current_database() AS name'))[0]?.name);
+  const catalog = String((await database.rows('SELECT system.main.current_database() AS name'))[0]?.name);
   for (const { name: schema } of schemas) {
     await database.run(`USE ${identifier(catalog)}.${identifier(String(schema))}`);
     for (const table of (await readCatalog(database)).tables) {
@@ -79,7 +79,7 @@ export async function wordsOf(database: Database): Promise<string> {
   return [...rows.map(({ word }) => String(word)), ...defaults].join('\n');
 }
 
-const HERE = 'database_name = current_database()';
+const HERE = 'database_name = system.main.current_database()';
 const OWN = `${HERE} AND NOT internal`;
 
 const WORDS = [

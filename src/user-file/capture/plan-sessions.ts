@@ -137,7 +137,7 @@ async function lateRows(
   for (const found of disagreements) {
     if (found.kind === 'rows-differ' && found.table === table.name && found.rowsByScan > found.rowsByIndex) {
       const [row] = await database.rows(
-        `SELECT min(row_id) AS first FROM (
+        `SELECT system.main.min(row_id) AS first FROM (
            SELECT rowid FROM ${inState('after', table)} WHERE ${identifier(found.column)} IS NOT NULL
            ORDER BY rowid DESC LIMIT ${found.rowsByScan - found.rowsByIndex}
          ) AS late (row_id)`,

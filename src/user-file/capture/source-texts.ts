@@ -28,7 +28,7 @@ export async function removeSourceTexts(database: Database): Promise<void> {
 
 const PRINTED = `
   SELECT 'VIEW' AS kind, schema_name AS schema, view_name AS name, sql FROM duckdb_views()
-  WHERE database_name = current_database() AND NOT internal
+  WHERE database_name = system.main.current_database() AND NOT internal
   UNION ALL
   SELECT 'INDEX', schema_name, index_name, sql FROM duckdb_indexes()
-  WHERE database_name = current_database() AND sql IS NOT NULL`;
+  WHERE database_name = system.main.current_database() AND sql IS NOT NULL`;

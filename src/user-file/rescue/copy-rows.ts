@@ -75,7 +75,7 @@ async function piecesOf(database: Database, table: Table): Promise<Piece[]> {
   if (table.rowIdsHidden) {
     return [{ kind: 'table', table }];
   }
-  const [bounds] = await database.rows(`SELECT max(rowid) AS last FROM ${table.source}`);
+  const [bounds] = await database.rows(`SELECT system.main.max(rowid) AS last FROM ${table.source}`);
   const end = Number(bounds?.last ?? -1);
   return Array.from({ length: Math.ceil((end + 1) / ROWS_PER_GROUP) }, (_, i) => ({
     kind: 'rows',

@@ -20,7 +20,7 @@ export async function copySchema(database: Database, damaged: string, rescued: s
   }
 }
 
-const HERE = 'database_name = current_database()';
+const HERE = 'database_name = system.main.current_database()';
 
 /** How to create again what a catalog holds, in an order that mostly works. */
 const definitions: readonly { readonly kind: string; readonly query: string }[] = [
@@ -30,12 +30,12 @@ const definitions: readonly { readonly kind: string; readonly query: string }[] 
   },
   {
     kind: 'type',
-    query: `SELECT type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || array_to_string(list_transform(labels, lambda label: '''' || replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${HERE} AND NOT internal AND logical_type = 'ENUM'`,
+    query: `SELECT type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || system.main.array_to_string(system.main.list_transform(labels, lambda label: '''' || system.main.replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${HERE} AND NOT internal AND logical_type = 'ENUM'`,
   },
   { kind: 'sequence', query: `SELECT sequence_name AS name, sql FROM duckdb_sequences() WHERE ${HERE}` },
   {
     kind: 'macro',
-    query: `SELECT function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${HERE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
+    query: `SELECT function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || system.main.array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${HERE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
   },
   { kind: 'table', query: `SELECT table_name AS name, sql FROM duckdb_tables() WHERE ${HERE}` },
   { kind: 'view', query: `SELECT view_name AS name, sql FROM duckdb_views() WHERE ${HERE} AND NOT internal` },
@@ -47,7 +47,7 @@ const definitions: readonly { readonly kind: string; readonly query: string }[] 
 
 /** SQL for the value of a column as an identifier. */
 function quoted(column: string): string {
-  return `'"' || replace(${column}, '"', '""') || '"'`;
+  return `'"' || system.main.replace(${column}, '"', '""') || '"'`;
 }
 
 interface CatalogObject {

@@ -61,7 +61,7 @@ export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes
 }
 
 const DEFINITIONS =
-  'SELECT index_name AS name, sql FROM duckdb_indexes() WHERE database_name = current_database() AND schema_name = current_schema() AND sql IS NOT NULL ORDER BY name';
+  'SELECT index_name AS name, sql FROM duckdb_indexes() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema() AND sql IS NOT NULL ORDER BY name';
 
 function unverifiable(catalog: CatalogSnapshot): string[] {
   const verifiable = new Set(

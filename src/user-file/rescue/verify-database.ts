@@ -66,7 +66,7 @@ async function readInFull(database: Database, table: string): Promise<number> {
   const name = identifier(table);
   const [counted] = await database.rows(`SELECT count(*) AS n FROM ${name}`);
   const [read] = await database.rows(
-    `SELECT count(*) AS n, bit_xor(hash(row_of_it)) AS digest FROM ${name} AS row_of_it`,
+    `SELECT count(*) AS n, system.main.bit_xor(system.main.hash(row_of_it)) AS digest FROM ${name} AS row_of_it`,
   );
   if (counted?.n !== read?.n) {
     throw new HarnessError(`table ${table} counts ${counted?.n} rows, but ${read?.n} can be read`);
