@@ -21,7 +21,8 @@ export const MISTAKEN_REMEDY =
 /**
  * DuckDB up to 1.5.5 takes the place that an indexed column has among the stored columns for one among all columns. Behind
  * a generated column the index so counts for the column at that place, if that is stored, too, and of the same type
- * (duckdb 24246; measured on 1.1.3 to 1.5.6 with 19 types, with PRIMARY KEY, UNIQUE and FOREIGN KEY, too). An index on a generated column that is nothing but another one is one on that other; which, no catalog says.
+ * (duckdb 24246; measured on 1.1.3 to 1.5.6 with 19 types, with PRIMARY KEY, UNIQUE and FOREIGN KEY, too). An index on a
+ * generated column that is nothing but another one is one on that other; which, no catalog says.
  */
 export function mistakenIndexes(
   { tables }: CatalogSnapshot,
