@@ -33,8 +33,8 @@ export function addMergeCommand(program: Command): void {
         throw new UsageError(`There is no .json file in ${given.join(', ')}.`);
       }
       const report = mergeReports([first, ...others], typedCommand(), curves);
-      const senders = report.runs.map(({ platform }) => platformName(platform));
       if (options.platforms !== undefined && report.runs.length !== options.platforms) {
+        const senders = report.runs.map(({ platform }) => platformName(platform));
         throw new UsageError(
           `Platforms that were to send a report: ${options.platforms}; that did: ${report.runs.length} (${senders.join('; ')}).`,
         );

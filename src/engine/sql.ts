@@ -10,6 +10,10 @@ export function literal(value: string): string {
  */
 export const WRITTEN_NUL = "' || system.main.chr(0) || '";
 
+/** The condition for what a function of the catalog says of the current database, and of its current schema. */
+export const IN_THIS_DATABASE = 'database_name = system.main.current_database()';
+export const IN_THIS_SCHEMA = `${IN_THIS_DATABASE} AND schema_name = system.main.current_schema()`;
+
 /** A name as a SQL identifier, whatever it contains. */
 export function identifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;

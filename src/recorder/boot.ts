@@ -25,7 +25,7 @@ const ATTEMPTS = 5;
 export async function bootFile(session: Session, file: string): Promise<Attempt> {
   let report = nothingDone;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (attempt > 0 && isOpenHere(file)) {
+    if (isOpenHere(file)) {
       throw openElsewhere(file);
     }
     const copyBeforeDrops = await clearLeftovers(file);

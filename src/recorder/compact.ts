@@ -5,9 +5,8 @@ import { type BootReport, oneAfterTheOther } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { inspectFile } from './database-file.js';
 import { tablesOfDeletedRows } from './deleted-rows.js';
-import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
+import { asRecorderError } from './errors.js';
 import { changeCopy } from './migrate.js';
-import { isOpenHere, openElsewhere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
 import { identifier, literal } from './sql.js';
@@ -24,26 +23,17 @@ import { identifier, literal } from './sql.js';
 export async function compact(session: Session, file: string, booted: Attempt): Promise<Attempt> {
   const compacted = await compactOnce(session, file, booted).catch((error: Error) => ({
     done: false,
-    report: { ...booted.report, notCompacted: inOneLine(file, error) },
+    report: {
+      ...booted.report,
+      notCompacted: asRecorderError(file, 'Compacting the database', error).message,
+    },
   }));
   if (compacted.done) {
     return compacted;
   }
   await session.detachAfterFailure();
-  if (isOpenHere(file)) {
-    throw openElsewhere(file);
-  }
   const again = await bootFile(session, file);
   return { ...again, report: oneAfterTheOther(compacted.report, again.report) };
-}
-
-/** Which file, what was said and what to do next: the engine alone says no file, and may take several lines. */
-function inOneLine(file: string, error: Error): string {
-  const told =
-    error instanceof FlightRecorderError
-      ? error
-      : databaseError(file, 'Compacting the database', error, remedyFor(error, file));
-  return told.message;
 }
 
 /** Not done where another process has changed the file meanwhile; done, too, where there is nothing to do. */

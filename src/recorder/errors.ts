@@ -38,6 +38,22 @@ export function databaseError(file: string, what: string, cause: unknown, remedy
   );
 }
 
+/**
+ * What is the recorder's own error already, or what failed while it was doing `what`.
+ *
+ * @param otherwise see `remedyFor`
+ */
+export function asRecorderError(
+  file: string,
+  what: string,
+  error: unknown,
+  otherwise?: string,
+): FlightRecorderError {
+  return error instanceof FlightRecorderError
+    ? error
+    : databaseError(file, what, error, remedyFor(error, file, otherwise));
+}
+
 /** What an engine or a system said, which may or may not have ended it with a full stop. */
 export function asSentence(said: string): string {
   return /[.!?]$/.test(said) ? said : `${said}.`;

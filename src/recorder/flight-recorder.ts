@@ -15,7 +15,7 @@ import {
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
-import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
+import { asRecorderError, databaseError, FlightRecorderError, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
@@ -94,9 +94,7 @@ export class DuckDbFlightRecorder {
       if (claim !== undefined) {
         openFiles.delete(claim);
       }
-      throw error instanceof FlightRecorderError
-        ? error
-        : databaseError(given, 'Opening the database', error, remedyFor(error, given));
+      throw asRecorderError(given, 'Opening the database', error);
     }
   }
 
@@ -314,9 +312,6 @@ function claimFile(file: string): string {
   const target = existsSync(path.dirname(file)) ? resolveTarget(file) : file;
   if (openFiles.has(target)) {
     throw alreadyOpen(file, 'Use the recorder that has it open, or close that one first');
-  }
-  if (isOpenHere(target)) {
-    throw openElsewhere(file);
   }
   openFiles.add(target);
   return target;

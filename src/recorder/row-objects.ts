@@ -16,7 +16,6 @@ export function rowObjects(result: MaterializedResult): Row[] {
     const columns = chunk.getColumns();
     for (let place = 0; place < chunk.rowCount; place++) {
       const row: Row = {};
-      // A loop: entries would be made for nothing.
       for (const [column, name] of names.entries()) {
         row[name] = columns[column]?.[place];
       }

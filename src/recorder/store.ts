@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { complaintOf } from './complaint.js';
 import type { Connection } from './duckdb-client.js';
-import { databaseError, FlightRecorderError, invalidEvent, type Purpose, remedyFor } from './errors.js';
+import { asRecorderError, databaseError, invalidEvent, type Purpose, remedyFor } from './errors.js';
 import { type Parameter, query } from './parameters.js';
 import type { Row } from './row-objects.js';
 import { type Assignment, type Column, RowWriter } from './row-writer.js';
@@ -144,9 +144,7 @@ export class Store {
     try {
       return await this.writes.add(write);
     } catch (error) {
-      throw error instanceof FlightRecorderError
-        ? error
-        : databaseError(this.file, what, error, remedyFor(error, this.file, ''));
+      throw asRecorderError(this.file, what, error, '');
     }
   }
 

@@ -94,9 +94,7 @@ function judge(lookUps: readonly LookUp[], answers: readonly Answer[]): Disagree
       return [{ ...indexed, kind: 'look-up-failed', message: failed }];
     }
     const found = asked.flatMap(({ lookUp, answer }) => ('failure' in answer ? [] : [{ lookUp, answer }]));
-    const wrong = found.find(
-      ({ lookUp, answer }) => answer.rows !== lookUp.rows || answer.rowIds !== lookUp.rowIds,
-    );
+    const wrong = found.find(({ lookUp, answer }) => !isRight(lookUp, answer));
     const rowsByScan = found.reduce((sum, { lookUp }) => sum + lookUp.rows, 0);
     const rowsByIndex = found.reduce((sum, { answer }) => sum + answer.rows, 0);
     return wrong === undefined
@@ -123,16 +121,19 @@ async function judgeMistaken(
   indexed: readonly IndexedColumn[],
 ): Promise<Disagreement[]> {
   const answers = await answersTo(connection, lookUps);
-  const found: Disagreement[] = [];
-  for (const [i, { of, sought, condition, rows, rowIds }] of lookUps.entries()) {
+  const wrong = lookUps.flatMap((lookUp, i) => {
     const answer = answers[i];
-    const isRight =
-      answer === undefined || ('rows' in answer && answer.rows === rows && answer.rowIds === rowIds);
-    const hasOwnIndex = indexed.some(({ table, column }) => table === of.table && column === sought);
-    if (isRight || (hasOwnIndex && !(await mistakesIndexes(connection)))) {
-      continue;
-    }
-    found.push(
+    return answer === undefined || isRight(lookUp, answer) ? [] : [{ ...lookUp, answer }];
+  });
+  if (wrong.length === 0) {
+    return [];
+  }
+  const mistakes = await mistakesIndexes(connection);
+  const hasOwnIndex = ({ of, sought }: MistakenLookUp) =>
+    indexed.some(({ table, column }) => table === of.table && column === sought);
+  return wrong
+    .filter((lookUp) => mistakes || !hasOwnIndex(lookUp))
+    .map(({ of, sought, condition, rows, answer }) =>
       'failure' in answer
         ? { ...of, kind: 'look-up-failed', message: answer.failure }
         : {
@@ -144,8 +145,6 @@ async function judgeMistaken(
             example: shortened(condition),
           },
     );
-  }
-  return found;
 }
 
 /** An index is no worse for it that the engine looked its column up through another. */
@@ -158,6 +157,10 @@ function joined(found: readonly Disagreement[], mistaken: readonly Disagreement[
       ),
   );
   return [...found.filter((one) => !blameless.includes(one)), ...mistaken];
+}
+
+function isRight(lookUp: LookUp, answer: Answer): boolean {
+  return 'rows' in answer && answer.rows === lookUp.rows && answer.rowIds === lookUp.rowIds;
 }
 
 function shortened(condition: string): string {

@@ -1,5 +1,5 @@
 import type { Database } from '../engine/database.js';
-import { identifier } from '../engine/sql.js';
+import { IN_THIS_SCHEMA, identifier } from '../engine/sql.js';
 import { constraintRows } from './constraint-rows.js';
 import { constraintText } from './read-catalog.js';
 
@@ -35,7 +35,7 @@ interface Key extends Omit<BrokenKey, 'values'> {
 async function keysOf(database: Database): Promise<Key[]> {
   const rows = await constraintRows(
     database,
-    "SELECT table_name, constraint_index, constraint_text, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema() AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')",
+    `SELECT table_name, constraint_index, constraint_text, unnest(constraint_column_names) AS column_name FROM duckdb_constraints() WHERE ${IN_THIS_SCHEMA} AND constraint_type IN ('PRIMARY KEY', 'UNIQUE')`,
   );
   const keys = new Map<string, Key>();
   for (const row of rows) {

@@ -1,4 +1,5 @@
 import type { SqlConnection } from '../engine/database.js';
+import { IN_THIS_SCHEMA } from '../engine/sql.js';
 import { byName } from './by-name.js';
 import type { IndexSnapshot } from './catalog.js';
 import { columnList } from './column-list.js';
@@ -12,7 +13,7 @@ import { columnList } from './column-list.js';
  */
 export async function catalogIndexes(connection: SqlConnection): Promise<IndexSnapshot[]> {
   const rows = await connection.rows(
-    'SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema()',
+    `SELECT index_name, table_name, is_unique, sql FROM duckdb_indexes() WHERE ${IN_THIS_SCHEMA}`,
   );
   return rows
     .map((row) => ({

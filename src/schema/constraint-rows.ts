@@ -1,5 +1,5 @@
 import type { Row, SqlConnection } from '../engine/database.js';
-import { identifier, literal } from '../engine/sql.js';
+import { IN_THIS_DATABASE, identifier, literal } from '../engine/sql.js';
 
 /**
  * The answer to a question about `duckdb_constraints()`. Whatever is asked, the engine reads every CHECK of the file, each
@@ -12,7 +12,7 @@ export async function constraintRows(connection: SqlConnection, question: string
   } catch (error) {
     const here = await connection.rows(
       `SELECT database_name AS database, schema_name AS name FROM duckdb_schemas()
-       WHERE database_name = system.main.current_database() ORDER BY schema_name <> system.main.current_schema()`,
+       WHERE ${IN_THIS_DATABASE} ORDER BY schema_name <> system.main.current_schema()`,
     );
     const [current, ...others] = here.map(({ database, name }) =>
       [database, name].map((part) => identifier(String(part))).join('.'),

@@ -7,7 +7,7 @@ import { ownedIndexes, ownedTables } from './contract.js';
  */
 export function foreignObjects(catalog: CatalogSnapshot): CatalogSnapshot {
   return {
-    tables: catalog.tables.filter(({ name }) => !isOneOf(ownedTables, name)),
+    tables: catalog.tables.filter(({ name }) => !isOwnedTable(name)),
     indexes: catalog.indexes.filter(({ name }) => !isOneOf(ownedIndexes, name)),
     views: catalog.views,
   };
@@ -16,10 +16,15 @@ export function foreignObjects(catalog: CatalogSnapshot): CatalogSnapshot {
 /** The other part: the recorder's own tables and indexes. */
 export function ownedObjects(catalog: CatalogSnapshot): CatalogSnapshot {
   return {
-    tables: catalog.tables.filter(({ name }) => isOneOf(ownedTables, name)),
+    tables: catalog.tables.filter(({ name }) => isOwnedTable(name)),
     indexes: catalog.indexes.filter(({ name }) => isOneOf(ownedIndexes, name)),
     views: [],
   };
+}
+
+/** Whether a table of that name, in schema main, is one of the recorder's. */
+export function isOwnedTable(name: string): boolean {
+  return isOneOf(ownedTables, name);
 }
 
 /** Names differ for the engine only where more than their case differs. */

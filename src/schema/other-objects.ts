@@ -1,4 +1,5 @@
 import type { SqlConnection } from '../engine/database.js';
+import { IN_THIS_DATABASE } from '../engine/sql.js';
 import { evenedOut } from './read-catalog.js';
 
 /**
@@ -40,18 +41,17 @@ export function qualifiedName({ schema, name }: OtherObject): string {
   return schema === undefined ? name : `${schema}.${name}`;
 }
 
-const HERE = 'database_name = system.main.current_database()';
-const OWN = `${HERE} AND NOT internal`;
-const ELSEWHERE = `${HERE} AND schema_name <> system.main.current_schema()`;
+const OWN = `${IN_THIS_DATABASE} AND NOT internal`;
+const ELSEWHERE = `${IN_THIS_DATABASE} AND schema_name <> system.main.current_schema()`;
 // In operators: a macro of the file can have the name of a function, and would be called.
 const SCHEMA = 'CASE WHEN schema_name <> system.main.current_schema() THEN schema_name END AS schema_name';
 const TYPE = "logical_type || CASE WHEN labels IS NULL THEN '' ELSE ' ' || CAST(labels AS VARCHAR) END";
 
 const SCHEMAS = `FROM duckdb_schemas() WHERE ${OWN} AND schema_name <> system.main.current_schema()`;
-const SEQUENCES = `FROM duckdb_sequences() WHERE ${HERE}`;
+const SEQUENCES = `FROM duckdb_sequences() WHERE ${IN_THIS_DATABASE}`;
 const TYPES = `FROM duckdb_types() WHERE ${OWN}`;
 
-const COMMENTED = `${HERE} AND comment IS NOT NULL`;
+const COMMENTED = `${IN_THIS_DATABASE} AND comment IS NOT NULL`;
 const COMMENTED_TABLES = `FROM duckdb_tables() WHERE ${COMMENTED}`;
 const SAID = "CASE WHEN comment IS NULL THEN '' ELSE ' -- ' || comment END";
 

@@ -1,4 +1,5 @@
 import type { SqlConnection } from '../../engine/database.js';
+import { IN_THIS_SCHEMA } from '../../engine/sql.js';
 import { type Definitions, definitionsOf } from '../../schema/definitions.js';
 import { readOtherObjects } from '../../schema/other-objects.js';
 import { evenedOut } from '../../schema/read-catalog.js';
@@ -20,5 +21,4 @@ export async function readDefinitions(connection: SqlConnection): Promise<Defini
   ]);
 }
 
-const TABLES =
-  'SELECT table_name, sql FROM duckdb_tables() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema() AND NOT internal';
+const TABLES = `SELECT table_name, sql FROM duckdb_tables() WHERE ${IN_THIS_SCHEMA} AND NOT internal`;

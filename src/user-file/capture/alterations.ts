@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { identifier } from '../../engine/sql.js';
 import { UsageError } from '../../errors.js';
 import { asSentence } from '../../recorder/errors.js';
-import { logEntries, textIn } from './log-kinds.js';
+import { readLogEntries, textIn } from './log-kinds.js';
 
 /**
  * What the log beside a database alters and that of a fixture cannot, each once, without what it was altered to:
  * `ALTER TABLE "main"."notes" RENAME COLUMN`. A fixture's log can add columns to the tables of schema main.
  */
 export async function alterationsInLogOf(file: string): Promise<string[]> {
-  const entries = existsSync(`${file}.wal`) ? logEntries(await readFile(`${file}.wal`)) : [];
+  const entries = await readLogEntries(file);
   const altered = entries.filter(({ kind }) => kind === 'alter').map(({ bytes }) => alteration(bytes));
   return [...new Set(altered)].filter((text) => !POSSIBLE.test(text));
 }

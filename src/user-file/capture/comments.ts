@@ -1,5 +1,5 @@
 import type { SqlConnection } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
+import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
 
 /** What somebody wrote about an object of a database. */
 export interface Comment {
@@ -24,7 +24,7 @@ export async function removeComments(connection: SqlConnection): Promise<void> {
   }
 }
 
-const COMMENTED = 'comment IS NOT NULL AND database_name = system.main.current_database()';
+const COMMENTED = `comment IS NOT NULL AND ${IN_THIS_DATABASE}`;
 
 const QUERIES = [
   `SELECT 'TABLE' AS kind, schema_name AS schema, table_name AS name, NULL AS member, comment AS text FROM duckdb_tables() WHERE ${COMMENTED}`,

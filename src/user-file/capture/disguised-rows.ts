@@ -60,37 +60,36 @@ export async function askedValueKinds(
   disguise: Disguise,
 ): Promise<ValueKind[]> {
   const kinds: ValueKind[] = [];
-  for (const [i, kind] of valueKinds(table).entries()) {
-    const isChecked = kind.permitted.length > 0 && !kind.type.startsWith('ENUM(');
-    kinds.push(
-      isChecked ? { ...kind, takesOthers: await takesOthers(connection, from, table, i, disguise) } : kind,
-    );
+  for (const [position, kind] of valueKinds(table).entries()) {
+    if (!isPrescribedByCheck(kind)) {
+      kinds.push(kind);
+      continue;
+    }
+    const other = await firstOther(connection, from, table.columns[position]?.name ?? '', kind);
+    const takesOthers =
+      other !== undefined &&
+      (await passesChecks(connection, table, position, disguise.value({ ...kind, permitted: [] }, other)));
+    kinds.push({ ...kind, takesOthers });
   }
   return kinds;
 }
 
-/** Whether the CHECKs take the synthetic value of the first value that is none of the words. */
-async function takesOthers(
+function isPrescribedByCheck({ type, permitted }: ValueKind): boolean {
+  return permitted.length > 0 && !type.startsWith('ENUM(');
+}
+
+/** The first value of a column that is none of the words. */
+async function firstOther(
   connection: SqlConnection,
   from: string,
-  table: TableSnapshot,
-  position: number,
-  disguise: Disguise,
-): Promise<boolean> {
-  const { type = '', permitted = [] } = valueKinds(table)[position] ?? {};
-  const value = `CAST(${identifier(table.columns[position]?.name ?? '')} AS VARCHAR)`;
+  column: string,
+  { permitted }: ValueKind,
+): Promise<string | undefined> {
+  const value = `CAST(${identifier(column)} AS VARCHAR)`;
   const [other] = await connection.rows(
     `SELECT ${value} AS text FROM ${from} WHERE ${value} NOT IN (${permitted.map(literal).join(', ')}) ORDER BY rowid LIMIT 1`,
   );
-  return (
-    other !== undefined &&
-    (await passesChecks(
-      connection,
-      table,
-      position,
-      disguise.value({ type, permitted: [] }, String(other.text)),
-    ))
-  );
+  return other === undefined ? undefined : String(other.text);
 }
 
 /** Whether the CHECKs of a table take a value where all others are NULL; no, where the engine cannot say. */

@@ -1,6 +1,6 @@
 import { identifier } from '../../engine/sql.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { ownedTables } from '../../schema/contract.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 import type { LoggedName } from './log-kinds.js';
 import type { LogStep } from './log-steps.js';
 
@@ -55,7 +55,7 @@ export function standInStatement({ kind, standIn, table }: LogStep, after: Catal
 /** Of the same table where it is one of schema main, else of one of the recorder's. */
 function columnToIndex(table: LoggedName | undefined, { tables }: CatalogSnapshot): string {
   const same = tables.find(({ name }) => table?.schema === 'main' && name === table.name);
-  const found = same ?? tables.find(({ name }) => ownedTables.includes(name.toLowerCase()));
+  const found = same ?? tables.find(({ name }) => isOwnedTable(name));
   return `${identifier(found?.name ?? '')} (${identifier(found?.columns[0]?.name ?? '')})`;
 }
 

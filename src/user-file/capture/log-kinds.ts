@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { walOf } from '../../recorder/database-file.js';
 import { readLogHeader } from '../../recorder/log-header.js';
-import { ownedTables } from '../../schema/contract.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 
 /** What an entry of a write-ahead log does, as far as a fixture has to do the same. */
 export type LogKind =
@@ -74,6 +77,12 @@ export function logKinds(log: Buffer): LogKind[] {
   return logEntries(log).map(({ kind }) => kind);
 }
 
+/** The changes in the log beside a database; none where there is no log. */
+export async function readLogEntries(file: string): Promise<LogEntry[]> {
+  const log = walOf(file);
+  return existsSync(log) ? logEntries(await readFile(log)) : [];
+}
+
 /**
  * The changes in a log, entry by entry.
  *
@@ -106,7 +115,7 @@ function entryOf(bytes: Buffer, kind: LogKind, table: LoggedName | undefined): L
 }
 
 function isOwned({ schema, name }: LoggedName): boolean {
-  return schema === 'main' && ownedTables.includes(name.toLowerCase());
+  return schema === 'main' && isOwnedTable(name);
 }
 
 /** Field 101 is the schema, field 102 the name in it, of what is dropped and of the table whose rows are changed. */

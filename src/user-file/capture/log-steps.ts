@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { type LogEntry, type LoggedName, type LogKind, logEntries, textIn } from './log-kinds.js';
+import { type LogEntry, type LoggedName, type LogKind, readLogEntries, textIn } from './log-kinds.js';
 
 /** What a fixture has to do where the log of the original has an entry. */
 export interface LogStep {
@@ -20,7 +18,7 @@ export interface LogStep {
  * part of a fixture: where a log does nothing else, a comment that says nothing stands for them.
  */
 export async function stepsInLogOf(file: string): Promise<LogStep[]> {
-  const entries = existsSync(`${file}.wal`) ? logEntries(await readFile(`${file}.wal`)) : [];
+  const entries = await readLogEntries(file);
   const steps = withStandIns(entries).filter(({ kind }) => kind !== 'foreign rows');
   return steps.length === 0 && entries.length > 0 ? [{ kind: 'comment', ofNothing: true }] : steps;
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
-import { ownedTables } from '../../schema/contract.js';
+import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { readComments } from './comments.js';
 import { valueKinds } from './disguised-rows.js';
@@ -38,7 +38,7 @@ export interface FoundText {
 /** Every value of every table of every schema that is neither a number, a word that the schema prescribes, nor infinity. */
 export async function* readTexts(database: Database): AsyncGenerator<FoundText> {
   const schemas = await database.rows(
-    'SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE database_name = system.main.current_database() AND NOT internal',
+    `SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE ${IN_THIS_DATABASE} AND NOT internal`,
   );
   const catalog = String((await database.rows('SELECT system.main.current_database() AS name'))[0]?.name);
   for (const { name: schema } of schemas) {
@@ -74,23 +74,22 @@ export async function wordsOf(database: Database): Promise<string> {
   const rows = await database.rows(WORDS.join(' UNION ALL '));
   const { tables } = await readCatalog(database);
   const defaults = tables
-    .filter(({ name }) => ownedTables.includes(name.toLowerCase()))
+    .filter(({ name }) => isOwnedTable(name))
     .flatMap(({ columns }) => columns.map((column) => column.default ?? ''));
   return [...rows.map(({ word }) => String(word)), ...defaults].join('\n');
 }
 
-const HERE = 'database_name = system.main.current_database()';
-const OWN = `${HERE} AND NOT internal`;
+const OWN = `${IN_THIS_DATABASE} AND NOT internal`;
 
 const WORDS = [
   `SELECT schema_name AS word FROM duckdb_schemas() WHERE ${OWN}`,
   `SELECT table_name FROM duckdb_tables() WHERE ${OWN}`,
   `SELECT column_name FROM duckdb_columns() WHERE ${OWN}`,
   `SELECT data_type FROM duckdb_columns() WHERE ${OWN}`,
-  `SELECT constraint_text FROM duckdb_constraints() WHERE ${HERE}`,
-  `SELECT index_name FROM duckdb_indexes() WHERE ${HERE}`,
+  `SELECT constraint_text FROM duckdb_constraints() WHERE ${IN_THIS_DATABASE}`,
+  `SELECT index_name FROM duckdb_indexes() WHERE ${IN_THIS_DATABASE}`,
   `SELECT view_name FROM duckdb_views() WHERE ${OWN}`,
-  `SELECT sequence_name FROM duckdb_sequences() WHERE ${HERE}`,
+  `SELECT sequence_name FROM duckdb_sequences() WHERE ${IN_THIS_DATABASE}`,
   `SELECT type_name FROM duckdb_types() WHERE ${OWN}`,
   `SELECT unnest(labels) FROM duckdb_types() WHERE ${OWN}`,
   `SELECT function_name FROM duckdb_functions() WHERE ${OWN}`,

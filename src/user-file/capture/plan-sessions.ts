@@ -2,7 +2,7 @@ import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import type { Disagreement } from '../../schema/agreement.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
-import { ownedTables } from '../../schema/contract.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { named } from './attached-as.js';
 import { collectDefinitions } from './definitions.js';
@@ -59,7 +59,7 @@ export async function planSessions(
   const rows: Record<string, number> = {};
   // Whoever collects definitions leaves another one as the current database, and a CHECK may call a macro of this one.
   await database.run(`USE ${named.after}.main`);
-  for (const table of after.tables.filter(({ name }) => ownedTables.includes(name.toLowerCase()))) {
+  for (const table of after.tables.filter(({ name }) => isOwnedTable(name))) {
     const born = before.tables.find(({ name }) => name === table.name);
     const late = await lateRows(database, table, disagreements);
     const about = { table, born, late, rowLimit };

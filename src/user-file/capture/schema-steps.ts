@@ -1,7 +1,7 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
 import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog.js';
-import { ownedTables } from '../../schema/contract.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { attachedAs, named, type State } from './attached-as.js';
 import { type Comment, readComments } from './comments.js';
 import { type Dropped, isDropped } from './drops.js';
@@ -107,7 +107,7 @@ async function commentSteps(database: SqlConnection, after: CatalogSnapshot): Pr
  * (1.5.5).
  */
 export function silentComment({ tables }: CatalogSnapshot): string[] {
-  const owned = tables.filter(({ name }) => ownedTables.includes(name.toLowerCase()));
+  const owned = tables.filter(({ name }) => isOwnedTable(name));
   return owned.slice(0, 1).map(({ name }) => `COMMENT ON TABLE ${identifier(name)} IS NULL`);
 }
 

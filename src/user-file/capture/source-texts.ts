@@ -1,5 +1,5 @@
 import type { Database } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
+import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
 import { UsageError } from '../../errors.js';
 
 /**
@@ -28,7 +28,7 @@ export async function removeSourceTexts(database: Database): Promise<void> {
 
 const PRINTED = `
   SELECT 'VIEW' AS kind, schema_name AS schema, view_name AS name, sql FROM duckdb_views()
-  WHERE database_name = system.main.current_database() AND NOT internal
+  WHERE ${IN_THIS_DATABASE} AND NOT internal
   UNION ALL
   SELECT 'INDEX', schema_name, index_name, sql FROM duckdb_indexes()
-  WHERE database_name = system.main.current_database() AND sql IS NOT NULL`;
+  WHERE ${IN_THIS_DATABASE} AND sql IS NOT NULL`;

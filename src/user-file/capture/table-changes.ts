@@ -1,7 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
-import { writableColumns } from '../writable-columns.js';
 import { named, type State } from './attached-as.js';
 import type { Disguise, ValueKind } from './disguise.js';
 import { askedValueKinds, disguised, disguisedValue, readRows, type TextRow } from './disguised-rows.js';
@@ -40,8 +39,8 @@ export async function tableChanges(
   disguise: Disguise,
   changes: RowChanges,
 ): Promise<number> {
-  const table = await written(database, 'after', states.table);
-  const born = states.born && (await written(database, 'before', states.born));
+  const table = written(states.table);
+  const born = states.born && written(states.born);
   const name = identifier(table.name);
   const after = inState('after', table);
   const kinds = await askedValueKinds(database, after, table, disguise);
@@ -86,10 +85,8 @@ export async function tableChanges(
 }
 
 /** Without its generated columns. */
-async function written(database: Database, state: State, table: TableSnapshot): Promise<TableSnapshot> {
-  const names = table.columns.map(({ name }) => name);
-  const writable = await writableColumns(database, inState(state, table), names);
-  return { ...table, columns: table.columns.filter(({ name }) => writable.includes(name)) };
+function written(table: TableSnapshot): TableSnapshot {
+  return { ...table, columns: table.columns.filter(({ generated }) => !generated) };
 }
 
 /** A table of the original. */

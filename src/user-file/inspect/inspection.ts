@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Condition, Fixture } from '../../corpus/manifest.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
-import { ownedTables } from '../../schema/contract.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { indexedColumns } from '../../schema/indexed-columns.js';
 import { isBehindGenerated, MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
 import { type KnownNames, knownNames } from '../known-names.js';
@@ -99,7 +99,7 @@ function contentsOf(
     tables: Object.entries(contents.tables).map(([name, { rows }]) => ({
       name,
       rows,
-      owned: ownedTables.includes(name.toLowerCase()),
+      owned: isOwnedTable(name),
     })),
     indexes: {
       compared: indexedColumns(catalog).filter(

@@ -1,8 +1,8 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
+import { generatedPlaces } from '../../schema/generated-columns.js';
 import { hidesRowIds } from '../../schema/indexed-columns.js';
-import { writableColumns } from '../writable-columns.js';
 import { readableName } from './every-schema.js';
 import type { Loss } from './rescue-report.js';
 
@@ -52,19 +52,21 @@ interface Failure {
 
 async function commonTables(database: Database, damaged: string, rescued: string): Promise<Table[]> {
   const rows = await database.rows(
-    `SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = ${literal(rescued)} ORDER BY table_oid`,
+    `SELECT schema_name, table_name, sql FROM duckdb_tables() WHERE database_name = ${literal(rescued)} ORDER BY table_oid`,
   );
   const tables: Table[] = [];
-  for (const { schema_name, table_name } of rows) {
+  for (const { schema_name, table_name, sql } of rows) {
     const path = `${identifier(String(schema_name))}.${identifier(String(table_name))}`;
     const target = `${identifier(rescued)}.${path}`;
     const described = await database.rows(`DESCRIBE ${target}`);
     const columns = described.map(({ column_name }) => String(column_name));
+    const generated = generatedPlaces(String(sql));
+    const writable = columns.filter((_, place) => !generated.has(place));
     tables.push({
       name: readableName(String(schema_name), String(table_name)),
       source: `${identifier(damaged)}.${path}`,
       target,
-      columns: (await writableColumns(database, target, columns)).map(identifier).join(', '),
+      columns: writable.map(identifier).join(', '),
       rowIdsHidden: hidesRowIds(columns),
     });
   }

@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
-import { identifier } from '../../engine/sql.js';
+import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
 import type { Loss } from './rescue-report.js';
 
 /**
@@ -20,28 +20,32 @@ export async function copySchema(database: Database, damaged: string, rescued: s
   }
 }
 
-const HERE = 'database_name = system.main.current_database()';
-
 /** How to create again what a catalog holds, in an order that mostly works. */
 const definitions: readonly { readonly kind: string; readonly query: string }[] = [
   {
     kind: 'schema',
-    query: `SELECT schema_name AS name, 'CREATE SCHEMA ' || ${quoted('schema_name')} AS sql FROM duckdb_schemas() WHERE ${HERE} AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog')`,
+    query: `SELECT schema_name AS name, 'CREATE SCHEMA ' || ${quoted('schema_name')} AS sql FROM duckdb_schemas() WHERE ${IN_THIS_DATABASE} AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog')`,
   },
   {
     kind: 'type',
-    query: `SELECT type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || system.main.array_to_string(system.main.list_transform(labels, lambda label: '''' || system.main.replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${HERE} AND NOT internal AND logical_type = 'ENUM'`,
+    query: `SELECT type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || system.main.array_to_string(system.main.list_transform(labels, lambda label: '''' || system.main.replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${IN_THIS_DATABASE} AND NOT internal AND logical_type = 'ENUM'`,
   },
-  { kind: 'sequence', query: `SELECT sequence_name AS name, sql FROM duckdb_sequences() WHERE ${HERE}` },
+  {
+    kind: 'sequence',
+    query: `SELECT sequence_name AS name, sql FROM duckdb_sequences() WHERE ${IN_THIS_DATABASE}`,
+  },
   {
     kind: 'macro',
-    query: `SELECT function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || system.main.array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${HERE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
+    query: `SELECT function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || system.main.array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${IN_THIS_DATABASE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
   },
-  { kind: 'table', query: `SELECT table_name AS name, sql FROM duckdb_tables() WHERE ${HERE}` },
-  { kind: 'view', query: `SELECT view_name AS name, sql FROM duckdb_views() WHERE ${HERE} AND NOT internal` },
+  { kind: 'table', query: `SELECT table_name AS name, sql FROM duckdb_tables() WHERE ${IN_THIS_DATABASE}` },
+  {
+    kind: 'view',
+    query: `SELECT view_name AS name, sql FROM duckdb_views() WHERE ${IN_THIS_DATABASE} AND NOT internal`,
+  },
   {
     kind: 'index',
-    query: `SELECT index_name AS name, sql FROM duckdb_indexes() WHERE ${HERE} AND sql IS NOT NULL`,
+    query: `SELECT index_name AS name, sql FROM duckdb_indexes() WHERE ${IN_THIS_DATABASE} AND sql IS NOT NULL`,
   },
 ];
 

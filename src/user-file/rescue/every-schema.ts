@@ -1,5 +1,5 @@
 import type { Database } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
+import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
 
 /**
  * Looks at every schema of the current database in turn, each made the current one meanwhile, and answers what was
@@ -10,7 +10,7 @@ export async function inEverySchema<T>(
   look: (qualify: (name: string) => string) => Promise<T[]>,
 ): Promise<T[]> {
   const schemas = await database.rows(
-    "SELECT database_name, schema_name FROM duckdb_schemas() WHERE database_name = system.main.current_database() AND schema_name NOT IN ('information_schema', 'pg_catalog') ORDER BY schema_name",
+    `SELECT database_name, schema_name FROM duckdb_schemas() WHERE ${IN_THIS_DATABASE} AND schema_name NOT IN ('information_schema', 'pg_catalog') ORDER BY schema_name`,
   );
   const found: T[] = [];
   for (const { database_name, schema_name } of schemas) {

@@ -1,5 +1,5 @@
 import type { Database } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
+import { IN_THIS_SCHEMA, identifier } from '../../engine/sql.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { indexedColumns } from '../../schema/indexed-columns.js';
@@ -60,8 +60,7 @@ export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes
   };
 }
 
-const DEFINITIONS =
-  'SELECT index_name AS name, sql FROM duckdb_indexes() WHERE database_name = system.main.current_database() AND schema_name = system.main.current_schema() AND sql IS NOT NULL ORDER BY name';
+const DEFINITIONS = `SELECT index_name AS name, sql FROM duckdb_indexes() WHERE ${IN_THIS_SCHEMA} AND sql IS NOT NULL ORDER BY name`;
 
 function unverifiable(catalog: CatalogSnapshot): string[] {
   const verifiable = new Set(
