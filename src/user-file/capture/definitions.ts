@@ -1,8 +1,8 @@
 import type { Database } from '../../engine/database.js';
 import { literal } from '../../engine/sql.js';
+import { copySchema } from '../copy-attached.js';
 import { attachedAs, named } from './attached-as.js';
 import { removeComments } from './comments.js';
-import { copySchema } from './copy-schema.js';
 import { type Dropped, dropStatement, isDropped } from './drops.js';
 import { removeSourceTexts } from './source-texts.js';
 

@@ -10,6 +10,7 @@ import { identifier, literal } from '../../engine/sql.js';
 import { readableFrom } from '../../engine/storage-format.js';
 import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors.js';
+import { copyEverything } from '../copy-attached.js';
 import { removeLogs } from '../log-files.js';
 import { prepareLog } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
@@ -57,7 +58,7 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
       return [];
     case 'copy':
       await intoNewFile(engine, file, (database, damaged, rescued) =>
-        database.run(`COPY FROM DATABASE ${identifier(damaged)} TO ${identifier(rescued)}`),
+        copyEverything(database, identifier(damaged), identifier(rescued)),
       );
       return [];
     case 'salvage':

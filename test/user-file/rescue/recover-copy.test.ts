@@ -70,6 +70,25 @@ test('such a schema, object by object', async () => {
   });
 });
 
+test.each(methods)(
+  'rules that call a macro, with all that a comment says and a parameter is by default: %s',
+  async (method) => {
+    const statements = [
+      'CREATE MACRO plus(a, b := 2) AS a + b',
+      'CREATE TABLE t (a INT DEFAULT plus(1), b INT AS (plus(a)), c INT CHECK (plus(c) > 0))',
+      'CREATE INDEX doubled ON t ((plus(c)))',
+      "COMMENT ON COLUMN t.c IS 'positive'",
+      'INSERT INTO t (c) VALUES (5)',
+    ];
+    const question =
+      "SELECT a, b, plus(10) AS d, (SELECT comment FROM duckdb_columns() WHERE column_name = 'c' AND table_name = 't') AS said FROM t";
+    expect(await recovered(method, statements, question)).toMatchObject({
+      result: { outcome: 'recovered', losses: [] },
+      rows: [{ a: 3, b: 5, d: 12, said: 'positive' }],
+    });
+  },
+);
+
 test.each(methods)('a column called like what numbers the rows: %s', async (method) => {
   const statements = [
     'CREATE TABLE t (RowId VARCHAR PRIMARY KEY, x INT UNIQUE)',

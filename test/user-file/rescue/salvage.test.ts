@@ -86,8 +86,9 @@ test('a catalog that the engine cannot copy as a whole: object by object, and th
 test('what cannot be created is told', async () => {
   const { losses } = await salvaged(
     [
-      'CREATE MACRO m(x) AS x + 1',
-      'CREATE TABLE t (a INT DEFAULT m(3))',
+      'CREATE SCHEMA s',
+      'CREATE MACRO s.m(x) AS x + 1',
+      'CREATE TABLE t (a INT DEFAULT s.m(3))',
       'CREATE TABLE gone (a INT)',
       'CREATE VIEW v AS SELECT * FROM gone',
       'DROP TABLE gone',

@@ -1,15 +1,17 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
+import { copySchema } from '../copy-attached.js';
 import type { Loss } from './rescue-report.js';
 
 /**
  * Creates in the attached database `rescued` everything that the catalog of `damaged` holds, without rows. The engine
- * copies a catalog as a whole, but not every one (a default that calls a macro stops it); then one object at a time.
+ * copies a catalog as a whole, but not every one (a default that calls a macro of another schema stops it); then one object
+ * at a time.
  */
-export async function copySchema(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
+export async function saveSchema(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
   try {
-    await database.run(`COPY FROM DATABASE ${identifier(damaged)} TO ${identifier(rescued)} (SCHEMA)`);
+    await copySchema(database, identifier(damaged), identifier(rescued));
     return [];
   } catch (error) {
     const imprecise = {
