@@ -10,6 +10,8 @@ import { type BrokenKey, findBrokenKeys } from '../schema/broken-keys.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
 import { readCatalog } from '../schema/read-catalog.js';
+import { inEverySchema } from './every-schema.js';
+import { readInFull } from './read-in-full.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */
 export type Examination =
@@ -23,9 +25,20 @@ export type Examination =
       /** Look-ups through an index that do not find what a scan finds. */
       readonly disagreements: readonly Disagreement[];
       readonly brokenKeys: readonly BrokenKey[];
+      /** The tables of every schema but main. */
+      readonly elsewhere: readonly SchemaExamination[];
     }
   /** `message` is the engine's, on one line. */
   | { readonly kind: 'unreadable'; readonly message: string };
+
+/** A schema other than main. */
+export interface SchemaExamination {
+  readonly schema: string;
+  readonly catalog: CatalogSnapshot;
+  /** Counted as every value of every row was read. */
+  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  readonly disagreements: readonly Disagreement[];
+}
 
 /**
  * Reads a file in full: every row of every table, every index against a scan. The log is moved into the file first, by
@@ -45,6 +58,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
       await closeOff(database);
       const catalog = await readCatalog(database);
       const disagreements = await findDisagreements(database, catalog);
+      const elsewhere = await examineElsewhere(database);
       await lockSettings(database);
       return {
         kind: 'read',
@@ -53,11 +67,26 @@ export async function examine(engine: Engine, file: string): Promise<Examination
         otherObjects: await otherObjectsIn(database),
         disagreements,
         brokenKeys: await findBrokenKeys(database),
+        elsewhere,
       };
     });
   } catch (error) {
     return { kind: 'unreadable', message: engineWords(error) };
   }
+}
+
+async function examineElsewhere(database: Database): Promise<SchemaExamination[]> {
+  return await inEverySchema(database, async (_, schema) => {
+    if (schema === 'main') {
+      return [];
+    }
+    const catalog = await readCatalog(database);
+    const tables: { name: string; rows: number }[] = [];
+    for (const { name } of catalog.tables) {
+      tables.push({ name, rows: await readInFull(database, name) });
+    }
+    return [{ schema, catalog, tables, disagreements: await findDisagreements(database, catalog) }];
+  });
 }
 
 /** The overloads of a macro go by one name. A comment is said of something else that is there. */

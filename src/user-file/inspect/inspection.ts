@@ -2,8 +2,10 @@ import { stat } from 'node:fs/promises';
 import type { Condition, Fixture } from '../../corpus/manifest.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
-import { indexedColumns } from '../../schema/indexed-columns.js';
+import { type IndexedColumn, indexedColumns } from '../../schema/indexed-columns.js';
 import { isBehindGenerated, MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
+import { readableName } from '../every-schema.js';
+import type { Examination, SchemaExamination } from '../examination.js';
 import { type KnownNames, knownNames } from '../known-names.js';
 import { differenceWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
@@ -33,6 +35,7 @@ export type FileContents =
   | {
       readonly kind: 'read';
       readonly vintage: Vintage;
+      /** Of schema main first; one of another schema by both names: `sales.orders`. */
       readonly tables: readonly { readonly name: string; readonly rows: number; readonly owned: boolean }[];
       readonly indexes: IndexSummary;
       /** By kind and name: `table notes (4 columns)`. */
@@ -80,7 +83,11 @@ function conditionOf({ examination }: WorkingCopy, log: FileLog): Condition['kin
   if (log.kind === 'present') {
     return log.plainOpen.outcome === 'opened' ? 'unclean' : 'killed-at';
   }
-  return examination.kind === 'read' && examination.disagreements.some(isOfTheFile) ? 'stale-index' : 'clean';
+  return examination.kind === 'read' && everySchema(examination).some(isStale) ? 'stale-index' : 'clean';
+}
+
+function isStale({ disagreements }: SchemaExamination): boolean {
+  return disagreements.some(isOfTheFile);
 }
 
 function contentsOf(
@@ -92,30 +99,49 @@ function contentsOf(
   if (examination.kind === 'unreadable') {
     return examination;
   }
-  const { catalog, contents, disagreements, otherObjects } = examination;
+  const { catalog, otherObjects } = examination;
+  const schemas = everySchema(examination);
   return {
     kind: 'read',
     vintage: vintageWithoutValues(findVintage(catalog, condition, knownSchemas(fixtures)), knownNames(copy)),
-    tables: Object.entries(contents.tables).map(([name, { rows }]) => ({
-      name,
-      rows,
-      owned: isOwnedTable(name),
-    })),
-    indexes: {
-      compared: indexedColumns(catalog).filter(
-        (indexed) =>
-          !isBehindGenerated(catalog, indexed) || disagreements.some(({ index }) => index === indexed.index),
-      ).length,
-      disagreeing: disagreements.map((found) => ({
-        kind: found.kind,
-        index: found.index,
-        table: found.table,
-        column: found.column,
-        finding: findingOf(found),
+    tables: schemas.flatMap(({ schema, tables }) =>
+      tables.map(({ name, rows }) => ({
+        name: readableName(schema, name),
+        rows,
+        owned: schema === 'main' && isOwnedTable(name),
       })),
+    ),
+    indexes: {
+      compared: schemas.flatMap(comparedIn).length,
+      disagreeing: schemas.flatMap(disagreeingIn),
     },
     foreign: foreignNames(catalog, otherObjects),
   };
+}
+
+/** Schema main first. */
+function everySchema({ catalog, contents, disagreements, elsewhere }: FoundInFile): SchemaExamination[] {
+  const tables = Object.entries(contents.tables).map(([name, { rows }]) => ({ name, rows }));
+  return [{ schema: 'main', catalog, tables, disagreements }, ...elsewhere];
+}
+
+type FoundInFile = Extract<Examination, { kind: 'read' }>;
+
+function comparedIn({ catalog, disagreements }: SchemaExamination): IndexedColumn[] {
+  return indexedColumns(catalog).filter(
+    (indexed) =>
+      !isBehindGenerated(catalog, indexed) || disagreements.some(({ index }) => index === indexed.index),
+  );
+}
+
+function disagreeingIn({ schema, disagreements }: SchemaExamination): IndexSummary['disagreeing'] {
+  return disagreements.map((found) => ({
+    kind: found.kind,
+    index: found.index,
+    table: readableName(schema, found.table),
+    column: found.column,
+    finding: findingOf(found),
+  }));
 }
 
 function findingOf(found: Disagreement): string {

@@ -3,7 +3,7 @@ import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
 import { generatedPlaces } from '../../schema/generated-columns.js';
 import { hidesRowIds } from '../../schema/indexed-columns.js';
-import { readableName } from './every-schema.js';
+import { readableName } from '../every-schema.js';
 import type { Loss } from './rescue-report.js';
 
 /** Rows of one row group, and of the least that the engine reads at once. */

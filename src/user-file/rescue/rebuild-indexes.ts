@@ -5,7 +5,7 @@ import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { indexedColumns } from '../../schema/indexed-columns.js';
 import { isBehindGenerated } from '../../schema/mistaken-indexes.js';
 import { readCatalog } from '../../schema/read-catalog.js';
-import { inEverySchema } from './every-schema.js';
+import { inEverySchema } from '../every-schema.js';
 import type { Loss } from './rescue-report.js';
 import { whyMistaken } from './why-mistaken.js';
 

@@ -1,10 +1,10 @@
 import type { Database } from '../../engine/database.js';
-import { identifier } from '../../engine/sql.js';
 import { HarnessError } from '../../errors.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import { findBrokenKeys } from '../../schema/broken-keys.js';
 import { readCatalog } from '../../schema/read-catalog.js';
-import { inEverySchema } from './every-schema.js';
+import { inEverySchema } from '../every-schema.js';
+import { readInFull } from '../read-in-full.js';
 import type { Loss, RescuedTable } from './rescue-report.js';
 import { type MistakenIndexFound, whyMistaken } from './why-mistaken.js';
 
@@ -59,17 +59,4 @@ function tellKept(found: MistakenIndexFound, table: string): Loss {
     what: `the ${found.index} of table ${table}`,
     why: `it was kept, but ${whyMistaken(found)}; open the file with DuckDB 1.5.6 or later only, or make the table again with its generated columns last`,
   };
-}
-
-/** How many rows a table holds; every value of every row is read on the way. */
-async function readInFull(database: Database, table: string): Promise<number> {
-  const name = identifier(table);
-  const [counted] = await database.rows(`SELECT count(*) AS n FROM ${name}`);
-  const [read] = await database.rows(
-    `SELECT count(*) AS n, system.main.bit_xor(system.main.hash(row_of_it)) AS digest FROM ${name} AS row_of_it`,
-  );
-  if (counted?.n !== read?.n) {
-    throw new HarnessError(`table ${table} counts ${counted?.n} rows, but ${read?.n} can be read`);
-  }
-  return Number(read?.n);
 }

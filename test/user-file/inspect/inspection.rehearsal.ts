@@ -7,6 +7,7 @@ import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
+import { runAndBeKilled } from '../../recorder/support/programs.js';
 import { putFixture } from '../put-fixture.js';
 
 const { fixtures } = await readManifest();
@@ -64,6 +65,47 @@ test('a file of another application is told what it is', async () => {
     expect(text).toContain(
       "  not the recorder's: table notes (1 columns), schema sales, sequence ids, table sales.orders\n",
     );
+    expect(text).toContain('  rows: notes 0, sales.orders 0\n');
     expect(text).toContain('\n    r0, r1: no: no\n    recorder: yes\n');
+  });
+});
+
+test('an index of another schema that misses rows is told, and the rows of its table', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, [
+      'CREATE SCHEMA sales',
+      'CREATE TABLE sales.orders (a INT)',
+      'CREATE INDEX orders_a ON sales.orders (a)',
+      'INSERT INTO sales.orders SELECT i FROM range(20) AS t (i)',
+    ]);
+    await runAndBeKilled(file, ['INSERT INTO sales.orders SELECT i FROM range(100, 130) AS t (i)']);
+    await makeFile(file, ['CREATE TABLE IF NOT EXISTS sales.orders (a INT)']);
+    const inspection = await inspect(file);
+    expect(inspection).toMatchObject({
+      condition: 'stale-index',
+      contents: {
+        tables: [{ name: 'sales.orders', rows: 50, owned: false }],
+        indexes: {
+          compared: 1,
+          disagreeing: [
+            { index: 'orders_a', table: 'sales.orders', finding: '50 rows by scan, 20 by index' },
+          ],
+        },
+      },
+    });
+  });
+});
+
+test('a damaged block in a table of another schema is a reason to refuse the file', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeFile(file, [
+      'CREATE SCHEMA sales',
+      'CREATE TABLE sales.orders AS SELECT hash(i) AS a FROM range(200000) AS t (i)',
+    ]);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0, bytes.length / 2, bytes.length / 2 + 4096));
+    await expect(inspect(file)).rejects.toThrow(/x\.db" has damaged blocks: IO Error: .*frcompat rescue/);
   });
 });
