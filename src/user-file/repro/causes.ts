@@ -126,7 +126,8 @@ export const causesOfChecks: Readonly<Partial<Record<string, Cause>>> = {
   agreement: {
     cause:
       'Indexes are stale: the file was opened after a kill and closed without a checkpoint or a read through them.',
-    remedy: 'Boot the file with the recorder, which builds them again, or run frcompat rescue on it.',
+    remedy:
+      'Boot the file with the recorder, which builds its own again, or run frcompat rescue on it, which builds all.',
     report: 'https://github.com/duckdb/duckdb/issues/23788',
   },
   parity: {
