@@ -5,6 +5,7 @@ import { cutOffFrom } from './cut-off.js';
 import { DECRYPT, isEncrypted } from './encrypted.js';
 import { FlightRecorderError } from './errors.js';
 import { readHeaders } from './file-headers.js';
+import { fileWord } from './file-word.js';
 
 /*
  * Whatever is asked of the file system here is asked at once, not through Node's pool. The engine starts there meanwhile,
@@ -253,7 +254,7 @@ function refuseCutOff(file: string, header: Buffer, size: bigint): void {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
-      `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${whole}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
+      `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${whole}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`,
     );
   }
 }

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
+import { fileWord } from './file-word.js';
 
 /** `HSK-400-INVALID-EVENT`: the caller's data was refused. `HSK-500-DB`: the database file or the engine failed. */
 export type FlightRecorderErrorCode = 'HSK-400-INVALID-EVENT' | 'HSK-500-DB';
@@ -101,10 +102,10 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
     return 'Allow writing to the file and its folder, or check the disk, and start again.';
   }
   if (/WAL/.test(message)) {
-    return `The file and its log are as they were. Run \`npx frcompat rescue "${file}"\` to recover it into a new file.`;
+    return `The file and its log are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover it into a new file.`;
   }
   if (DAMAGE.test(message)) {
-    return `The file is damaged. Close the application and run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`;
+    return `The file is damaged. Close the application and run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`;
   }
   return otherwise;
 }

@@ -1,6 +1,7 @@
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { secondLogsOf, statOrUndefined, walOf } from './database-file.js';
 import { FlightRecorderError } from './errors.js';
+import { fileWord } from './file-word.js';
 import { NOBODY, readLogHeader, readLogHeaderOf } from './log-header.js';
 import { commitsAfter, soundLength } from './sound-log.js';
 
@@ -41,7 +42,7 @@ export async function inspectLog(file: string): Promise<LogHealth> {
     throw new FlightRecorderError(
       'HSK-500-DB',
       file,
-      `The write-ahead log "${wal}" is damaged ${sound} bytes from its start, and what was committed after that could not be taken over. It and "${file}" are as they were. Run \`npx frcompat rescue "${file}"\` to recover what can be read into a new file.`,
+      `The write-ahead log "${wal}" is damaged ${sound} bytes from its start, and what was committed after that could not be taken over. It and "${file}" are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`,
     );
   }
   return sound === log.length ? { kind: 'whole' } : { kind: 'cut off', lostBytes: log.length - sound };
@@ -91,7 +92,7 @@ async function refuseForeign(file: string, named: string | undefined): Promise<v
   if (buffer.toString('hex') !== named) {
     const why =
       named === NOBODY
-        ? `The write-ahead log "${walOf(file)}" names no database, and "${file}" has a name: so DuckDB 1.4 leaves them where it upgrades an older file in place, and no version replays such a log. Both are as they were. Run \`npx frcompat rescue "${file}"\` to recover them into a new file; if this log was never beside the file, move it away.`
+        ? `The write-ahead log "${walOf(file)}" names no database, and "${file}" has a name: so DuckDB 1.4 leaves them where it upgrades an older file in place, and no version replays such a log. Both are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover them into a new file; if this log was never beside the file, move it away.`
         : `The write-ahead log "${walOf(file)}" belongs to another database than "${file}". Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`;
     throw new FlightRecorderError('HSK-500-DB', file, why);
   }

@@ -1,5 +1,6 @@
 import type { DuckDbClient } from './duckdb-client.js';
 import { databaseError, type FlightRecorderError } from './errors.js';
+import { fileWord } from './file-word.js';
 
 /**
  * The refusal of a file with a log that 1.2 and 1.3 cannot replay however they are asked, and 1.4 can: an ALTER TABLE of
@@ -18,7 +19,7 @@ export function unreplayableLog(
     file,
     'Opening the database',
     error,
-    `DuckDB ${version} cannot replay a log in which a table with a function for a default was altered (duckdb 18259). The file and its log are as they were. Open it with DuckDB 1.4 or later (install @duckdb/node-api of that version), or run \`npx frcompat rescue "${file}"\` to recover it into a new file.`,
+    `DuckDB ${version} cannot replay a log in which a table with a function for a default was altered (duckdb 18259). The file and its log are as they were. Open it with DuckDB 1.4 or later (install @duckdb/node-api of that version), or run \`npx frcompat rescue ${fileWord(file)}\` to recover it into a new file.`,
   );
 }
 

@@ -1,7 +1,8 @@
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
-import { shellWord } from './shell-word.js';
+import { notAnOption } from '../recorder/file-word.js';
+import { shellWord } from '../recorder/shell-word.js';
 
 /** What a `frcompat repro` is to boot. */
 export interface Replay {
@@ -23,7 +24,7 @@ export function replayCommand({ input, subject, engine, crash, damage, timeoutMs
   const seed = (crash ?? damage)?.seed;
   return [
     'npx frcompat repro',
-    shellWord(input),
+    shellWord(notAnOption(input)),
     `--subject ${shellWord(subject)}`,
     ...(engine === BUNDLED_ENGINE ? [] : [`--engine ${shellWord(engine)}`]),
     ...(crash === undefined ? [] : [`--kills ${crash.kills}`]),

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { engineSource } from '../engine/engine-id.js';
 import { UsageError } from '../errors.js';
+import { fileWord } from '../recorder/file-word.js';
 import { NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
 import type { BrokenKey } from '../schema/broken-keys.js';
 import { compareVersions } from '../schema/engine-defects.js';
@@ -145,7 +146,7 @@ function withoutEnd(sentence: string): string {
 }
 
 function rescueOf(given: string): string {
-  return `run: npx frcompat rescue "${given}"`;
+  return `run: npx frcompat rescue ${fileWord(given)}`;
 }
 
 /** The version in the id of an engine, `1.5.3` of `npm:@duckdb/node-api@1.5.3-r.1`. */

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { isCommitted } from '../../corpus/fixtures-directory.js';
 import type { Fixture } from '../../corpus/manifest.js';
+import { shellWord } from '../../recorder/shell-word.js';
 import type { CaptureReport } from '../../user-file/capture/capture-file.js';
-import { shellWord } from '../shell-word.js';
 
 /**
  * What a capture did, for a terminal: what the fixture keeps, what was proved, and what to do with it.

@@ -1,8 +1,8 @@
 import { engineDirectory } from '../../engine/install-engine.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
 import { fromPackageRoot } from '../../package-root.js';
+import { shellWord } from '../../recorder/shell-word.js';
 import type { Reproduction } from '../../user-file/repro/reproduce.js';
-import { shellWord } from '../shell-word.js';
 
 /** Prints every answer of a database as JSON: `node -e <script> <file> <statement>`. No letter in it needs quoting. */
 const SCRIPT =

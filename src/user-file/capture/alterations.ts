@@ -1,6 +1,7 @@
 import { identifier } from '../../engine/sql.js';
 import { UsageError } from '../../errors.js';
 import { asSentence } from '../../recorder/errors.js';
+import { fileWord } from '../../recorder/file-word.js';
 import { readLogEntries, textIn } from './log-kinds.js';
 
 /**
@@ -16,7 +17,7 @@ export async function alterationsInLogOf(file: string): Promise<string[]> {
 /** That the log of a fixture cannot do what that of a file did, and why not: what it alters, what the engine said. */
 export function logNotDoneAgain(given: string, reasons: readonly string[], cause?: unknown): UsageError {
   return new UsageError(
-    `"${given}" is not captured, and nothing was written: what its log did cannot be done again: ${asSentence(reasons.join('; '))} Run npx frcompat rescue "${given}" and capture the database that it makes, which has no log.`,
+    `"${given}" is not captured, and nothing was written: what its log did cannot be done again: ${asSentence(reasons.join('; '))} Run npx frcompat rescue ${fileWord(given)} and capture the database that it makes, which has no log.`,
     { cause },
   );
 }

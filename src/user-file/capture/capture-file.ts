@@ -6,6 +6,7 @@ import type { Fixture } from '../../corpus/manifest.js';
 import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
+import { fileWord } from '../../recorder/file-word.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';
@@ -101,7 +102,7 @@ function refuseFixture(given: string, fixtures: readonly Fixture[]): void {
 function refuseUncapturable(given: string, { inspection: { contents } }: Examined): void {
   if (contents.kind === 'unreadable') {
     throw new UsageError(
-      `"${given}" cannot be captured, for no engine reads it. Recover it first: npx frcompat rescue "${given}"`,
+      `"${given}" cannot be captured, for no engine reads it. Recover it first: npx frcompat rescue ${fileWord(given)}`,
     );
   }
   if (contents.vintage.kind === 'foreign') {
@@ -127,7 +128,7 @@ async function examineMade(
         throw logNotDoneAgain(given, [...alterations, `${unlike} would differ`]);
       }
       throw new HarnessError(
-        `No fixture can be made that is like "${given}": ${unlike} would differ. Nothing was written. Report it with the output of: npx frcompat inspect "${given}"`,
+        `No fixture can be made that is like "${given}": ${unlike} would differ. Nothing was written. Report it with the output of: npx frcompat inspect ${fileWord(given)}`,
       );
     }
     const fixture = describeFixture(options.id, captured);

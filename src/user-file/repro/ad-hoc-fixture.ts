@@ -7,6 +7,7 @@ import { revisions } from '../../../generators/revisions/index.js';
 import { storedFile } from '../../corpus/fixtures-directory.js';
 import { AD_HOC_ID, type Condition, type Fixture } from '../../corpus/manifest.js';
 import { UsageError } from '../../errors.js';
+import { fileWord } from '../../recorder/file-word.js';
 import { fileDigest } from '../file-digest.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
@@ -97,7 +98,7 @@ function refuseTooLarge(given: string, { bytes, log }: FileInspection): void {
         ? `"${given}" has ${gigabytes(bytes)}`
         : `The log of "${given}" has ${gigabytes(logBytes)}`;
     throw new UsageError(
-      `${what}, and every check can be asked of at most 2 GB. What it is, and who would boot it, says: npx frcompat inspect "${given}". For more, copy its tables with fewer rows into a new file, and give that.`,
+      `${what}, and every check can be asked of at most 2 GB. What it is, and who would boot it, says: npx frcompat inspect ${fileWord(given)}. For more, copy its tables with fewer rows into a new file, and give that.`,
     );
   }
 }

@@ -1,5 +1,3 @@
-import { quote } from 'shlex';
-
 /**
  * A text as one word of a command line that a person can paste: as it is where no shell minds a letter of it, otherwise
  * quoted for a POSIX shell, or for Windows, where cmd.exe knows no single quotes.
@@ -11,7 +9,7 @@ export function shellWord(text: string, platform: NodeJS.Platform = process.plat
   if (platform === 'win32') {
     return `"${text.replaceAll(/(\\*)"/g, '$1$1\\"')}"`;
   }
-  return /\p{Cc}/u.test(text) ? ansiQuoted(text) : quote(text);
+  return /\p{Cc}/u.test(text) ? ansiQuoted(text) : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** As it is, a control character could clear the screen of who reads the line. bash, zsh and ksh know this quotation. */

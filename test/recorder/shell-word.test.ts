@@ -1,6 +1,6 @@
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
-import { shellWord } from '../../src/report/shell-word.js';
+import { shellWord } from '../../src/recorder/shell-word.js';
 
 test.each(['recorder', 'r0+r7~killed-at-12', 'packet-v4', 'npm:@duckdb/node-api@1.5.3-r.1'])(
   '%s needs no quotes',
