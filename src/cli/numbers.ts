@@ -4,7 +4,7 @@ import type { Shard } from '../matrix/shard.js';
 /** For an option that counts from 0. */
 export function wholeNumber(text: string): number {
   if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a whole number.');
+    throw new InvalidArgumentError('It is not a whole number from 0 to 999999999.');
   }
   return Number(text);
 }
@@ -12,7 +12,7 @@ export function wholeNumber(text: string): number {
 /** For an option that counts from 1. */
 export function positiveInteger(text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a whole number from 1 on.');
+    throw new InvalidArgumentError('It is not a whole number from 1 to 999999999.');
   }
   return Number(text);
 }

@@ -18,3 +18,8 @@ test('where one at least is needed, 0 is no number', () => {
   expect(positiveInteger('1')).toBe(1);
   expect(() => positiveInteger('0')).toThrow(InvalidArgumentError);
 });
+
+test('a number that is too large is told what the largest is', () => {
+  expect(positiveInteger('999999999')).toBe(999_999_999);
+  expect(() => positiveInteger('1000000000')).toThrow('It is not a whole number from 1 to 999999999.');
+});
