@@ -45,6 +45,24 @@ test('a check that fails after the boot differs, one by one', () => {
   ]);
 });
 
+test('kills, or damaged copies, that the plan leaves out are no outcome, each by itself', () => {
+  const [failed, notAsked] = [
+    { outcome: 'failed', message: 'lost', differences: [] },
+    { outcome: 'not-asked', reason: 'none were asked for' },
+  ] as const;
+  const [none, some] = [0, 2];
+  const killed = verdict(
+    { crash: { kills: some, seed: 1 }, damage: { damages: none, seed: 1 } },
+    { crash: failed, damage: notAsked },
+  );
+  const damaged = verdict(
+    { crash: { kills: none, seed: 1 }, damage: { damages: some, seed: 1 } },
+    { crash: notAsked, damage: failed },
+  );
+  expect(summariseControls([killed]).subjects.recorder).toEqual({ crash: { failed: ['r0'] } });
+  expect(summariseControls([damaged]).subjects.recorder).toEqual({ damage: { failed: ['r0'] } });
+});
+
 test('the same failure with another message differs', () => {
   const other = summariseControls([
     verdict({ fixture: 'r0', subject: 'r4' }, bootFailed('Catalog Error')),

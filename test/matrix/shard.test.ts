@@ -32,6 +32,15 @@ test.each([1, 2, 3, 7])(
   },
 );
 
+test('the dearest cell, last in the plan, has a shard to itself where all others cost less together', () => {
+  const cheap = plan
+    .slice(0, 2)
+    .map(({ cell, fixture }) => ({ fixture, cell: { ...cell, crash: { kills: 0, seed: 1 } } }));
+  const dear = plan.filter(({ fixture }) => fixture.condition.kind !== 'clean').slice(0, 1);
+  const shards = [1, 2].map((index) => takeShard([...cheap, ...dear], { index, of: 2 }));
+  expect(new Set(shards)).toEqual(new Set([dear, cheap]));
+});
+
 test('the same plan is split the same way each time', () => {
   const again = [...plan].map((planned) => ({ ...planned }));
   expect(takeShard(again, { index: 2, of: 3 })).toEqual(takeShard(plan, { index: 2, of: 3 }));

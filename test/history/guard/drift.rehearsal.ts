@@ -117,6 +117,7 @@ describe('a drift of the history', () => {
       `{ name: 'idx_terminal_output_ts',`,
       `{ name: 'idx_fr_events_job_id', table: 'fr_events', column: 'job_id' }, { name: 'idx_terminal_output_ts',`,
     );
+    await copy().change('dist/src/schema/contract.js', "level: 'VARCHAR'", "level: 'INTEGER'");
     await copy().change(
       'dist/src/schema/declared-differences.js',
       "'r1', 'r2', 'r3', 'r4', 'r5', 'r6'",
@@ -125,6 +126,13 @@ describe('a drift of the history', () => {
     await copy().change('fixtures/manifest.json', `"id": "r3",`, `"id": "r99",`);
     await copy().change('generators/history-lock.json', /^ +"r6~empty": .*\n/m, '');
     expect(await guard(copy())).toEqual([
+      `The contract (src/schema/contract.ts) is not what ${NEWEST}, the newest revision, makes:`,
+      '  fr_events',
+      '    fr_events.level.type',
+      `      ${NEWEST}:       VARCHAR`,
+      '      contract: INTEGER',
+      'Write into the contract what the revision makes.',
+      '',
       `The recorder boots an empty file in another way than ${NEWEST}, the newest revision:`,
       '  fr_events',
       `    ${NEWEST}:       tables.fr_events: a table of 11 column(s), then indexes.idx_fr_events_job_id: on fr_events (job_id), then indexes.idx_fr_events_kind: on fr_events (event_kind)`,

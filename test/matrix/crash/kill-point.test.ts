@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeKillPoint, planKills } from '../../../src/matrix/crash/kill-point.js';
+import { describeKillPoint, planKills, planProcessKills } from '../../../src/matrix/crash/kill-point.js';
 
 const trace = { changing: [3, 7], durationMs: 40 };
 
@@ -40,6 +40,34 @@ test('a subject that cannot record is killed at an instant of its boot instead',
     .map(({ kind }) => kind);
   expect(kinds).not.toContain('while-recording');
   expect(kinds).toContain('during-boot');
+});
+
+test('the instants at which a boot is killed are spread over all of it', () => {
+  for (const chains of [
+    planKills(trace, { kills: 100, seed: 1 }, 'r0/r0', false),
+    planProcessKills(trace.durationMs, { kills: 100, seed: 1 }, 'r0/cmd'),
+  ]) {
+    const instants = chains
+      .flat()
+      .flatMap((point) => (point.kind === 'during-boot' ? [point.microseconds] : []));
+    expect(Math.min(...instants)).toBeLessThan(10_000);
+    expect(Math.max(...instants)).toBeGreaterThan(30_000);
+    expect(Math.max(...instants)).toBeLessThan(40_000);
+  }
+});
+
+test('a process of its own is killed when it is ready and before, in turn, and so is the boot that follows', () => {
+  const kinds = (kills: number | 'all') =>
+    planProcessKills(trace.durationMs, { kills, seed: 1 }, 'r0/cmd').map((chain) =>
+      chain.map(({ kind }) => kind),
+    );
+  const [whenReady, before] = ['when-ready', 'during-boot'];
+  expect(kinds(3)).toEqual([
+    [whenReady, before],
+    [before, whenReady],
+    [whenReady, before],
+  ]);
+  expect(kinds('all').length).toBeGreaterThan(3);
 });
 
 test.each([

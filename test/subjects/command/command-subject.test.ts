@@ -79,6 +79,14 @@ describe('how a command ended that was to be killed', () => {
     expect(deathOf(killed, duringBoot, 'linux')).toEqual({ kind: 'killed' });
   });
 
+  test('where the process died that minded it, nobody knows whether the kill came, and the boot failed', () => {
+    const death = { end: { kind: 'signalled', signal: 'SIGKILL' }, lastWords: '' } as const;
+    expect(deathOf({ kind: 'unminded', death }, duringBoot, 'linux')).toEqual({
+      kind: 'boot-failed',
+      message: expect.stringContaining('that minds the command died'),
+    });
+  });
+
   test('where it ended by itself, it was too late for a kill, or its boot failed', () => {
     expect(deathOf({ ...ended, exitCode: 0 }, duringBoot, 'linux')).toEqual({ kind: 'too-late' });
     expect(deathOf({ ...ended, exitCode: 3, stderr: 'no' }, whenReady, 'linux')).toEqual({
