@@ -17,6 +17,10 @@ test.each(['cmd:python3 a.py {db}', "it's", '~/x', '$HOME', 'a"b', 'größe 日�
   },
 );
 
+test('a shell takes no quoted tilde for a home folder', () => {
+  expect(shellWord('~/x', 'linux')).toBe("'~/x'");
+});
+
 test('a control character does not reach the terminal', () => {
   expect(shellWord("a\u001b[2J\n\u009b'\\.db", 'linux')).toBe(String.raw`$'a\u001b[2J\u000a\u009b\'\\.db'`);
 });

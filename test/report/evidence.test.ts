@@ -25,7 +25,9 @@ test('one proof line when all passed; the log ends with the exit code', async ()
 });
 
 test('what is missing comes first', async () => {
-  const lines = proofLines(await evidence([verdict({})], { cells: 9, interrupted: 'SIGINT' }));
+  const block = await evidence([verdict({})], { cells: 9, interrupted: 'SIGINT' });
+  expect(block).toMatch(/^EXIT_CODE: 130$/m);
+  const lines = proofLines(block);
   expect(lines[0]).toBe('  Interrupted by SIGINT: 1 of 9 cells ran, nothing is known of the others.');
 });
 

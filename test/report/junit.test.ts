@@ -55,6 +55,13 @@ test('what was not asked is skipped, what was refused as declared passed', async
   expect(declared).toMatch(/<testcase name="boot" [^>]*\/>/);
 });
 
+test('the times of the cases of a suite sum up to its own', async () => {
+  const [suite = ''] = suites(await validated([verdict({})]));
+  const times = [...suite.matchAll(/<testcase [^>]* time="([\d.]+)"/g)].map(([, time]) => Number(time));
+  expect(times).toHaveLength(13);
+  expect(times.reduce((sum, time) => sum + time)).toBe(0.1);
+});
+
 test('every check of a cell that failed is counted', async () => {
   const { rows } = rowsDiffer.checks;
   const [suite] = suites(await validated([verdict({}, { rows, foreign: rows })]));

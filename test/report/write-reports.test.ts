@@ -38,6 +38,12 @@ test('what cannot be written keeps no other report from being written, and each 
   expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0 });
 });
 
+test('a single one that cannot be written is no success', async () => {
+  const unwritable = chooseReporters([`json=${path.join(temporaryDirectory(), 'no\0name')}`]);
+  const writing = writeReports(report([run([])]), unwritable, () => {});
+  await expect(writing).rejects.toThrow(HarnessError);
+});
+
 test('a defect of the project stays what it is: no advice to make room on the disk', async () => {
   const defect = new TypeError('verdicts is not iterable');
   const format = () => Promise.reject(defect);

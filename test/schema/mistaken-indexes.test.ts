@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findDisagreements } from '../../src/schema/agreement.js';
+import { indexedColumns } from '../../src/schema/indexed-columns.js';
+import {
+  isBehindGenerated,
+  mistakenIndexes,
+  planMistakenLookUps,
+} from '../../src/schema/mistaken-indexes.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { reopen, useFile } from './agreement-file.js';
 
@@ -41,6 +47,14 @@ describe('an index behind a generated column', () => {
   it('is told where both columns hold the same values, in other rows', async () => {
     expect(await disagreementsAfter(TABLE, SWAPPED, 'CREATE INDEX t_b ON t (b)')).toMatchObject([
       { index: 't_b', sought: 'a', rowsByScan: 1 },
+    ]);
+  });
+
+  it('is told where both columns hold the smallest value in one row', async () => {
+    const equalOnce =
+      "INSERT INTO t SELECT i, 'v' || i, CASE WHEN i = 0 THEN 'v0' ELSE 'b' || i END FROM range(30) AS r(i)";
+    expect(await disagreementsAfter(TABLE, equalOnce, 'CREATE INDEX t_b ON t (b)')).toMatchObject([
+      { index: 't_b', sought: 'a', rowsByScan: 1, rowsByIndex: 0 },
     ]);
   });
 
@@ -89,6 +103,41 @@ describe('an index behind a generated column', () => {
   ])('is not told %s', async (_, table, rows) => {
     expect(await disagreementsAfter(table, rows, 'CREATE INDEX t_b ON t (b)')).toEqual([]);
   });
+});
+
+it('a look-up of another column is told with its own index, and with what a scan finds', async () => {
+  const opened = await reopen();
+  for (const [table, rows] of [
+    ['t', 30],
+    ['u', 7],
+  ] as const) {
+    await opened.run(
+      `${TABLE.replace('t (', `${table} (`)}; INSERT INTO ${table} SELECT i, 'a', 'b' || i FROM range(${rows}) AS r(i); CREATE INDEX ${table}_b ON ${table} (b)`,
+    );
+  }
+  const catalog = await readCatalog(opened);
+  const lookUps = await planMistakenLookUps(opened, mistakenIndexes(catalog, indexedColumns(catalog)));
+  const [ofT, ofU] = [30, 7].map((n) => Array.from({ length: n }, (_, id) => id).reduce((a, b) => a ^ b));
+  expect(lookUps).toMatchObject([
+    { of: { index: 't_b', table: 't' }, sought: 'a', rows: 30, rowIds: String(ofT) },
+    { of: { index: 'u_b', table: 'u' }, sought: 'a', rows: 7, rowIds: String(ofU) },
+  ]);
+});
+
+it('a column is behind a generated one where it is one itself, or has one before it in its own table', () => {
+  const column = (name: string) => ({ name, type: 'INTEGER', nullable: true, default: null });
+  const generated = { ...column('g'), generated: true } as const;
+  const catalog = {
+    tables: [
+      { name: 's', constraints: [], columns: [generated, column('b')] },
+      { name: 't', constraints: [], columns: [column('a'), generated, column('b')] },
+    ],
+    ...{ indexes: [], views: [] },
+  };
+  const behind = ['a', 'g', 'b'].map((name) =>
+    isBehindGenerated(catalog, { index: 'i', table: 't', column: name, type: 'INTEGER' }),
+  );
+  expect(behind).toEqual([false, true, true]);
 });
 
 it('tables without a generated column are asked nothing more', async () => {

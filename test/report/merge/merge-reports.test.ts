@@ -29,6 +29,15 @@ test('two shards make the report of the whole run, in the order of the plan', ()
   });
 });
 
+test('what shards ran began when the first of them did', () => {
+  const [early, late] = ['2026-04-06T01:00:00.000Z', '2026-04-06T02:00:00.000Z'] as const;
+  const merged = merge(
+    shard(1, 2, [r0, r3], { startedAt: late }),
+    shard(2, 2, [r1, r2], { startedAt: early }),
+  );
+  expect(merged.runs.map(({ startedAt }) => startedAt)).toEqual([early]);
+});
+
 test('platforms stand beside each other, by name, and may be split differently', () => {
   const merged = merge(
     report([run([r0, r1, bad(r2), r3], { platform: windows })]),
