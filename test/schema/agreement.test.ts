@@ -136,4 +136,17 @@ describe('planLookUps', () => {
     expect(lookUps.map(({ condition }) => condition.split(',').length)).toEqual([1000, 1000, 1]);
     expect(lookUps.map(({ rows }) => rows)).toEqual([2000, 2000, 2]);
   });
+
+  it('asks for a row that is the only one with a value', async () => {
+    const opened = await reopen();
+    await opened.run("CREATE TABLE t (n INTEGER, c VARCHAR); INSERT INTO t VALUES (7, 'c'), (NULL, NULL)");
+    const lookUps = await planLookUps(opened, [
+      { index: 'i', table: 't', column: 'n', type: 'INTEGER' },
+      { index: 'j', table: 't', column: 'c', type: 'VARCHAR' },
+    ]);
+    expect(lookUps).toMatchObject([
+      { of: { index: 'i' }, rows: 1, rowIds: '0' },
+      { of: { index: 'j' }, rows: 1, rowIds: '0' },
+    ]);
+  });
 });

@@ -44,6 +44,20 @@ describe('an index behind a generated column', () => {
     expect(await disagreementsAfter(TABLE, ROWS, ...both)).toMatchObject([{ index: 't_b', sought: 'a' }]);
   });
 
+  it('is told beside the other index where a look-up of that one failed', async () => {
+    const opened = await reopen();
+    await opened.run([TABLE, ROWS, 'CREATE INDEX t_a ON t (a)', 'CREATE INDEX t_b ON t (b)'].join('; '));
+    const failing = {
+      run: (sql: string) => opened.run(sql),
+      rows: (sql: string) =>
+        sql.includes('"a" IN') ? Promise.reject(new Error('INTERNAL Error: node')) : opened.rows(sql),
+    };
+    expect(await findDisagreements(failing, await readCatalog(opened))).toMatchObject([
+      { index: 't_a', kind: 'look-up-failed', message: 'INTERNAL Error: node' },
+      { index: 't_b', kind: 'answers-for-another', sought: 'a' },
+    ]);
+  });
+
   it('is told where both columns hold the same values, in other rows', async () => {
     expect(await disagreementsAfter(TABLE, SWAPPED, 'CREATE INDEX t_b ON t (b)')).toMatchObject([
       { index: 't_b', sought: 'a', rowsByScan: 1 },

@@ -100,13 +100,17 @@ describe('the sources that a new revision changes', () => {
   it('say which of them has another form, and what to do', async () => {
     const catalog = { tables: [], indexes: [], views: [] };
     const proposal = { table: 'events', createdBy: ['r7'], bornColumns: [], mayBeFresh: false };
+    const declare = (source: string) => declarationsSource(source, 'r8', [{ ...proposal, differences: [] }]);
+    const onOneLine = 'const declarations: readonly Declaration[] = [];';
     const changes: [file: string, change: () => string][] = [
       ['generators/revisions/index.ts', () => registerRevision('export const all = [r7];', 'r7', 'r8')],
       ['src/schema/contract.ts', () => contractSource('const tables = [];', catalog)],
       [
-        'src/schema/declared-differences.ts',
-        () => declarationsSource('const all = [];', 'r8', [{ ...proposal, differences: [] }]),
+        'src/schema/contract.ts',
+        () => contractSource('const tables: readonly TableSnapshot[] = [];', catalog),
       ],
+      ['src/schema/declared-differences.ts', () => declare('const all = [\n];')],
+      ['src/schema/declared-differences.ts', () => declare(onOneLine)],
     ];
     for (const [file, change] of changes) {
       expect(change).toThrow(HarnessError);
@@ -138,6 +142,7 @@ describe('the sources that a new revision changes', () => {
           { path: 'events.order', expected: 'event_id, widget', actual: 'event_id' },
           { path: 'events.widget.nullable', expected: 'not null', actual: 'nullable' },
           { path: 'events.event_id.nullable', expected: 'not null', actual: 'nullable' },
+          { path: 'events.widget.type', expected: 'BIGINT', actual: 'INTEGER' },
         ],
       },
     ]);
@@ -147,6 +152,9 @@ describe('the sources that a new revision changes', () => {
     expect(proposed).toContain(`exact("events.widget.nullable", "not null", "nullable", MIGRATED_NULLABLE)`);
     expect(proposed).toContain(
       `exact("events.event_id.nullable", "not null", "nullable", "the table was created with it otherwise, and no migration changes what is there")`,
+    );
+    expect(proposed).toContain(
+      `exact("events.widget.type", "BIGINT", "INTEGER", "the table was created with it otherwise`,
     );
     expect(declarationsSource(source, 'r99', [])).toBe(source);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CheckName, CheckResult } from '../../../src/matrix/verdict.js';
+import { type CheckName, type CheckResult, checkNames } from '../../../src/matrix/verdict.js';
 import type { Difference } from '../../../src/schema/difference.js';
 import type { Bisection } from '../../../src/user-file/repro/bisect.js';
 import type { BootOutcome } from '../../../src/user-file/repro/boot-trial.js';
@@ -89,6 +89,17 @@ test('of rows what was found is told, not where, and equal findings once', () =>
   ]);
   const bad = { path: 'a bit of a block, seed 1', expected: 'every row', actual: 'silent loss: SECRET' };
   expect(differencesOf('damage', [bad])).toEqual([{ ...bad, expected: '(hidden)', actual: 'silent loss' }]);
+});
+
+test('no check but those of schemas shows what it found as it is', () => {
+  const schemas: readonly CheckName[] = ['columns', 'indexes', 'constraints', 'parity'];
+  const value = { path: 'events', expected: 'SECRET', actual: 'SECRET, too' };
+  for (const check of checkNames.filter((name) => !schemas.includes(name))) {
+    expect([check, differencesOf(check, [value])]).toEqual([
+      check,
+      [{ path: 'events', expected: '(hidden)', actual: '(hidden)' }],
+    ]);
+  }
 });
 
 test('a bisection is told the same way: what each run said, and the statement', () => {
