@@ -37,6 +37,8 @@ describe('a past that is worth keeping', () => {
       const saved = await copy.frcompat('explore', '--seed', '1', '--path', '1', '--save', 'kept');
       expect([saved.stderr, saved.exitCode]).toEqual(['seed 1', 0]);
       expect(saved.stdout).toContain('saved as the fixture invented-kept');
+      const again = await copy.frcompat('explore', '--seed', '1', '--path', '1', '--save', 'kept');
+      expect([again.exitCode, again.stderr]).toEqual([2, expect.stringContaining('"invented-kept"')]);
       const [readme, manifest] = await Promise.all(
         ['README.md', 'fixtures/manifest.json'].map((file) => readFile(copy.path(file), 'utf8')),
       );
@@ -47,12 +49,12 @@ describe('a past that is worth keeping', () => {
       // The same past with a recorder that forgets an index: the judgement is another, and the line leads back to it.
       const index = `{ name: 'idx_diag_job_id', table: 'diagnostics', column: 'job_id' },`;
       await copy.change('dist/src/recorder/owned-schema.js', index, '');
-      const again = await copy.frcompat('explore', '--seed', '1', '--path', '1');
-      expect(again.exitCode).toBe(1);
-      expect(again.stdout).toContain(
+      const broken = await copy.frcompat('explore', '--seed', '1', '--path', '1');
+      expect(broken.exitCode).toBe(1);
+      expect(broken.stdout).toContain(
         'indexes.idx_diag_job_id\n    expected: on diagnostics (job_id)\n    actual:   absent',
       );
-      expect(again.stdout).toContain('again: npx frcompat explore --seed 1 --path 1\n');
+      expect(broken.stdout).toContain('again: npx frcompat explore --seed 1 --path 1\n');
     },
     PATIENCE_MS,
   );

@@ -8,6 +8,7 @@ import { buildPast } from '../../../src/history/explore/build-past.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
 import { judgePast, judgeRefusal } from '../../../src/history/explore/judge-past.js';
+import { idToSaveAs } from '../../../src/history/explore/save-past.js';
 import { formatExplore } from '../../../src/report/commands/explore-text.js';
 import { withTemporaryDirectory } from '../../../src/temporary-directory.js';
 
@@ -15,9 +16,10 @@ const engine = await loadEngine();
 const options = { seed: 20260406, pasts: 25, milliseconds: 600_000, killed: 0 };
 
 describe('a past that breaks', () => {
-  const judge = async ({ tables }: InventedPast) =>
-    tables.some(({ spelling }) => spelling === 'upper')
-      ? ({ kind: 'broken', what: 'shouting', differences: [] } as const)
+  const shouting = (past: InventedPast) => `shouting: ${JSON.stringify(past)}`;
+  const judge = async (past: InventedPast) =>
+    past.tables.some(({ spelling }) => spelling === 'upper')
+      ? ({ kind: 'broken', what: shouting(past), differences: [] } as const)
       : ({ kind: 'booted' } as const);
 
   it('is made as small as it can be, and found again by the printed line', async () => {
@@ -30,6 +32,7 @@ describe('a past that breaks', () => {
     });
     expect(failure?.past.tables[0]?.columns).toHaveLength(1);
     expect(pastAt(options.seed, failure?.path ?? '')).toEqual(failure?.past);
+    expect(failure?.judgement).toMatchObject({ what: failure && shouting(failure.past) });
     const text = formatExplore(report);
     expect(text).toContain(`again: npx frcompat explore --seed 20260406 --path ${failure?.path}\n`);
     expect(text).toMatch(/The file was made like this, and left clean:\n {2}CREATE TABLE [A-Z_]+ \(/);
@@ -224,4 +227,9 @@ describe('a refusal', () => {
       expect(await judge(words, false, { wal: null })).toEqual(changed);
     });
   });
+});
+
+it('a past is saved under no name that is no id of a fixture', async () => {
+  await expect(idToSaveAs('Größe')).rejects.toThrow('"invented-Größe" cannot be the id of a fixture');
+  expect(await idToSaveAs('kept')).toBe('invented-kept');
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { births } from '../../../generators/revisions/index.js';
+import { readManifest } from '../../../src/corpus/read-manifest.js';
+import { loadEngine } from '../../../src/engine/engine.js';
+import { findRecorderDrift } from '../../../src/history/guard/find-recorder-drift.js';
+import { findUnseenDeclarations } from '../../../src/history/guard/find-unseen-declarations.js';
 import {
   describeDrifts,
   describeMigrationDrifts,
@@ -24,6 +28,12 @@ it('finds nothing in the repository as it is', async () => {
   const { stdout, exitCode } = await copy().frcompat('guard');
   expect(stdout).toBe('The recorder is the newest revision, and the history is as it was entered.');
   expect(exitCode).toBe(0);
+});
+
+it('ends when it is told to, with the reason', async () => {
+  const [engine, stopped] = [await loadEngine(), AbortSignal.abort(new Error('enough'))];
+  await expect(findRecorderDrift(engine, stopped)).rejects.toThrow('enough');
+  await expect(findUnseenDeclarations(engine, await readManifest(), stopped)).rejects.toThrow('enough');
 });
 
 describeDrifts(drifts, copy);

@@ -25,6 +25,17 @@ test('a file that opens and does not answer is not one that does not open', asyn
   expect(found.harm[0]?.actual).toContain('Table with name events does not exist');
 });
 
+test('an event that is there twice does not stand for one that is lost', async () => {
+  const file = path.join(temporaryDirectory(), 'flight_recorder.db');
+  const database = await engine.open(file);
+  await database.run('CREATE TABLE events (event_id UUID)');
+  await database.run(`INSERT INTO events VALUES ('${acknowledged}'), ('${acknowledged}')`);
+  await database.close();
+  const lost = acknowledged.replace('4000', '4001');
+  const { harm } = await lookPlainly({ engine, file } as CellContext, [acknowledged, lost]);
+  expect(harm).toMatchObject([{ kind: 'events-lost', expected: '2', actual: '1' }]);
+});
+
 test('indexes that miss rows are seen by a plain open', async () => {
   const found = await lookPlainly(await contextWith(recorderSubject, 'r7~stale-index'), []);
   expect(found.opened).toBe(true);

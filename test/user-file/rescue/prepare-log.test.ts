@@ -21,5 +21,6 @@ test('a log of more than 2 GiB is looked at like any other', async () => {
     ]);
     expect((await stat(wal)).size).toBe(whole);
     expect(await prepareLog(undefined, file)).toEqual([]);
+    await expect(prepareLog('sound-part', file)).rejects.toThrow('no damage can be found');
   });
 });
