@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { chmod, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -86,6 +87,21 @@ test('a file that changes meanwhile is no basis for an answer', async () => {
     await makeLegacyFile(file, 'r0');
     const work = withWorkingCopy(file, {}, () => writeFile(`${file}.wal`, 'a log'));
     await expect(work).rejects.toThrow(/x\.db" or its log changed .* Close that, then try again\./);
+  });
+});
+
+test('one that changes while it is copied is not taken for a damaged one', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r0');
+    // Asked for when the file has been hashed, and not yet copied.
+    const options = {
+      get keep() {
+        writeFileSync(file, readFileSync(file).fill(0xff, 3 * 4096));
+        return false;
+      },
+    };
+    await expect(withWorkingCopy(file, options, neverReached)).rejects.toThrow('or its log changed');
   });
 });
 
