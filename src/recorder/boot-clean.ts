@@ -9,6 +9,7 @@ import { refuseLoneSecondLog } from './log-health.js';
 import { copyForMigration, migrate } from './migrate.js';
 import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
 import { attach, attachPlaced, hold } from './open-file.js';
+import type { RuinedIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
 import { isVerified, markVerified } from './verified-mark.js';
 import { discard, type WorkFile } from './work-file.js';
@@ -29,14 +30,14 @@ const MOST_BYTES_COPIED_EARLY = 16n * 1024n * 1024n;
 /**
  * One attempt at a file without a log.
  *
- * @param ruined indexes that had to be dropped when its log was taken over
+ * @param ruined the recorder's own indexes, as they were before they had to be dropped when its log was taken over
  */
 export async function bootClean(
   session: Session,
   file: string,
   state: PresentFile,
   before: BootReport,
-  ruined: readonly string[] = [],
+  ruined: readonly RuinedIndex[] = [],
 ): Promise<Attempt> {
   await refuseLoneSecondLog(file);
   if (isVerified(file, state)) {
@@ -62,13 +63,13 @@ async function bootUnverified(
   state: PresentFile,
   early: WorkFile | undefined,
   before: BootReport,
-  ruined: readonly string[],
+  ruined: readonly RuinedIndex[],
 ): Promise<Attempt> {
   const again = { done: false, report: before };
   if (!(await hold(session, file, state, early))) {
     return again;
   }
-  const { plan, stale } = await lookThrough(session, file);
+  const { plan, stale } = await lookThrough(session, file, ruined);
   if (plan.kind !== 'migrate') {
     return (await attach(session, file, state)) ? await settle(session, file, state, before) : again;
   }
@@ -76,7 +77,7 @@ async function bootUnverified(
   if (copy === undefined) {
     return again;
   }
-  const report = addToReport(before, plan, [...ruined, ...stale]);
+  const report = addToReport(before, plan, [...ruined.map(({ name }) => name.toLowerCase()), ...stale]);
   const told = { ...plan, statements: [...plan.statements, bootEventStatement(report)] };
   return await replaceBy(session, file, copy, { before, after: report }, () =>
     migrate(session, file, told, copy, state.fingerprint),
@@ -108,13 +109,13 @@ export async function replaceBy(
   });
 }
 
-async function lookThrough(session: Session, file: string) {
+async function lookThrough(session: Session, file: string, ruined: readonly RuinedIndex[]) {
   try {
     const found = await readOwnedCatalog(session);
-    const plan = planMigration(found);
+    const plan = planMigration(found, [], ruined);
     refuseIfPlanned(file, plan);
     const stale = await findStaleIndexes(session, found);
-    return { plan: stale.length === 0 ? plan : planMigration(found, stale), stale };
+    return { plan: stale.length === 0 ? plan : planMigration(found, stale, ruined), stale };
   } catch (error) {
     // The copy is removed before the session ends, and Windows removes no file that is open.
     await session.detach().catch(() => {});

@@ -86,7 +86,7 @@ async function takeOver(
   const isToRebuild = ruinous || copyBeforeDrops !== undefined;
   const indexes = isToRebuild ? await readEveryIndex(session, copyBeforeDrops) : [];
   const report = { ...before, ...(await takeOverLog(session, file, log, indexes)) };
-  const ruined = indexes.filter(({ isOwned }) => isOwned).map(({ name }) => name.toLowerCase());
+  const ruined = indexes.filter(({ isOwned }) => isOwned);
   return { report, ruined, isCurrent: plan.kind === 'current' && ruined.length === 0 };
 }
 

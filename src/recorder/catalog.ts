@@ -138,6 +138,11 @@ export function createAgain(index: string, sql: string, { comment }: Row): strin
     : [create];
 }
 
+/** Of these statements those that give it its comment. */
+export function commentAmong([, ...comment]: readonly string[]): readonly string[] {
+  return comment;
+}
+
 /**
  * `duckdb_indexes()` prints a list whose names are quoted once, twice or not at all: `[trace_id]`, `['"timestamp"']`.
  * Where the table's name was written in another case than its own, they are `['(events.trace_id)']`.

@@ -1,4 +1,10 @@
-import type { FoundCatalog, FoundColumn, FoundTable } from './catalog.js';
+import {
+  commentAmong,
+  type FoundCatalog,
+  type FoundColumn,
+  type FoundIndex,
+  type FoundTable,
+} from './catalog.js';
 import {
   type OwnedColumn,
   type OwnedIndex,
@@ -37,8 +43,13 @@ export type Migration = Extract<MigrationPlan, { kind: 'migrate' }>;
  * @param staleIndexes names, in lower case, of indexes on the recorder's tables that miss rows and have to be built
  * again, each as it was; also those that are not the recorder's, for the engine may read the recorder's tables through
  * them
+ * @param dropped the recorder's own indexes, as they were before an earlier step dropped them
  */
-export function planMigration(found: FoundCatalog, staleIndexes: readonly string[] = []): MigrationPlan {
+export function planMigration(
+  found: FoundCatalog,
+  staleIndexes: readonly string[] = [],
+  dropped: readonly DroppedIndex[] = [],
+): MigrationPlan {
   const refusal = findRefusal(found);
   if (refusal !== undefined) {
     return refusal;
@@ -67,10 +78,25 @@ export function planMigration(found: FoundCatalog, staleIndexes: readonly string
       ...newColumns.map(
         ({ table, column }) => `ALTER TABLE ${table} ADD COLUMN ${column.name} ${column.type}`,
       ),
-      ...newIndexes.map((index) => `CREATE INDEX ${index.name} ON ${index.table} (${index.column})`),
+      ...newIndexes.flatMap((index) => [
+        `CREATE INDEX ${index.name} ON ${index.table} (${index.column})`,
+        ...commentOn(index, found, dropped),
+      ]),
       ...rebuilt.flatMap(({ create }) => create),
     ],
   };
+}
+
+type DroppedIndex = Pick<FoundIndex, 'name' | 'create'>;
+
+/** Whoever has commented on an index of the recorder's finds the comment there also when it was made again. */
+function commentOn(
+  index: OwnedIndex,
+  { indexes }: FoundCatalog,
+  dropped: readonly DroppedIndex[],
+): readonly string[] {
+  const before = indexes.get(index.name) ?? dropped.find(({ name }) => name.toLowerCase() === index.name);
+  return commentAmong(before?.create ?? []);
 }
 
 function isOwned(index: string): boolean {

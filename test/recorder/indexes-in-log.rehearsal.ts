@@ -2,11 +2,12 @@ import { appendFile, cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { walOf } from '../../src/recorder/database-file.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { disagreements } from './crash-recovery-examples.js';
 import { indexesOf, makeFileWithIndexesInLog, makeFileWithNotes, note } from './indexes-in-log-examples.js';
 import { bytesOf } from './support/bytes.js';
-import { inFolder } from './support/in-folder.js';
-import { plainRows } from './support/legacy-file.js';
+import { inFileOfOwn, inFolder } from './support/in-folder.js';
+import { makeFile, plainRows } from './support/legacy-file.js';
 import { bootElsewhere, type OtherBoot, runAndBeKilled } from './support/programs.js';
 
 /** The first step of a boot that drops indexes, and the number of steps until they are safe in the file. */
@@ -88,6 +89,7 @@ describe('after a boot that was killed when indexes were dropped', () => {
       await runAndBeKilled(file, [
         "COMMENT ON INDEX app.by_title IS 'it''s the first'",
         "COMMENT ON INDEX by_type IS 'of events'",
+        "COMMENT ON INDEX idx_events_job_id IS 'of the recorder'",
       ]);
       expect(await bootElsewhere(file, killed)).toBeUndefined();
       expect(await bootElsewhere(file, {})).toMatchObject({ recoveredWal: true });
@@ -95,6 +97,7 @@ describe('after a boot that was killed when indexes were dropped', () => {
       expect(await plainRows(file, comments)).toEqual([
         { comment: "it's the first" },
         { comment: 'of events' },
+        { comment: 'of the recorder' },
       ]);
     });
   });
@@ -113,4 +116,20 @@ describe('after a boot that was killed when indexes were dropped', () => {
       });
     },
   );
+});
+
+it("an index of the recorder's that is made again keeps its comment", async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFileWithNotes(file);
+    await makeFile(file, [
+      'DROP INDEX idx_events_job_id',
+      'CREATE INDEX idx_events_job_id ON events (workflow_id)',
+      "COMMENT ON INDEX idx_events_job_id IS 'it''s ours'",
+    ]);
+    const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+    await recorder.close();
+    expect(recorder.bootReport.createdIndexes).toEqual(['idx_events_job_id']);
+    const comments = 'SELECT comment, expressions FROM duckdb_indexes() WHERE comment IS NOT NULL';
+    expect(await plainRows(file, comments)).toEqual([{ comment: "it's ours", expressions: '[job_id]' }]);
+  });
 });
