@@ -4,7 +4,7 @@ import { bootEventStatement } from './boot-event.js';
 import { type BootReport, oneAfterTheOther } from './boot-report.js';
 import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
 import { inspectFile } from './database-file.js';
-import { tablesOfDeletedRows } from './deleted-rows.js';
+import { standBehindFreeRoom, tablesOfDeletedRows } from './deleted-rows.js';
 import { asRecorderError } from './errors.js';
 import { changeCopy } from './migrate.js';
 import { checkpointLog } from './pending-log.js';
@@ -40,11 +40,11 @@ export async function compact(session: Session, file: string, booted: Attempt): 
 async function compactOnce(session: Session, file: string, booted: Attempt): Promise<Attempt> {
   const catalog = await readOwnedCatalog(session);
   const ofDeletedRows = await tablesOfDeletedRows(session, catalog);
-  if (ofDeletedRows.length === 0) {
-    return booted;
-  }
   const version = session.client.version();
   if (KEEPS_DELETED_ROWS.test(version)) {
+    if (ofDeletedRows.length === 0) {
+      return booted;
+    }
     const notCompacted = `DuckDB ${version} does not give back the room of deleted rows. Use 1.5 or later for that.`;
     return { ...booted, report: { ...booted.report, notCompacted } };
   }
@@ -52,6 +52,9 @@ async function compactOnce(session: Session, file: string, booted: Attempt): Pro
   const tables = filledTables(catalog).filter(
     (table) => ofDeletedRows.includes(table) || !referredTo.has(table),
   );
+  if (ofDeletedRows.length === 0 && !(await standBehindFreeRoom(session, tables))) {
+    return booted;
+  }
   const fillings = await Promise.all(tables.map((table) => fillingOf(session, table)));
   return await rewrite(session, file, fillings, indexesOn(tables, catalog), booted.report);
 }

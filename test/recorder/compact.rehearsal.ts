@@ -195,6 +195,38 @@ describe('a file of which deleted rows take much', () => {
   });
 });
 
+describe('a table of which all rows were deleted', () => {
+  it.each([
+    ["only a row of the recorder's", []],
+    ["also a table of the application's", ['CREATE TABLE mine AS SELECT uuid() AS id FROM range(100_000)']],
+  ])('has left room, and the file is compacted once where behind it stands %s', async (_what, more) => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeFileOfDeletedRows(file, [...DIAGNOSTIC_BEHIND, ...more, 'CHECKPOINT', 'DELETE FROM events']);
+      const before = (await stat(file)).size;
+      expect(await compacted(file)).toMatchObject({ compactedTables: ['diagnostics'] });
+      expect((await stat(file)).size).toBeLessThan(more.length === 0 ? before / 2 : before + 1);
+      expect(await plainRows(file, 'SELECT title FROM diagnostics')).toEqual([{ title: 'behind' }]);
+      expect(await disagreements(file)).toEqual([]);
+      const after = await bytesOf(folder);
+      expect(await compacted(file)).toEqual(NOTHING_DONE);
+      expect(await bytesOf(folder)).toEqual(after);
+    });
+  });
+
+  it('has left room that stays where a foreign key refers to what stands behind it', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file, [
+        ...DIAGNOSTIC_BEHIND,
+        'CREATE TABLE notes (id UUID REFERENCES diagnostics (id))',
+        'INSERT INTO notes SELECT id FROM diagnostics',
+        'DELETE FROM events',
+      ]);
+      expect(await compacted(file)).toEqual(NOTHING_DONE);
+    });
+  });
+});
+
 describe("the recorder's other tables", () => {
   it('are written anew, too, for the file can only end behind them', async () => {
     await inFileOfOwn(async (file) => {
