@@ -29,17 +29,16 @@ export async function tablesOfDeletedRows(session: Session, catalog: FoundCatalo
      WHERE database_name = ${literal(session.database)}`,
   );
   const { deleted, used } = sizes as { deleted: number; used: number };
-  return isMuch(deleted, used) ? tables.map(({ name }) => name) : [];
-}
-
-function isMuch(blocks: number, of: number): boolean {
-  return blocks >= FEWEST_BLOCKS && blocks * 100 >= of * MOST_PERCENT;
+  return deleted >= FEWEST_BLOCKS && deleted * 100 >= used * MOST_PERCENT
+    ? tables.map(({ name }) => name)
+    : [];
 }
 
 /**
- * Whether rows of these tables stand so far behind that the attached file would be a tenth smaller, and 4 MiB, if they stood
- * in the room that is free before them: whoever deletes all rows of a table leaves it. Written anew they stand there,
- * whatever stands behind them, so the next boot finds nothing to do. Needs DuckDB 1.2.
+ * Whether more than half of the attached file is free, and rows of these tables stand 4 MiB further behind than they would if
+ * they were written anew: whoever deletes all rows of a table leaves that room. Where they then stand does not depend on what
+ * stands behind them, so the next boot finds nothing to do. Less room is soon used again: indexes that are built again leave
+ * some, too. Needs DuckDB 1.2.
  */
 export async function standBehindFreeRoom(session: Session, tables: readonly string[]): Promise<boolean> {
   const [sizes] = await session.rows(
@@ -47,14 +46,14 @@ export async function standBehindFreeRoom(session: Session, tables: readonly str
      WHERE database_name = ${literal(session.database)}`,
   );
   const { total, used } = sizes as { total: number; used: number };
-  if (!isMuch(total - used, total) || tables.length === 0) {
+  if (used * 2 >= total || tables.length === 0) {
     return false;
   }
   const ids = tables.map((name) => `SELECT ${BLOCK_IDS} AS block ${storageOf(name)}`);
   const [behind] = await session.rows(
     `SELECT coalesce(system.main.max(block), 0)::DOUBLE AS last FROM (${ids.join(' UNION ALL ')})`,
   );
-  return isMuch(Number(behind?.last) - used, total);
+  return Number(behind?.last) - used >= FEWEST_BLOCKS;
 }
 
 interface DeletedRows {

@@ -33,8 +33,9 @@ export interface RecorderOptions {
   readonly onStep?: StepObserver | undefined;
   /**
    * Whether the boot gives the room of deleted rows back to the disk, where more of them were deleted than are left and they
-   * take a tenth of the file, and 4 MiB, or more, or that much is free before other rows of the recorder's. It needs DuckDB
-   * 1.5, and on the disk room for another file as large; where it fails the boot goes on without, and its report says why.
+   * take a tenth of the file, and 4 MiB, or more, or more than half of the file is free and they stand behind it. It
+   * needs DuckDB 1.5, and on the disk room for another file as large; where it fails the boot goes on without, and its
+   * report says why.
    */
   readonly compact?: boolean | undefined;
 }
