@@ -161,6 +161,42 @@ describe('while events are recorded', () => {
       await expectThere(file, acknowledged);
     });
   });
+
+  it.for(['1.1.3', '1.4.4', '1.5.0'])(
+    'nothing is recorded after the event that was refused, for %s would write it wrongly',
+    async (engine, context) => {
+      context.skip(!can.limit, 'no prlimit here');
+      await inFileOfOwn(async (file) => {
+        expect(await boot([], file)).toMatchObject({ booted: true });
+        const { acknowledged, said } = await run<{ acknowledged: string[]; said: string }>(
+          withFilesUpTo(600_000),
+          'record-past-full-disk',
+          engine,
+          file,
+        );
+        expect(said).toMatch(
+          /Failed to commit: .* until the file is opened again\. Make room on the disk and start again\.$/,
+        );
+        expect(acknowledged.length).toBeGreaterThan(0);
+        await expectThere(file, acknowledged);
+      });
+    },
+  );
+
+  it('what is recorded after an event that was refused is there, on the engine that the recorder brings', async (context) => {
+    context.skip(!can.limit, 'no prlimit here');
+    await inFileOfOwn(async (file) => {
+      expect(await boot([], file)).toMatchObject({ booted: true });
+      const { acknowledged, said } = await run<{ acknowledged: string[]; said: string }>(
+        withFilesUpTo(600_000),
+        'record-past-full-disk',
+        BUNDLED_ENGINE,
+        file,
+      );
+      expectNoRoom(file, { booted: true, code: 'HSK-500-DB', message: said });
+      await expectThere(file, acknowledged);
+    });
+  });
 });
 
 describe('while deleted rows are taken out', () => {
