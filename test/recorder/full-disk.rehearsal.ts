@@ -183,6 +183,22 @@ describe('while events are recorded', () => {
     },
   );
 
+  it('on another disk every event is recorded but those with a text that is too long for the index of 1.4.4', async () => {
+    await inFileOfOwn(async (file) => {
+      expect(await boot([], file)).toMatchObject({ booted: true });
+      const { acknowledged, said } = await run<{ acknowledged: string[]; said: string }>(
+        [],
+        'record-past-full-disk',
+        '1.4.4',
+        file,
+        '1000000',
+      );
+      expect(said).toMatch(/Failed to commit: key size of 1000001 bytes exceeds/);
+      expect(acknowledged).toHaveLength(180);
+      await expectThere(file, acknowledged);
+    });
+  });
+
   it('what is recorded after an event that was refused is there, on the engine that the recorder brings', async (context) => {
     context.skip(!can.limit, 'no prlimit here');
     await inFileOfOwn(async (file) => {

@@ -1,12 +1,13 @@
 // Boots the recorder on a file, on an engine, records events of up to 20 KB whether or not those before them could be, and
-// dies by SIGKILL. Prints the id of each that was acknowledged, and what was last said of one that was not.
+// dies by SIGKILL. Every tenth has a job id of so many characters, if any are given. Prints the id of each that was
+// acknowledged, and what was last said of one that was not.
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import process from 'node:process';
 import { loadEngine } from '../../../dist/src/engine/engine.js';
 import { DuckDbFlightRecorder } from '../../../dist/src/recorder/index.js';
 
-const [, , engine, file] = process.argv;
+const [, , engine, file, characters = '0'] = process.argv;
 const { duckdb } = await loadEngine(engine);
 const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, { duckdb });
 const acknowledged = [];
@@ -21,6 +22,7 @@ for (let i = 0; i < 200; i++) {
       actor: 'agent',
       actorId: 'disk',
       eventType: 'test',
+      jobId: i % 10 === 5 ? 'j'.repeat(Number(characters)) : undefined,
       payload: { text },
     });
     acknowledged.push(eventId);
