@@ -85,7 +85,7 @@ export function invalidEvent(
  */
 export function remedyFor(error: unknown, file: string, otherwise = 'The file is as it was.'): string {
   const message = withoutPaths(String(error), file);
-  if (/Could not set lock|being used by another process|EBUSY/.test(message)) {
+  if (/Could not set lock|being used by another process|File is already open in|EBUSY/.test(message)) {
     return 'Close the application that has it open and start again.';
   }
   if (/No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/.test(message)) {
@@ -94,8 +94,9 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   if (/Too many open files|EMFILE|ENFILE/.test(message)) {
     return 'Close files that the application no longer needs and start again.';
   }
-  // What Windows says of a file that somebody has open, as of one that may not be written.
-  if (process.platform === 'win32' && /\b(EPERM|EACCES): .*, rename /.test(message)) {
+  // So it is on Windows with a file that somebody has open, as with one that may not be written. What the engine gives as the
+  // reason is in the language of the user there (FormatMessage): only its own words before that are known.
+  if (process.platform === 'win32' && NOT_ALLOWED_ON_WINDOWS.test(message)) {
     return 'Close whatever else has it open, or allow writing to the file and its folder, and start again.';
   }
   if (/Read-only file system|not permitted|(Permission|Access is) denied|EROFS|EPERM|EACCES/.test(message)) {
@@ -109,6 +110,8 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   }
   return otherwise;
 }
+
+const NOT_ALLOWED_ON_WINDOWS = /\b(EPERM|EACCES): .*, rename |Cannot open file|Failed to delete file/;
 
 const DAMAGE =
   /Corrupt|checksum|Could not read (enough|all) bytes|Failed to deserialize|Serialization Error|database has been invalidated/i;

@@ -129,9 +129,19 @@ async function identityOf(file: string): Promise<string | undefined> {
 
 async function refuseLocked(given: string, file: string, signal?: AbortSignal): Promise<void> {
   const complaint = await openPlainly({ file, engine: BUNDLED_ENGINE, accessMode: 'READ_ONLY' }, signal);
-  if (/Could not set lock|being used by another process/.test(complaint)) {
+  if (isOpenElsewhere(complaint, process.platform)) {
     throw openElsewhere(given, complaint);
   }
+}
+
+/**
+ * Whether that is why the engine did not open a file that this process may read.
+ *
+ * @param complaint what the engine said; on Windows the reason in it is in the language of the user
+ */
+export function isOpenElsewhere(complaint: string, platform: NodeJS.Platform): boolean {
+  const words = platform === 'win32' ? /Cannot open file/ : /Could not set lock/;
+  return words.test(complaint);
 }
 
 function openElsewhere(file: string, complaint: string, cause?: unknown): UsageError {

@@ -16,6 +16,17 @@ test.each([
   expect(remedyFor(notMoved, 'open.db')).toMatch(remedy);
 });
 
+/** As DuckDB 1.5.5 for Windows said it under a German Wine: of a file that was open elsewhere, of a read-only log. */
+test.each([
+  'IO Error: Cannot open file "Z:\\open.db": Freigabeverletzung.',
+  'IO Error: Checkpoint failed for database "open". The database has been invalidated. Original error: Failed to delete file "Z:\\open.db.wal": Zugriff verweigert.',
+])('what to do is told in the language of no Windows: %s', (said) => {
+  callPlatform('win32');
+  expect(remedyFor(new Error(said), 'open.db')).toMatch(
+    /^Close whatever else has it open, or allow writing to/,
+  );
+});
+
 /** With words of every kind of failure in it. */
 const FOLDER = "Jones' WALDO, Corrupted checksum (EPERM, ENOSPC, EBUSY)";
 
@@ -57,6 +68,7 @@ test.each<[remedy: string, what: string, said: (file: string) => string]>([
     (file) => `IO Error: Could not read enough bytes from file "${file}"`,
   ],
 ])('%s, whatever the path is called: %s', async (remedy, _what, said) => {
+  callPlatform('linux');
   await inFolder(async (folder) => {
     const [real, link] = [path.join(folder, 'real WAL'), path.join(folder, FOLDER)];
     await mkdir(real);
