@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import process from 'node:process';
 import * as attachments from './attachments.js';
 import { bootFile, bootInMemory } from './boot.js';
 import type { BootReport } from './boot-report.js';
@@ -189,7 +190,8 @@ export class DuckDbFlightRecorder {
    * Finishes the writes and reads under way, moves the log into the file and lets go of it. Closing twice is fine.
    *
    * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over.
-   * Or somebody has removed the file, or put another in its place, and what was recorded is lost with it
+   * Or somebody has removed the file, or put another in its place, and what was recorded is lost with it; on Windows also
+   * where it was only moved away
    */
   async close(): Promise<void> {
     this.closing ??= this.finish();
@@ -215,7 +217,8 @@ export class DuckDbFlightRecorder {
     await this.openStore.idle();
     this.session.closeExtraConnections();
     const mayBeWritten = this.openStore.isWritten || this.lentConnection;
-    const names = this.isInPlace() ? undefined : namesLeft(this.held.inode);
+    const wasInPlace = this.isInPlace();
+    const names = wasInPlace ? undefined : namesLeft(this.held.inode);
     let left: string | undefined;
     try {
       if (this.file !== IN_MEMORY && (names === undefined || isOpenHere(walOf(this.file)))) {
@@ -233,11 +236,16 @@ export class DuckDbFlightRecorder {
       await this.session.end(!this.lentConnection).catch(() => {});
       await this.letGo(left);
     }
-    if (mayBeWritten && names === 0n) {
+    // The engine lets Windows remove the file (FILE_SHARE_DELETE), whose name may stay until it is let go of. Whether it was
+    // only moved is not to be seen there.
+    const isGone = this.held.inode !== undefined && !existsSync(this.file);
+    if (mayBeWritten && (process.platform === 'win32' ? isGone || !wasInPlace : names === 0n)) {
+      const happened =
+        process.platform === 'win32' ? 'removed, moved away or replaced' : 'removed or replaced';
       throw new FlightRecorderError(
         'HSK-500-DB',
         this.file,
-        `"${this.file}" was removed or replaced while the recorder had it open, and what was recorded went with it. Put back a copy of it, or open the path again to go on with what is there.`,
+        `"${this.file}" was ${happened} while the recorder had it open, and what was recorded went with it. Put back a copy of it, or open the path again to go on with what is there.`,
       );
     }
   }

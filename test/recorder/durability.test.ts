@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { birth, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { callPlatform } from './support/platform-name.js';
 import { runAndBeKilled } from './support/programs.js';
 import { sampleEvent } from './support/sample-event.js';
 import { expectSurvivalOfKill } from './support/survive-kill.js';
@@ -98,7 +99,19 @@ describe('close', () => {
     },
   );
 
-  /** Windows neither removes nor replaces a file that is open. */
+  it('tells on Windows of a file that is not there any more, for it cannot see whether that was only moved', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.recordEvent(sampleEvent());
+      callPlatform('win32');
+      await rename(file, `${file}.moved`);
+      await expect(recorder.close()).rejects.toThrow(
+        /flight_recorder\.db" was removed, moved away or replaced while/,
+      );
+    });
+  });
+
+  /** What Windows says is another message, and it moves nothing over a file that is open. */
   describe.skipIf(process.platform === 'win32')('says that what was recorded is lost with the file', () => {
     const lost =
       /flight_recorder\.db" was removed or replaced while the recorder had it open, .* Put back a copy/;
