@@ -7,7 +7,8 @@ export function shellWord(text: string, platform: NodeJS.Platform = process.plat
     return text;
   }
   if (platform === 'win32') {
-    return `"${text.replaceAll(/(\\*)"/g, '$1$1\\"')}"`;
+    // Backslashes are letters there, but for those before a quotation mark, the one at the end included.
+    return `"${text.replaceAll(/\\+(?="|$)/g, '$&$&').replaceAll('"', '\\"')}"`;
   }
   return /\p{Cc}/u.test(text) ? ansiQuoted(text) : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

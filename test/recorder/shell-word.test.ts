@@ -28,4 +28,5 @@ test('a control character does not reach the terminal', () => {
 test('Windows knows double quotes only', () => {
   expect(shellWord('cmd:py "my recorder.py" {db}', 'win32')).toBe('"cmd:py \\"my recorder.py\\" {db}"');
   expect(shellWord(String.raw`cmd:py "C:\my\" {db}`, 'win32')).toBe(String.raw`"cmd:py \"C:\my\\\" {db}"`);
+  expect(shellWord('C:\\my dir\\', 'win32')).toBe('"C:\\my dir\\\\"');
 });
