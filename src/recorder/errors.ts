@@ -55,6 +55,16 @@ export function asRecorderError(
     : databaseError(file, what, error, remedyFor(error, file, otherwise));
 }
 
+/** What was recorded in a file that somebody has removed, or put another in its place, while it was open. */
+export function lostWithFile(file: string): FlightRecorderError {
+  const happened = process.platform === 'win32' ? 'removed, moved away or replaced' : 'removed or replaced';
+  return new FlightRecorderError(
+    'HSK-500-DB',
+    file,
+    `"${file}" was ${happened} while the recorder had it open, and what was recorded went with it. Put back a copy of it, or open the path again to go on with what is there.`,
+  );
+}
+
 /** What an engine or a system said, which may or may not have ended it with a full stop. */
 export function asSentence(said: string): string {
   return /[.!?]$/.test(said) ? said : `${said}.`;

@@ -16,7 +16,7 @@ import {
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
-import { asRecorderError, databaseError, FlightRecorderError, remedyFor } from './errors.js';
+import { asRecorderError, databaseError, FlightRecorderError, lostWithFile, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
@@ -240,13 +240,7 @@ export class DuckDbFlightRecorder {
     // only moved is not to be seen there.
     const isGone = this.held.inode !== undefined && !existsSync(this.file);
     if (mayBeWritten && (process.platform === 'win32' ? isGone || !wasInPlace : names === 0n)) {
-      const happened =
-        process.platform === 'win32' ? 'removed, moved away or replaced' : 'removed or replaced';
-      throw new FlightRecorderError(
-        'HSK-500-DB',
-        this.file,
-        `"${this.file}" was ${happened} while the recorder had it open, and what was recorded went with it. Put back a copy of it, or open the path again to go on with what is there.`,
-      );
+      throw lostWithFile(this.file);
     }
   }
 

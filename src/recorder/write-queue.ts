@@ -118,9 +118,7 @@ function spoiltBy(error: unknown, version: string): Error | undefined {
   return SPOILS.test(version) && FAILED_COMMIT.test(said)
     ? new Error(
         `${said}. DuckDB ${version} would write wrong values after that, until the file is opened again`,
-        {
-          cause: error,
-        },
+        { cause: error },
       )
     : undefined;
 }
