@@ -4,16 +4,15 @@ import { identifier, literal } from '../../engine/sql.js';
 import { generatedPlaces } from '../../schema/generated-columns.js';
 import { hidesRowIds } from '../../schema/indexed-columns.js';
 import { readableName } from '../every-schema.js';
+import { copyReadableColumns } from './copy-readable-columns.js';
+import { type Failure, halves, type Piece, piecesOf, rowsOfPiece, type Table } from './pieces.js';
 import type { Loss } from './rescue-report.js';
-
-/** Rows of one row group, and of the least that the engine reads at once. */
-const ROWS_PER_GROUP = 122_880;
-const ROWS_PER_VECTOR = 2048;
 
 /**
  * Copies the rows of every table that stands in both attached databases, row group by row group. Where that fails, in
  * ever smaller pieces, so that a damaged block costs only what is in it; and again after the others, for a foreign key
- * wants the rows that it refers to first. Answers how many rows of which table are missing, and why.
+ * wants the rows that it refers to first. Of what cannot be read as a whole then, the columns that can. Answers how many
+ * rows of which table are missing, and of which column, and why.
  */
 export async function copyRows(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
   const tables = await commonTables(database, damaged, rescued);
@@ -23,31 +22,11 @@ export async function copyRows(database: Database, damaged: string, rescued: str
     const smaller =
       failures.length < pieces.length ? failures.map(({ piece }) => piece) : failures.flatMap(halves);
     if (smaller.length === 0 || (failures.length === pieces.length && smaller.length === pieces.length)) {
-      return await missingRows(database, tables, failures);
+      const { lost, uncopied } = await copyReadableColumns(database, failures);
+      return [...(await missingRows(database, tables, uncopied)), ...lost];
     }
     pieces = smaller;
   }
-}
-
-interface Table {
-  readonly name: string;
-  /** The table in either database, as SQL. */
-  readonly source: string;
-  readonly target: string;
-  /** The columns that can be written, as SQL. */
-  readonly columns: string;
-  readonly rowIdsHidden: boolean;
-}
-
-/** Rows of a table by row id, both ends included; a table whose row ids no query sees is one piece. */
-type Piece = { readonly table: Table } & (
-  | { readonly kind: 'rows'; readonly first: number; readonly last: number }
-  | { readonly kind: 'table' }
-);
-
-interface Failure {
-  readonly piece: Piece;
-  readonly why: string;
 }
 
 async function commonTables(database: Database, damaged: string, rescued: string): Promise<Table[]> {
@@ -66,55 +45,25 @@ async function commonTables(database: Database, damaged: string, rescued: string
       name: readableName(String(schema_name), String(table_name)),
       source: `${identifier(damaged)}.${path}`,
       target,
-      columns: writable.map(identifier).join(', '),
+      columns: writable.map(identifier),
       rowIdsHidden: hidesRowIds(columns),
     });
   }
   return tables;
 }
 
-async function piecesOf(database: Database, table: Table): Promise<Piece[]> {
-  if (table.rowIdsHidden) {
-    return [{ kind: 'table', table }];
-  }
-  const [bounds] = await database.rows(`SELECT system.main.max(rowid) AS last FROM ${table.source}`);
-  const end = Number(bounds?.last ?? -1);
-  return Array.from({ length: Math.ceil((end + 1) / ROWS_PER_GROUP) }, (_, i) => ({
-    kind: 'rows',
-    table,
-    first: i * ROWS_PER_GROUP,
-    last: Math.min(end, (i + 1) * ROWS_PER_GROUP - 1),
-  }));
-}
-
 async function copyPieces(database: Database, pieces: readonly Piece[]): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (const piece of pieces) {
-    const { source, target, columns } = piece.table;
-    const chosen = piece.kind === 'table' ? '' : `WHERE rowid BETWEEN ${piece.first} AND ${piece.last}`;
+    const { target } = piece.table;
+    const columns = piece.table.columns.join(', ');
     try {
-      await database.run(`INSERT INTO ${target} (${columns}) SELECT ${columns} FROM ${source} ${chosen}`);
+      await database.run(`INSERT INTO ${target} (${columns}) SELECT ${columns} ${rowsOfPiece(piece)}`);
     } catch (error) {
       failures.push({ piece, why: engineWords(error) });
     }
   }
   return failures;
-}
-
-/** What a constraint refuses is cut down to single rows, what cannot be read to what the engine reads at once. */
-function halves({ piece, why }: Failure): Piece[] {
-  if (piece.kind === 'table') {
-    return [piece];
-  }
-  const size = piece.last - piece.first + 1;
-  if (size <= (why.startsWith('Constraint Error') ? 1 : ROWS_PER_VECTOR)) {
-    return [piece];
-  }
-  const middle = piece.first + Math.ceil(size / 2);
-  return [
-    { ...piece, last: middle - 1 },
-    { ...piece, first: middle },
-  ];
 }
 
 /** Counted anew instead of added up: what counts is what is there. */

@@ -49,3 +49,27 @@ test('of rows that are refused every reason is told once, and the others are cop
     },
   ]);
 });
+
+test.each([
+  {
+    rule: "DEFAULT 'made up'",
+    left: [1, 2],
+    losses: [{ what: 'table t, column "b" in 2 rows', why: 'Invalid Input Error: torn' }],
+  },
+  {
+    rule: 'NOT NULL',
+    left: [],
+    losses: [{ what: 'table t, 2 of 2 rows', why: 'Invalid Input Error: torn' }],
+  },
+])(
+  'of rows with a column that cannot be read the others are copied, if it may be NULL: $rule',
+  async ({ rule, left, losses }) => {
+    // A view stands for a table with a damaged block.
+    const torn =
+      "CREATE VIEW t AS SELECT rowid, a, error('torn')::VARCHAR AS b FROM (VALUES (0, 1), (1, 2)) AS held (rowid, a)";
+    expect(await copied([torn], [`CREATE TABLE t (a INTEGER, b VARCHAR ${rule})`])).toEqual({
+      losses,
+      rows: left,
+    });
+  },
+);

@@ -11,38 +11,68 @@ import { rescueUntouched } from './support.js';
 /** Three header blocks of 4 KiB, then blocks of 256 KiB. */
 const offsetInBlock = (block: number) => 3 * 4096 + block * 262_144 + 100_000;
 
-test('a damaged block costs the rows in it, and no others', async () => {
-  await inFileOfOwn(async (file) => {
-    await makeFile(file, [
-      'CREATE TABLE big AS SELECT i AS id, CAST(hash(i) AS VARCHAR) AS v FROM range(300000) AS r(i)',
-      'CREATE INDEX i_id ON big(id)',
-      'CREATE TABLE small AS SELECT 42 AS a',
-    ]);
-    const [segment] = await plainRows(
-      file,
-      "SELECT block_id, count FROM pragma_storage_info('big') WHERE segment_type = 'VARCHAR' AND row_group_id = 1 ORDER BY start LIMIT 1",
-    );
-    await flip(file, offsetInBlock(Number(segment?.block_id)));
-    await expect(plainRows(file, 'SELECT max(v) FROM big')).rejects.toThrow(/Corrupt database file/);
+/** Makes a table of 300,000 rows of which one block is damaged, and another; answers how many rows have values in the block. */
+async function makeDamaged(file: string, rule: string): Promise<number> {
+  await makeFile(file, [
+    `CREATE TABLE big (id BIGINT, v VARCHAR DEFAULT 'made up' ${rule})`,
+    'INSERT INTO big SELECT i, CAST(hash(i) AS VARCHAR) FROM range(300000) AS r(i)',
+    'CREATE INDEX i_id ON big(id)',
+    'CREATE TABLE small AS SELECT 42 AS a',
+  ]);
+  const [segment] = await plainRows(
+    file,
+    "SELECT block_id, count FROM pragma_storage_info('big') WHERE segment_type = 'VARCHAR' AND row_group_id = 1 ORDER BY start LIMIT 1",
+  );
+  await flip(file, offsetInBlock(Number(segment?.block_id)));
+  await expect(plainRows(file, 'SELECT max(v) FROM big')).rejects.toThrow(/Corrupt database file/);
+  return Number(segment?.count);
+}
 
+/** One segment, and what shares a vector of 2048 rows with its ends. */
+function expectOneSegment(rows: number, count: number): void {
+  expect(rows).toBeGreaterThanOrEqual(count);
+  expect(rows).toBeLessThanOrEqual(count + 2 * 2048);
+}
+
+const wrongValues = 'SELECT count(*) AS n FROM big WHERE v <> CAST(hash(id) AS VARCHAR)';
+
+test('a damaged block costs the values of its column in it, and no others', async () => {
+  await inFileOfOwn(async (file) => {
+    const count = await makeDamaged(file, '');
+    const { lostNothing, rescued, losses, tables } = await rescueUntouched(file);
+    expect(lostNothing).toBe(false);
+    const [{ n } = {}] = await plainRows(rescued, 'SELECT count(*) AS n FROM big WHERE v IS NULL');
+    expectOneSegment(Number(n), count);
+    expect(losses).toEqual([
+      expect.stringMatching(`^table big, column "v" in ${n} rows: IO Error: Corrupt database file`),
+    ]);
+    expect(tables).toEqual([
+      { name: 'big', rows: 300_000 },
+      { name: 'small', rows: 1 },
+    ]);
+    const [wrong] = await plainRows(rescued, wrongValues);
+    expect(String(wrong?.n)).toBe('0');
+    const [ids] = await plainRows(rescued, 'SELECT count(DISTINCT id)::INT AS n FROM big');
+    expect(ids).toEqual({ n: 300_000 });
+  });
+}, 180_000);
+
+test('where that column must not be NULL it costs the rows in it', async () => {
+  await inFileOfOwn(async (file) => {
+    const count = await makeDamaged(file, 'NOT NULL');
     const { lostNothing, rescued, losses, tables } = await rescueUntouched(file);
     expect(lostNothing).toBe(false);
     const [{ n } = {}] = await plainRows(rescued, 'SELECT count(*) AS n FROM big');
     const missing = 300_000 - Number(n);
+    expectOneSegment(missing, count);
     expect(losses).toEqual([
       expect.stringMatching(`^table big, ${missing} of 300000 rows: IO Error: Corrupt database file`),
     ]);
-    // One segment, and what shares a vector of 2048 rows with its ends.
-    expect(missing).toBeGreaterThanOrEqual(Number(segment?.count));
-    expect(missing).toBeLessThanOrEqual(Number(segment?.count) + 2 * 2048);
     expect(tables).toEqual([
       { name: 'big', rows: 300_000 - missing },
       { name: 'small', rows: 1 },
     ]);
-    const [wrong] = await plainRows(
-      rescued,
-      'SELECT count(*) AS n FROM big WHERE v <> CAST(hash(id) AS VARCHAR)',
-    );
+    const [wrong] = await plainRows(rescued, wrongValues);
     expect(String(wrong?.n)).toBe('0');
     expect(await plainRows(rescued, 'SELECT id FROM big WHERE id = 299999')).toHaveLength(1);
   });

@@ -1,0 +1,79 @@
+import type { Database } from '../../engine/database.js';
+import { engineWords } from '../../engine/engine-words.js';
+import { groupBy } from '../../group-by.js';
+import { type Failure, isRefused, type Piece, rowsOfPiece } from './pieces.js';
+import type { Loss } from './rescue-report.js';
+
+/** What is lost of a column in rows that were copied without it. */
+interface LostValues {
+  readonly table: string;
+  /** As SQL. */
+  readonly column: string;
+  readonly rows: number;
+  /** The engine's words. */
+  readonly why: string;
+}
+
+/**
+ * Copies of rows that cannot be read as a whole the columns that can, for every column has blocks of its own; the others
+ * are NULL there. Answers what is lost of these, and the rows of which nothing was copied: no column can be read, or one
+ * that cannot must not be NULL.
+ */
+export async function copyReadableColumns(
+  database: Database,
+  failures: readonly Failure[],
+): Promise<{ lost: Loss[]; uncopied: Failure[] }> {
+  const lost: LostValues[] = [];
+  const uncopied: Failure[] = [];
+  for (const failure of failures) {
+    const unreadable = isRefused(failure) ? [] : await unreadableColumns(database, failure.piece);
+    const copied = (await copyWithout(database, failure.piece, unreadable)) ? unreadable : [];
+    lost.push(...copied);
+    if (copied.length === 0) {
+      uncopied.push(failure);
+    }
+  }
+  return { lost: summedUp(lost), uncopied };
+}
+
+async function unreadableColumns(database: Database, piece: Piece): Promise<LostValues[]> {
+  const { table } = piece;
+  const unreadable: LostValues[] = [];
+  for (const column of table.columns) {
+    try {
+      await database.run(`SELECT system.main.bit_xor(system.main.hash(${column})) ${rowsOfPiece(piece)}`);
+    } catch (error) {
+      const [counted] = await database.rows(`SELECT count(*) AS n ${rowsOfPiece(piece)}`);
+      unreadable.push({ table: table.name, column, rows: Number(counted?.n), why: engineWords(error) });
+    }
+  }
+  return unreadable;
+}
+
+/** NULL, and not left out: a default would be made up. */
+async function copyWithout(
+  database: Database,
+  piece: Piece,
+  unreadable: readonly LostValues[],
+): Promise<boolean> {
+  const { columns, target } = piece.table;
+  if (unreadable.length === 0 || unreadable.length === columns.length) {
+    return false;
+  }
+  const left = columns.map((name) => (unreadable.some(({ column }) => column === name) ? 'NULL' : name));
+  return await database
+    .run(`INSERT INTO ${target} (${columns.join(', ')}) SELECT ${left.join(', ')} ${rowsOfPiece(piece)}`)
+    .then(
+      () => true,
+      () => false,
+    );
+}
+
+/** One loss for every column, of all its rows together. */
+function summedUp(lost: readonly LostValues[]): Loss[] {
+  const columns = groupBy(lost, ({ table, column }) => `table ${table}, column ${column}`);
+  return [...columns].map(([column, parts]) => ({
+    what: `${column} in ${parts.reduce((sum, { rows }) => sum + rows, 0)} rows`,
+    why: [...new Set(parts.map(({ why }) => why))].join('; '),
+  }));
+}
