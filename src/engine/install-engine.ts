@@ -32,7 +32,7 @@ export function isInstalled(id: string): boolean {
  * so an interrupted install is never taken for an engine.
  *
  * @throws {UsageError} the id is not that of an engine
- * @throws {HarnessError} npm failed; its own words are in the message
+ * @throws {HarnessError} the folder cannot be written, or npm failed; its own words are in the message
  */
 export async function installEngine(id: string): Promise<void> {
   const source = engineSource(id);
@@ -42,8 +42,8 @@ export async function installEngine(id: string): Promise<void> {
   // Loaded here: of all processes that load an engine hardly any installs one, and some are killed within a second.
   const { execa } = await import('execa');
   const staging = `${engineDirectory(id)}.installing-${process.pid}`;
+  await makeFolder(staging);
   try {
-    await mkdir(staging, { recursive: true });
     await writeJson(path.join(staging, 'package.json'), packageManifest(source.npmVersion));
     if (source.kind === 'known') {
       await writeJson(path.join(staging, 'package-lock.json'), packageLock(source.npmVersion));
@@ -60,6 +60,17 @@ export async function installEngine(id: string): Promise<void> {
     );
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    throw new HarnessError(
+      `No engine can be installed into ${enginesDirectory()}: ${messageOf(error)}. Point FRCOMPAT_ENGINES to a folder that can be written.`,
+      { cause: error },
+    );
   }
 }
 

@@ -42,6 +42,15 @@ test.each<[string[], RegExp]>([
   expect(existsSync(folder())).toBe(false);
 });
 
+test('a folder that cannot be made is named, with the variable that names another', async () => {
+  await writeFile(folder(), '');
+  const { stderr, exitCode } = await engines('add', '1.4.4');
+  expect(stderr).toMatch(
+    /^frcompat: No engine can be installed into .*engines of mine ü: E\w+: .*\. Point FRCOMPAT_ENGINES to a folder that can be written\.$/,
+  );
+  expect(exitCode).toBe(3);
+});
+
 async function writeClient(id: string, name: string, content: string): Promise<void> {
   const api = path.join(folder(), id, 'node_modules', '@duckdb', 'node-api');
   await mkdir(api, { recursive: true });
