@@ -2,6 +2,7 @@ import { births } from '../../generators/revisions/index.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors.js';
+import { refuseUncountable } from '../refuse-uncountable.js';
 import { differenceLines } from '../report/commands/difference-lines.js';
 import { timeoutOf } from '../report/pretty-failure.js';
 import { replayCommand } from '../report/replay-command.js';
@@ -41,6 +42,7 @@ export async function toBootWith(
   if (typeof subject !== 'string') {
     throw new UsageError('Say who is to boot the file: toBootWith("recorder").');
   }
+  refuseUncountable({ timeoutMs });
   const { id } = resolveSubject(subject);
   const version = await selectEngine(engine);
   const file = nameOf(input);
@@ -78,7 +80,7 @@ export async function toMatchContract(input: unknown, history?: History): Promis
 /** Has the file these indexes? Each by its name, or with what it is on: `idx_events_job_id on events (job_id)`. */
 export async function toHaveIndexes(input: unknown, indexes: readonly string[]): Promise<Answer> {
   const file = nameOf(input);
-  if (!Array.isArray(indexes) || indexes.length === 0) {
+  if (!Array.isArray(indexes) || indexes.length === 0 || indexes.some((index) => typeof index !== 'string')) {
     throw new UsageError('Name the indexes in an array: toHaveIndexes(["idx_events_job_id"]).');
   }
   const { catalog } = await readSchema(file);
@@ -93,6 +95,11 @@ export async function toHaveIndexes(input: unknown, indexes: readonly string[]):
 
 /** A birth that nobody knows counts as today's recorder, and a slip of the pen would be one. */
 function refuseUnknown(history: History | undefined): void {
+  if (history !== undefined && !Array.isArray(history.upgrades)) {
+    throw new UsageError(
+      'Say who made the file and who upgraded it: toMatchContract({ birth: "r1", upgrades: ["r7"] }).',
+    );
+  }
   const known = ['recorder', ...births.map(({ id }) => id)];
   const unknown = history && [history.birth, ...history.upgrades].find((boot) => !known.includes(boot));
   if (unknown !== undefined) {

@@ -127,3 +127,13 @@ async function copiesIn(directory: string): Promise<string[]> {
   const names = await readdir(directory, { recursive: true });
   return names.filter((name) => name.endsWith('flight_recorder.db') && !name.includes('fixtures'));
 }
+
+test.each([
+  { workers: 0 },
+  { workers: Number.NaN },
+  { workers: 1.5 },
+  { timeoutMs: -1 },
+  { timeoutMs: 3_000_000_000 },
+])('%o is refused: nothing would run, or nothing in time', async (options) => {
+  await expect(run(['recorder'], options)).rejects.toThrow(UsageError);
+});

@@ -8,3 +8,8 @@ test('an index on another column of as many letters is another', () => {
     { path: 'indexes.i', expected: 'ON t(cd)', actual: 'on t (ab)' },
   ]);
 });
+
+test('the case of a name does not count, as it does not for the engine', () => {
+  const found = [{ name: 'Idx_T', table: 't', columns: ['a'], unique: false }];
+  expect(compareIndexes(['IDX_T', 'idx_t ON T(A)'], found)).toEqual([]);
+});

@@ -29,6 +29,11 @@ describe('toBootWith', () => {
     await expect(expect(files.old).not.toBootWith('cmd:no-such-program {db}')).rejects.toThrow(
       'The command "no-such-program" cannot be started',
     );
+    for (const timeoutMs of [-5, 0, Number.NaN, 3_000_000_000]) {
+      await expect(expect(files.old).not.toBootWith('recorder', { timeoutMs })).rejects.toThrow(
+        `timeoutMs is ${timeoutMs}. Give a whole number from 1 to 999999999.`,
+      );
+    }
   });
 });
 
@@ -39,22 +44,28 @@ describe('toMatchContract', () => {
     expect(complaint).toMatch(/^ {2}events\.trace_id: expected UUID not null, found absent$/m);
     expect(complaint).toMatch(/^ {2}tables\.fr_events: expected a table of 11 column\(s\), found absent$/m);
   });
-  test('a birth or an upgrade that nobody knows is no answer', async () => {
+  test('a birth or an upgrade that nobody knows, and half a history, is no answer', async () => {
     await expect(expect(files.old).not.toMatchContract({ birth: 'r44', upgrades: [] })).rejects.toThrow(
       '"r44" is no boot of a file\'s history. Known: recorder, r0,',
     );
     await expect(
       expect(files.old).not.toMatchContract({ birth: 'r0', upgrades: ['r1', 'R2'] }),
     ).rejects.toThrow('"R2" is no boot');
+    for (const history of ['r1', { birth: 'r1' }]) {
+      await expect(expect(files.old).not.toMatchContract(history as never)).rejects.toThrow(
+        'toMatchContract({ birth: "r1", upgrades: ["r7"] })',
+      );
+    }
   });
 });
 
 describe('toHaveIndexes', () => {
-  test('a name without an array, and no name at all, are no answer', async () => {
+  test('a name without an array, no name at all, and what is no name, are no answer', async () => {
     const complaint = 'toHaveIndexes(["idx_events_job_id"])';
     await expect(expect(files.old).not.toHaveIndexes('idx_events_job_id' as never)).rejects.toThrow(
       complaint,
     );
     await expect(expect(files.old).toHaveIndexes([])).rejects.toThrow(complaint);
+    await expect(expect(files.old).toHaveIndexes([7] as never)).rejects.toThrow(complaint);
   });
 });
