@@ -1,6 +1,8 @@
+import { tmpdir } from 'node:os';
 import { type Command, CommanderError } from 'commander';
-import { HarnessError, UsageError } from '../errors.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors.js';
 import { joinedLines } from '../one-line.js';
+import { asSentence } from '../recorder/errors.js';
 import { visible } from '../report/visible.js';
 import { Interrupted } from './interruption.js';
 
@@ -9,8 +11,8 @@ export const CHECK_FAILED = 1;
 
 /**
  * Runs the command that the arguments name and returns the exit code: 0 all passed, 1 a check failed, 2 wrong usage,
- * 3 the harness failed, 130 interrupted. An error that the project foresees is one line on stderr; only a defect of
- * the project itself shows its stack.
+ * 3 the harness failed, 130 interrupted. An error that the project foresees, and a full disk, is one line on stderr;
+ * only a defect of the project itself shows its stack.
  */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<number> {
   try {
@@ -46,7 +48,12 @@ export function describeError(error: unknown): unknown {
   }
   const foreseen =
     error instanceof UsageError || error instanceof HarnessError || error instanceof Interrupted;
-  return foreseen ? `frcompat: ${visible(joinedLines(error.message))}` : error.stack;
+  if (foreseen) {
+    return `frcompat: ${visible(joinedLines(error.message))}`;
+  }
+  return NO_ROOM.test(error.message)
+    ? `frcompat: The disk is full: ${visible(asSentence(joinedLines(messageOf(error))))} Make room, or point TMPDIR (on Windows TEMP), now ${tmpdir()}, to another disk.`
+    : error.stack;
 }
 
 function exitCodeOf(error: unknown): number {

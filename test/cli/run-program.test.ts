@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -13,6 +14,13 @@ describe('an error that is foreseen', () => {
   ])('%s', (_what, message, said) => {
     expect(describeError(new UsageError(message))).toBe(`frcompat: ${said}`);
   });
+});
+
+it('a full disk is no defect of the project, whoever noticed it', () => {
+  const cause = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  expect(describeError(cause)).toBe(
+    `frcompat: The disk is full: ENOSPC: no space left on device, write. Make room, or point TMPDIR (on Windows TEMP), now ${tmpdir()}, to another disk.`,
+  );
 });
 
 it.each([
