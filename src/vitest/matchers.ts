@@ -1,3 +1,4 @@
+import type { MatcherState } from 'vitest';
 import { births } from '../../generators/revisions/index.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
@@ -15,6 +16,7 @@ import { withWorkingCopy } from '../user-file/working-copy.js';
 import { bootLines } from './boot-lines.js';
 import { compareIndexes } from './compare-indexes.js';
 import { readSchema } from './read-schema.js';
+import { withinTest } from './within-test.js';
 
 /** How `toBootWith` boots. */
 export interface BootOptions {
@@ -35,6 +37,7 @@ interface Answer {
  * go of it?
  */
 export async function toBootWith(
+  this: MatcherState,
   input: unknown,
   subject: string,
   { engine = BUNDLED_ENGINE, timeoutMs = 60_000 }: BootOptions = {},
@@ -46,25 +49,31 @@ export async function toBootWith(
   const { id } = resolveSubject(subject);
   const version = await selectEngine(engine);
   const file = nameOf(input);
-  return await withWorkingCopy(file, { engine: version }, async (copy) => {
-    const boot = await tryBoot({ file: copy.file, subject: id, engine: version }, { timeoutMs });
-    const boots = boot.kind === 'booted';
-    return answer(boots, [
-      `${file} ${boots ? 'boots' : 'does not boot'} with ${id} on DuckDB ${version}`,
-      ...bootLines(boot, copy),
-      `again: ${replayCommand({ input: file, subject: id, engine: version, ...timeoutOf(boot.kind === 'died' ? boot.processEnd : undefined) })}`,
-    ]);
-  });
+  return await withinTest(this, (signal) =>
+    withWorkingCopy(file, { engine: version, signal }, async (copy) => {
+      const boot = await tryBoot({ file: copy.file, subject: id, engine: version }, { timeoutMs, signal });
+      const boots = boot.kind === 'booted';
+      return answer(boots, [
+        `${file} ${boots ? 'boots' : 'does not boot'} with ${id} on DuckDB ${version}`,
+        ...bootLines(boot, copy),
+        `again: ${replayCommand({ input: file, subject: id, engine: version, ...timeoutOf(boot.kind === 'died' ? boot.processEnd : undefined) })}`,
+      ]);
+    }),
+  );
 }
 
 /**
  * Is the schema of the file what the contract allows after a boot of today's recorder? What a file may differ in depends
  * on its history; without one it is told from the schema, as `frcompat inspect` does.
  */
-export async function toMatchContract(input: unknown, history?: History): Promise<Answer> {
+export async function toMatchContract(
+  this: MatcherState,
+  input: unknown,
+  history?: History,
+): Promise<Answer> {
   const file = nameOf(input);
   refuseUnknown(history);
-  const { catalog, vintage } = await readSchema(file);
+  const { catalog, vintage } = await withinTest(this, (signal) => readSchema(file, signal));
   const past = history ?? vintage;
   const comparison = compareWithContract(catalog, past);
   const differences = contractViolations(comparison);
@@ -78,12 +87,16 @@ export async function toMatchContract(input: unknown, history?: History): Promis
 }
 
 /** Has the file these indexes? Each by its name, or with what it is on: `idx_events_job_id on events (job_id)`. */
-export async function toHaveIndexes(input: unknown, indexes: readonly string[]): Promise<Answer> {
+export async function toHaveIndexes(
+  this: MatcherState,
+  input: unknown,
+  indexes: readonly string[],
+): Promise<Answer> {
   const file = nameOf(input);
   if (!Array.isArray(indexes) || indexes.length === 0 || indexes.some((index) => typeof index !== 'string')) {
     throw new UsageError('Name the indexes in an array: toHaveIndexes(["idx_events_job_id"]).');
   }
-  const { catalog } = await readSchema(file);
+  const { catalog } = await withinTest(this, (signal) => readSchema(file, signal));
   const differences = compareIndexes(indexes, catalog.indexes);
   const there = catalog.indexes.map((index) => `${index.name} ${indexText(index)}`);
   return answer(differences.length === 0, [

@@ -16,9 +16,10 @@ export interface FileSchema {
  * Reads a copy of a file, or of a fixture, in a process of its own.
  *
  * @throws {UsageError} it cannot be read
+ * @throws the signal's reason once it is aborted
  */
-export async function readSchema(input: string): Promise<FileSchema> {
-  return await withWorkingCopy(input, {}, async ({ examination }) => {
+export async function readSchema(input: string, signal?: AbortSignal): Promise<FileSchema> {
+  return await withWorkingCopy(input, { signal }, async ({ examination }) => {
     if (examination.kind === 'unreadable') {
       throw new UsageError(`"${input}" cannot be read: ${examination.message}`);
     }

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
@@ -62,4 +63,34 @@ test('a check is a test: what -t leaves out is not run, what fails says what and
   );
   expect(boot).toMatch(/^again: npx frcompat repro r0 --subject r4$/m);
   expect(indexes).toMatch(/^ {2}indexes\.idx_events_job_id: expected on events \(job_id\), found absent$/m);
+});
+
+test('a boot that outlasts its test is stopped with it, and its copy is removed', async () => {
+  await inFolder(async (folder) => {
+    const suite = path.join(folder, 'suite');
+    const temporary = path.join(folder, 'temporary');
+    await Promise.all([mkdir(suite), mkdir(temporary)]);
+    await writeFile(path.join(suite, 'waits.mjs'), 'setTimeout(() => {}, 600_000);\n');
+    const matchers = pathToFileURL(fromPackageRoot('dist', 'src', 'vitest', 'index.js')).href;
+    const vitest = pathToFileURL(fromPackageRoot('node_modules', 'vitest', 'dist', 'index.js')).href;
+    const command = `cmd:node '${path.join(suite, 'waits.mjs')}' {db}`;
+    await writeFile(
+      path.join(suite, 'waits.test.mjs'),
+      `import { expect, test } from ${JSON.stringify(vitest)};
+import ${JSON.stringify(matchers)};
+test('waits', { timeout: 1500 }, () => expect('r0').toBootWith(${JSON.stringify(command)}));
+`,
+    );
+    const { stderr } = await execaNode(
+      fromPackageRoot('node_modules', 'vitest', 'vitest.mjs'),
+      ['run', '--root', suite],
+      {
+        env: { TMPDIR: temporary, TEMP: temporary, TMP: temporary, NO_COLOR: '1' },
+        stdin: 'ignore',
+        reject: false,
+      },
+    );
+    expect(stderr).toContain('Test timed out in 1500ms');
+    expect((await readdir(temporary)).filter((name) => name.startsWith('frcompat'))).toEqual([]);
+  });
 });
