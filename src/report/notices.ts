@@ -22,7 +22,7 @@ function interruption({ interrupted, platform, verdicts, cells }: ReportedRun, s
 }
 
 function part({ shard, cells }: ReportedRun): Notice[] {
-  return shard === null
+  return shard === null || shard.of === 1
     ? []
     : [
         {

@@ -41,3 +41,9 @@ test('a shard says that it is one', () => {
     /^Shard 2 of 3, 1 cells: "frcompat merge" joins them\.\n\nrecorder on DuckDB/,
   );
 });
+
+test('the only shard is the whole, as it is by default in the GitHub action', () => {
+  expect(formatPrettyReport(report([run([verdict({})], { shard: { index: 1, of: 1 } })]), plain)).toMatch(
+    /^recorder on DuckDB/,
+  );
+});
