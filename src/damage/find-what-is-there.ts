@@ -8,7 +8,7 @@ import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
 import { without } from '../multiset.js';
-import { findDisagreements } from '../schema/agreement.js';
+import { findDisagreementsEverywhere } from '../schema/agreement-everywhere.js';
 import { findBrokenKeys } from '../schema/broken-keys.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import type { Finding } from './opening.js';
@@ -91,7 +91,7 @@ async function countOwn(database: Database): Promise<number> {
 
 async function disagreementsIn(database: Database, unreadable: Record<string, string>): Promise<string[]> {
   try {
-    const found = await findDisagreements(database, await readCatalog(database));
+    const found = await findDisagreementsEverywhere(database, await readCatalog(database));
     for (const each of found) {
       if (each.kind === 'look-up-failed') {
         unreadable[each.index] = each.message;

@@ -1,7 +1,7 @@
 import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { Engine } from '../engine/engine.js';
-import { findDisagreements } from '../schema/agreement.js';
+import { findDisagreementsEverywhere } from '../schema/agreement-everywhere.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import { withTemporaryDirectory } from '../temporary-directory.js';
 
@@ -17,7 +17,7 @@ export async function openPlainly(engine: Engine, fixture: Fixture): Promise<Pla
       return 'does not open';
     }
     try {
-      const disagreements = await findDisagreements(database, await readCatalog(database));
+      const disagreements = await findDisagreementsEverywhere(database, await readCatalog(database));
       return disagreements.length === 0 ? 'whole' : 'indexes lie';
     } finally {
       await database.close();

@@ -8,9 +8,9 @@ import { withDatabase } from '../engine/with-database.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
 import { type BrokenKey, findBrokenKeys } from '../schema/broken-keys.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
+import { inEverySchema } from '../schema/every-schema.js';
 import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
 import { readCatalog } from '../schema/read-catalog.js';
-import { inEverySchema } from './every-schema.js';
 import { readInFull } from './read-in-full.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */

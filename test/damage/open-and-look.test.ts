@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
 import { findWhatIsThere } from '../../src/damage/find-what-is-there.js';
@@ -7,6 +8,7 @@ import { loadEngine } from '../../src/engine/engine.js';
 import { recorderSubject } from '../../src/subjects/recorder.js';
 import { fixtureOf } from '../fixture-of.js';
 import { distorted } from '../matrix/ask-cell.js';
+import { makeStaleElsewhere } from '../schema/stale-elsewhere.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -37,4 +39,11 @@ test('what fails while the file is used is told', async () => {
   }));
   await openAndLook({ subject, engine, baseline: [], askIndexes: false }, file, (step) => steps.push(step));
   expect(steps).toContainEqual({ step: 'failed', doing: 'recording', message: 'no' });
+});
+
+test('an index of another schema that misses rows is found', async () => {
+  const file = path.join(temporaryDirectory(), 'flight_recorder.db');
+  await makeStaleElsewhere(file);
+  const use = { listed: undefined, writesEvents: false, askIndexes: true };
+  expect((await findWhatIsThere(engine, file, [], use)).disagreements).toEqual(['by_customer']);
 });

@@ -1,4 +1,5 @@
-import { type Disagreement, findDisagreements, isOfTheFile } from '../../schema/agreement.js';
+import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
+import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
 import type { Difference } from '../../schema/difference.js';
 import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
 import type { CheckResult } from '../verdict.js';
@@ -6,12 +7,12 @@ import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';
 import type { Inspection } from './inspection.js';
 
-/** Do look-ups through every index find exactly the rows that a scan finds? */
+/** Do look-ups through every index, in whichever schema, find exactly the rows that a scan finds? */
 export async function checkAgreement(
   _: CellContext,
   { database, catalog }: Inspection,
 ): Promise<CheckResult> {
-  const disagreements = await findDisagreements(database, catalog);
+  const disagreements = await findDisagreementsEverywhere(database, catalog);
   return passedUnless(
     disagreements.map(differenceOf),
     disagreements.some(isOfTheFile)

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { withCopy } from '../../corpus/with-copy.js';
 import type { Database } from '../../engine/database.js';
 import { messageOf } from '../../errors.js';
-import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
+import { isOfTheFile } from '../../schema/agreement.js';
+import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
 import type { Difference } from '../../schema/difference.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import type { CellContext } from '../checks/cell-context.js';
@@ -122,7 +123,7 @@ export async function lookPlainly(
 async function lookThrough(database: Database, acknowledged: readonly string[]): Promise<Harm[]> {
   try {
     const harm = await missingEvents(database, acknowledged, 'a plain open');
-    const disagreements = await findDisagreements(database, await readCatalog(database));
+    const disagreements = await findDisagreementsEverywhere(database, await readCatalog(database));
     for (const { index } of disagreements.filter(isOfTheFile)) {
       harm.push(plainHarm('index-disagrees', 'finds what a scan finds', 'does not', index));
     }

@@ -1,9 +1,9 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
+import { readableName } from '../../schema/every-schema.js';
 import { generatedPlaces } from '../../schema/generated-columns.js';
 import { hidesRowIds } from '../../schema/indexed-columns.js';
-import { readableName } from '../every-schema.js';
 import { copyReadableColumns } from './copy-readable-columns.js';
 import { type Failure, halves, type Piece, piecesOf, rowsOfPiece, type Table } from './pieces.js';
 import type { Loss } from './rescue-report.js';

@@ -2,10 +2,10 @@ import type { Database } from '../../engine/database.js';
 import { IN_THIS_SCHEMA, identifier } from '../../engine/sql.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
+import { inEverySchema } from '../../schema/every-schema.js';
 import { indexedColumns } from '../../schema/indexed-columns.js';
 import { isBehindGenerated } from '../../schema/mistaken-indexes.js';
 import { readCatalog } from '../../schema/read-catalog.js';
-import { inEverySchema } from '../every-schema.js';
 import type { Loss } from './rescue-report.js';
 import { whyMistaken } from './why-mistaken.js';
 

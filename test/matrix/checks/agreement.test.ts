@@ -1,9 +1,14 @@
+import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Database } from '../../../src/engine/database.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { checkAgreement } from '../../../src/matrix/checks/agreement.js';
 import type { CellContext } from '../../../src/matrix/checks/cell-context.js';
 import { readCatalog } from '../../../src/schema/read-catalog.js';
+import { makeStaleElsewhere } from '../../schema/stale-elsewhere.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
 
 test('a look-up that fails is told with what the engine said', async () => {
   const opened = await (await loadEngine()).open(':memory:');
@@ -43,4 +48,24 @@ test('an index through which the engine looks up another column is told with bot
       },
     ],
   });
+});
+
+test('an index of another schema that misses rows is told with its schema', async () => {
+  const file = path.join(temporaryDirectory(), 'flight_recorder.db');
+  await makeStaleElsewhere(file);
+  const database = await (await loadEngine()).open(file);
+  onTestFinished(() => database.close());
+  const catalog = await readCatalog(database);
+  expect(await checkAgreement({} as CellContext, { database, catalog })).toMatchObject({
+    outcome: 'failed',
+    differences: [
+      {
+        path: 'sales.orders.customer through by_customer',
+        expected: '40 rows',
+        actual: expect.stringMatching(/^20 rows; try: /),
+      },
+    ],
+  });
+  // Whoever looks next looks at main.
+  expect(await readCatalog(database)).toEqual(catalog);
 });

@@ -9,6 +9,7 @@ import { lookPlainly, runTrial } from '../../../src/matrix/crash/crash-trial.js'
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import type { Subject, SubjectDeath } from '../../../src/subjects/subject.js';
 import { fixtureOf } from '../../fixture-of.js';
+import { makeStaleElsewhere } from '../../schema/stale-elsewhere.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -40,6 +41,14 @@ test('indexes that miss rows are seen by a plain open', async () => {
   const found = await lookPlainly(await contextWith(recorderSubject, 'r7~stale-index'), []);
   expect(found.opened).toBe(true);
   expect(found.harm.map(({ kind }) => kind)).toContain('index-disagrees');
+});
+
+test('so they are where they are of another schema', async () => {
+  const file = path.join(temporaryDirectory(), 'flight_recorder.db');
+  await makeStaleElsewhere(file);
+  expect((await lookPlainly({ engine, file } as CellContext, [])).harm).toMatchObject([
+    { kind: 'index-disagrees', path: 'a plain open: by_customer' },
+  ]);
 });
 
 describe('a trial', () => {
