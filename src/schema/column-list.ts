@@ -25,9 +25,12 @@ export function columnList(sql: string): string[] {
 /** A quoted name, a string, or any one character. */
 const TOKEN = /"(?:[^"]|"")*"|'(?:[^']|'')*'|./gs;
 
-/** A column of a table whose name was written in another case than its own is printed as `(events.job_id)`. */
+/**
+ * A column of a table whose name was written in another case than its own is printed as `(events.job_id)`, each name in
+ * quotes where it needs them.
+ */
 function columnName(item: string): string {
-  const text = item.trim().replace(/^\(\w+\.(\w+|"\w+")\)$/, '$1');
+  const text = item.trim().replace(/^\((?:\w+|"(?:[^"]|"")*")\.(\w+|"(?:[^"]|"")*")\)$/, '$1');
   const quoted = /^"((?:[^"]|"")*)"$/.exec(text);
   return quoted?.[1] === undefined ? text : quoted[1].replaceAll('""', '"');
 }

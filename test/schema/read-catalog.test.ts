@@ -97,6 +97,19 @@ describe('readCatalog', () => {
     await database.run('USE memory.main; DROP SCHEMA quoted CASCADE');
   });
 
+  it('finds the column of an index whose table was written in another case, also where names need quotes', async () => {
+    await database.run(
+      `CREATE SCHEMA shop; USE shop; CREATE TABLE "My ""Orders""" (id INT, "Sold To" VARCHAR, plain VARCHAR);
+       CREATE INDEX by_buyer ON "my ""orders""" ("Sold To"); CREATE INDEX by_plain ON "my ""orders""" (plain)`,
+    );
+    const { indexes } = await readCatalog(database);
+    await database.run('USE main; DROP SCHEMA shop CASCADE');
+    expect(indexes.map(({ name, columns }) => [name, ...columns])).toEqual([
+      ['by_buyer', 'Sold To'],
+      ['by_plain', 'plain'],
+    ]);
+  });
+
   it('evens out what engines print differently', async () => {
     const asPrinted = async (check: string, foreignKey: string) => {
       const constraints = [check, foreignKey].map(
