@@ -1,5 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { IN_THIS_SCHEMA, identifier } from '../../engine/sql.js';
+import { createAgain } from '../../recorder/catalog.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { inEverySchema } from '../../schema/every-schema.js';
@@ -43,7 +44,9 @@ export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes
       // Two commits: DROP and CREATE INDEX of one name in one transaction abort the process (measured on 1.4.3, 1.5.5).
       await database.run(`DROP INDEX ${identifier(name)}`);
       if (found === undefined) {
-        await database.run(sql);
+        for (const statement of createAgain(identifier(name), sql, row)) {
+          await database.run(statement);
+        }
         rebuilt.push(qualify(name));
       } else {
         leftOut.push({
@@ -60,7 +63,7 @@ export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes
   };
 }
 
-const DEFINITIONS = `SELECT index_name AS name, sql FROM duckdb_indexes() WHERE ${IN_THIS_SCHEMA} AND sql IS NOT NULL ORDER BY name`;
+const DEFINITIONS = `SELECT index_name AS name, sql, comment FROM duckdb_indexes() WHERE ${IN_THIS_SCHEMA} AND sql IS NOT NULL ORDER BY name`;
 
 function unverifiable(catalog: CatalogSnapshot): string[] {
   const verifiable = new Set(

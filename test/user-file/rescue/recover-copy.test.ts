@@ -56,6 +56,21 @@ test.each(methods)('a schema with the name of the database: %s', async (method) 
   });
 });
 
+test('an index that is built again keeps its comment, in whichever schema', async () => {
+  const statements = [
+    'CREATE SCHEMA shop',
+    'CREATE TABLE shop.orders (a INT, b INT)',
+    'CREATE INDEX pair ON shop.orders (a, b)',
+    "COMMENT ON INDEX shop.pair IS 'it''s for the report'",
+  ];
+  expect(
+    await recovered('open', statements, 'SELECT index_name, comment FROM duckdb_indexes()'),
+  ).toMatchObject({
+    result: { rebuiltIndexes: ['shop.pair'], losses: [] },
+    rows: [{ index_name: 'pair', comment: "it's for the report" }],
+  });
+});
+
 test('such a schema, object by object', async () => {
   const statements = [
     'CREATE SCHEMA rescued',
