@@ -1,5 +1,7 @@
 import type { Fixture } from '../../corpus/manifest.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
+import { isOfTheFile } from '../../schema/agreement.js';
+import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import { asFixture, type FoundFixture } from '../repro/ad-hoc-fixture.js';
 import type { WorkingCopy } from '../working-copy.js';
@@ -16,12 +18,18 @@ export async function examineCopy(
   copy: WorkingCopy,
   { knownFixtures, signal }: { readonly knownFixtures: readonly Fixture[]; readonly signal: AbortSignal },
 ): Promise<Examined> {
-  const inspection = await inspectCopy(withoutElsewhere(copy), BUNDLED_ENGINE, knownFixtures, signal);
+  const inspection = await inspectCopy(ofOwnedTables(copy), BUNDLED_ENGINE, knownFixtures, signal);
   return { copy, inspection, adHoc: await asFixture(copy, inspection, undefined) };
 }
 
-/** Of a table in another schema a fixture keeps the structure: neither its rows nor whether an index misses some. */
-function withoutElsewhere(copy: WorkingCopy): WorkingCopy {
+/** Of a table that is not the recorder's a fixture keeps the structure: neither its rows nor whether an index misses some. */
+function ofOwnedTables(copy: WorkingCopy): WorkingCopy {
   const { examination } = copy;
-  return examination.kind === 'read' ? { ...copy, examination: { ...examination, elsewhere: [] } } : copy;
+  if (examination.kind === 'unreadable') {
+    return copy;
+  }
+  const disagreements = examination.disagreements.filter(
+    (found) => isOwnedTable(found.table) || !isOfTheFile(found),
+  );
+  return { ...copy, examination: { ...examination, disagreements, elsewhere: [] } };
 }

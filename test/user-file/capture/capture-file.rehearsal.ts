@@ -321,6 +321,25 @@ test('a table of the recorder whose name is written in another case keeps its ro
   });
 });
 
+test('an index of a table that the recorder does not own, of which no row is kept, may miss rows beside one of its own', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', [
+      'CREATE TABLE notes (about TEXT)',
+      'CREATE INDEX by_about ON notes (about)',
+      "INSERT INTO notes VALUES ('salary')",
+    ]);
+    await runAndBeKilled(file, [
+      "INSERT INTO notes VALUES ('hunter2')",
+      "INSERT INTO terminal_output VALUES (uuid(), '2026-01-02', 'customer 4711', NULL)",
+    ]);
+    await makeFile(file, []);
+    const { fixture, verdict } = await capture(file, 'mine', path.join(folder, 'corpus'));
+    expect(fixture.condition).toEqual({ kind: 'stale-index' });
+    expect(verdict.differing).toEqual(['agreement']);
+  });
+});
+
 test('a CHECK that no synthetic value passes is told, without what it holds, and what to do', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
