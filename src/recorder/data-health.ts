@@ -33,7 +33,7 @@ export async function refuseBrokenKeys(session: Session, file: string): Promise<
   for (const key of await keysOf(session)) {
     const twice = await countTwice(session, key);
     if (twice > 0n && twice > (await countTwiceWithoutLog(session, file, key))) {
-      const name = identifier(String(key.table.table_name));
+      const name = readableName(key.table);
       throw new FlightRecorderError(
         'HSK-500-DB',
         file,
@@ -127,6 +127,12 @@ async function everySchema(session: Session): Promise<string> {
   return rows
     .map(({ database_name, schema_name }) => qualified(String(database_name), String(schema_name)))
     .join(',');
+}
+
+/** As a person knows it: another schema may have a table of the same name as one of main. */
+function readableName({ schema_name, table_name }: Row): string {
+  const [schema, table] = [String(schema_name), String(table_name)];
+  return schema === 'main' ? identifier(table) : qualified(schema, table);
 }
 
 /** In full: a schema may be called like the database. */

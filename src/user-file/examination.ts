@@ -24,6 +24,7 @@ export type Examination =
       readonly otherObjects: readonly string[];
       /** Look-ups through an index that do not find what a scan finds. */
       readonly disagreements: readonly Disagreement[];
+      /** Of every schema; a table that is not in main goes by both names: `sales.orders`. */
       readonly brokenKeys: readonly BrokenKey[];
       /** The tables of every schema but main. */
       readonly elsewhere: readonly SchemaExamination[];
@@ -59,6 +60,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
       const catalog = await readCatalog(database);
       const disagreements = await findDisagreements(database, catalog);
       const elsewhere = await examineElsewhere(database);
+      const brokenKeys = await brokenKeysIn(database);
       await lockSettings(database);
       return {
         kind: 'read',
@@ -66,7 +68,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
         contents,
         otherObjects: await otherObjectsIn(database),
         disagreements,
-        brokenKeys: await findBrokenKeys(database),
+        brokenKeys,
         elsewhere,
       };
     });
@@ -86,6 +88,13 @@ async function examineElsewhere(database: Database): Promise<SchemaExamination[]
       tables.push({ name, rows: await readInFull(database, name) });
     }
     return [{ schema, catalog, tables, disagreements: await findDisagreements(database, catalog) }];
+  });
+}
+
+async function brokenKeysIn(database: Database): Promise<BrokenKey[]> {
+  return await inEverySchema(database, async (qualify) => {
+    const broken = await findBrokenKeys(database);
+    return broken.map((key) => ({ ...key, table: qualify(key.table) }));
   });
 }
 

@@ -115,6 +115,19 @@ describe('a log', () => {
     });
   });
 
+  it('that the file holds already in another schema is refused, and the table named with that', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      await makeFile(file, ['CREATE SCHEMA archive', 'CREATE TABLE archive.events (id INT PRIMARY KEY)']);
+      await makeFile(file, [
+        'PRAGMA disable_checkpoint_on_shutdown',
+        'INSERT INTO archive.events VALUES (1)',
+      ]);
+      await leaveOlderLog(file);
+      await expectRefusal(file, folder, /rows of "archive"\."events" have the same key \("id"\)/);
+    });
+  });
+
   it('that names another database is refused', async () => {
     await inFolder(async (folder) => {
       const [one, other] = ['one.db', 'other.db'].map((name) => path.join(folder, name)) as [string, string];

@@ -42,6 +42,15 @@ test.each([
   });
 });
 
+test('also for one of another schema', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFile(file, ['CREATE SCHEMA archive', 'CREATE TABLE archive.jobs (id INT PRIMARY KEY)']);
+    await runAndBeKilled(file, ['INSERT INTO archive.jobs VALUES (1)']);
+    await leaveOlderLog(file);
+    await expect(brokenKeys(file)).rejects.toThrow('its rows break archive.jobs PRIMARY KEY (id)');
+  });
+});
+
 test('nor for one that was there twice without it, but for one more of them', async () => {
   await inFileOfOwn(async (file) => {
     await makeFile(file, tables);
