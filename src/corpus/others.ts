@@ -1,5 +1,4 @@
 import type { SqlConnection } from '../engine/database.js';
-import { identifier } from '../engine/sql.js';
 import { type Definitions, definitionsOf } from '../schema/definitions.js';
 import {
   hasOtherObjects,
@@ -8,7 +7,7 @@ import {
   readOtherObjects,
 } from '../schema/other-objects.js';
 import { AD_HOC_ID, type Fixture } from './manifest.js';
-import { describeColumns, readTables, type TableRows, type TypedTable } from './rows.js';
+import { describeColumns, nameInFull, readTables, type TableRows, type TypedTable } from './rows.js';
 
 /** What stands in a file beside the tables, indexes and views of its schema main; the recorder owns none of it. */
 export interface Others {
@@ -35,14 +34,13 @@ export async function readOthers(
   return { definitions: definitionsOf(objects), tables };
 }
 
-/** With the name of the database, for one of its schemas can have the same name. */
 async function readRows(connection: SqlConnection, objects: readonly OtherObject[]): Promise<TableRows[]> {
-  const [here] = await connection.rows('SELECT system.main.current_database() AS name');
   const tables: TypedTable[] = [];
   for (const object of objects) {
-    const sqlName = [String(here?.name), object.schema ?? 'main', object.name].map(identifier).join('.');
+    const elsewhere = { schema: object.schema ?? 'main', table: object.name };
+    const sqlName = await nameInFull(connection, elsewhere);
     const columns = await describeColumns(connection, sqlName);
-    tables.push({ name: qualifiedName(object), sqlName, columns });
+    tables.push({ name: qualifiedName(object), elsewhere, sqlName, columns });
   }
   return await readTables(connection, tables);
 }

@@ -5,9 +5,17 @@ import { identifier } from '../engine/sql.js';
 /** What stands for NULL in a row of text, so that it differs from the text `NULL`. */
 export const NULL_MARKER = '␀';
 
+/** Where a table stands that is not in schema main. */
+export interface Elsewhere {
+  readonly schema: string;
+  readonly table: string;
+}
+
 /** The rows of a table as text, in the order of the columns. */
 export interface TableRows {
+  /** One of another schema than main goes by both names: `sales.orders`. */
   readonly name: string;
+  readonly elsewhere?: Elsewhere;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -15,6 +23,7 @@ export interface TableRows {
 /** A table, and those of its columns that are wanted. */
 export interface TypedTable {
   readonly name: string;
+  readonly elsewhere?: Elsewhere;
   /** How SQL names it, where its name alone is not enough: `"db"."sales"."orders"`. */
   readonly sqlName?: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
@@ -24,17 +33,25 @@ export interface TypedTable {
  * Every row of a table, found by a scan, in an order that depends on the rows alone. Values are the engine's own
  * text, or `NULL_MARKER`; points in time are in UTC whatever the time zone of the session.
  *
+ * @param sqlName how SQL names it, where its name alone is not enough
  * @throws the engine's own error when the table or a column is missing, or the file is damaged
  */
 export async function readTable(
   connection: SqlConnection,
   table: string,
   columns: readonly string[],
+  sqlName = identifier(table),
 ): Promise<TableRows['rows']> {
-  const described = await describeColumns(connection, identifier(table));
+  const described = await describeColumns(connection, sqlName);
   const types = new Map(described.map(({ name, type }) => [name, type]));
   const typed = columns.map((name) => ({ name, type: types.get(name) ?? '' }));
-  return (await readTables(connection, [{ name: table, columns: typed }]))[0]?.rows ?? [];
+  return (await readTables(connection, [{ name: table, sqlName, columns: typed }]))[0]?.rows ?? [];
+}
+
+/** How SQL names a table of another schema: with the database, for a schema can have the same name as that. */
+export async function nameInFull(connection: SqlConnection, { schema, table }: Elsewhere): Promise<string> {
+  const [here] = await connection.rows('SELECT system.main.current_database() AS name');
+  return [String(here?.name), schema, table].map(identifier).join('.');
 }
 
 /** The columns of a table, in their order. */
@@ -64,8 +81,9 @@ export async function readTables(
     const place = Number(row.place);
     found[place]?.push((tables[place]?.columns ?? []).map((_, i) => textOf(row[`c${i}`])));
   }
-  return tables.map(({ name, columns }, place) => ({
+  return tables.map(({ name, elsewhere, columns }, place) => ({
     name,
+    ...(elsewhere === undefined ? {} : { elsewhere }),
     columns: columns.map((column) => column.name),
     rows: (found[place] ?? []).sort(compareRows),
   }));

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readTable, type TableRows } from '../corpus/rows.js';
+import { nameInFull, readTable, type TableRows } from '../corpus/rows.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import { strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
@@ -9,7 +9,7 @@ import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
 import { without } from '../multiset.js';
 import { findDisagreementsEverywhere } from '../schema/agreement-everywhere.js';
-import { findBrokenKeys } from '../schema/broken-keys.js';
+import { findBrokenKeysEverywhere } from '../schema/broken-keys.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import type { Finding } from './opening.js';
 
@@ -47,9 +47,10 @@ async function lookAt(
     'missing' | 'strange',
     Record<string, number>
   > & { unreadable: Record<string, string> };
-  for (const { name, columns, rows } of baseline) {
+  for (const { name, columns, rows, elsewhere } of baseline) {
     try {
-      const found = (await readTable(database, name, columns)).map(asText);
+      const sqlName = elsewhere && (await nameInFull(database, elsewhere));
+      const found = (await readTable(database, name, columns, sqlName)).map(asText);
       const before = rows.map(asText);
       const own = name === 'events' && writesEvents ? await countOwn(database) : 0;
       note(finding.missing, name, without(before, found).length);
@@ -106,7 +107,7 @@ async function disagreementsIn(database: Database, unreadable: Record<string, st
 
 /** Asked where rows are too many: a table that cannot be read is told already. */
 async function brokenKeysIn(database: Database): Promise<string[]> {
-  const broken = await findBrokenKeys(database).catch(() => []);
+  const broken = await findBrokenKeysEverywhere(database).catch(() => []);
   return broken.map(({ table, constraint }) => `${table}: ${constraint}`);
 }
 

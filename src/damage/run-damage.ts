@@ -75,9 +75,9 @@ async function prepare(
   const source = await readDamageSource(fixture.id, file, whole, engine, () =>
     readForeignLogs(fixture.id, options.foreign, options.fixturesDirectory),
   );
-  const { tables } = await readBaseline(fixture, engine, file, whole);
+  const { tables, others } = await readBaseline(fixture, engine, file, whole);
   const baseline = path.join(directory, 'baseline.json');
-  await writeFile(baseline, JSON.stringify(tables), { mode: 0o600 });
+  await writeFile(baseline, JSON.stringify([...tables, ...others.tables]), { mode: 0o600 });
   return {
     source,
     baseline,

@@ -1,6 +1,7 @@
 import type { Database } from '../engine/database.js';
 import { IN_THIS_SCHEMA, identifier } from '../engine/sql.js';
 import { constraintRows } from './constraint-rows.js';
+import { inEverySchema } from './every-schema.js';
 import { constraintText } from './read-catalog.js';
 
 /** A key of which several rows have the same value, which no engine permits. */
@@ -25,6 +26,14 @@ export async function findBrokenKeys(database: Database): Promise<BrokenKey[]> {
     }
   }
   return broken;
+}
+
+/** The same of every schema; a table that is not in main goes by both names: `sales.orders`. */
+export async function findBrokenKeysEverywhere(database: Database): Promise<BrokenKey[]> {
+  return await inEverySchema(database, async (qualify) => {
+    const broken = await findBrokenKeys(database);
+    return broken.map((key) => ({ ...key, table: qualify(key.table) }));
+  });
 }
 
 /** A PRIMARY KEY or a UNIQUE. */

@@ -6,7 +6,7 @@ import { engineWords } from '../engine/engine-words.js';
 import { literal } from '../engine/sql.js';
 import { withDatabase } from '../engine/with-database.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
-import { type BrokenKey, findBrokenKeys } from '../schema/broken-keys.js';
+import { type BrokenKey, findBrokenKeysEverywhere } from '../schema/broken-keys.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { inEverySchema } from '../schema/every-schema.js';
 import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
@@ -60,7 +60,7 @@ export async function examine(engine: Engine, file: string): Promise<Examination
       const catalog = await readCatalog(database);
       const disagreements = await findDisagreements(database, catalog);
       const elsewhere = await examineElsewhere(database);
-      const brokenKeys = await brokenKeysIn(database);
+      const brokenKeys = await findBrokenKeysEverywhere(database);
       await lockSettings(database);
       return {
         kind: 'read',
@@ -88,13 +88,6 @@ async function examineElsewhere(database: Database): Promise<SchemaExamination[]
       tables.push({ name, rows: await readInFull(database, name) });
     }
     return [{ schema, catalog, tables, disagreements: await findDisagreements(database, catalog) }];
-  });
-}
-
-async function brokenKeysIn(database: Database): Promise<BrokenKey[]> {
-  return await inEverySchema(database, async (qualify) => {
-    const broken = await findBrokenKeys(database);
-    return broken.map((key) => ({ ...key, table: qualify(key.table) }));
   });
 }
 

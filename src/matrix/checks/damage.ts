@@ -81,7 +81,8 @@ async function openOne(
     const file = await layOutDamaged(files, folder);
     const before = await stateOf(folder);
     const steps: OpeningStep[] = [];
-    await openAndLook({ subject, engine, baseline: baseline.tables, askIndexes }, file, (step) => {
+    const tables = [...baseline.tables, ...baseline.others.tables];
+    await openAndLook({ subject, engine, baseline: tables, askIndexes }, file, (step) => {
       steps.push(step);
     });
     const refused = steps.some(({ step }) => step === 'refused');

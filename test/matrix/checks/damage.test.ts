@@ -28,6 +28,30 @@ test('r7 makes a new file where the old one is gone, and the rows of its log are
   });
 });
 
+test('who loses rows of another schema of a damaged copy does not come through', async () => {
+  const forgetful: Subject = {
+    ...recorderSubject,
+    async boot(engine, file, observe) {
+      const { result, open } = await recorderSubject.boot(engine, file, observe);
+      const close = async () => {
+        await open?.close();
+        if (file.includes('damaged')) {
+          const database = await engine.open(file);
+          await database.run('DELETE FROM sales.events WHERE id = 2');
+          await database.close();
+        }
+      };
+      return open === undefined ? { result } : { result, open: { ...open, close } };
+    },
+  };
+  const statements = ['CREATE SCHEMA sales', 'CREATE TABLE sales.events AS FROM range(3) AS r(id)'];
+  const some = { damage: { damages: 4, seed: 1 } };
+  const { damage } = await askCell('r7~empty', forgetful, {}, some, undefined, statements);
+  expect(differencesOf(damage)).toMatchObject([
+    { actual: expect.stringMatching(/^silent loss: \{"missing":\{"sales\.events":1\}/) },
+  ]);
+});
+
 test.each([
   ['says no more than no', 'no', async () => {}, /^unclear refusal: no$/],
   [
