@@ -1,6 +1,7 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
+import { readableName } from '../../schema/every-schema.js';
 import { copySchema } from '../copy-attached.js';
 import type { Loss } from './rescue-report.js';
 
@@ -15,7 +16,7 @@ export async function saveSchema(database: Database, damaged: string, rescued: s
     return [];
   } catch (error) {
     const imprecise = {
-      what: 'comments, and the defaults of macro parameters',
+      what: 'comments, types that are no ENUM, and the defaults of macro parameters',
       why: `the catalog cannot be copied as a whole: ${engineWords(error)}`,
     };
     return [imprecise, ...(await createOneByOne(database, damaged, rescued))];
@@ -26,28 +27,32 @@ export async function saveSchema(database: Database, damaged: string, rescued: s
 const definitions: readonly { readonly kind: string; readonly query: string }[] = [
   {
     kind: 'schema',
-    query: `SELECT schema_name AS name, 'CREATE SCHEMA ' || ${quoted('schema_name')} AS sql FROM duckdb_schemas() WHERE ${IN_THIS_DATABASE} AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog')`,
+    query: `SELECT 'main' AS schema_name, schema_name AS name, 'CREATE SCHEMA ' || ${quoted('schema_name')} AS sql FROM duckdb_schemas() WHERE ${IN_THIS_DATABASE} AND schema_name NOT IN ('main', 'information_schema', 'pg_catalog')`,
   },
   {
     kind: 'type',
-    query: `SELECT type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || system.main.array_to_string(system.main.list_transform(labels, lambda label: '''' || system.main.replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${IN_THIS_DATABASE} AND NOT internal AND logical_type = 'ENUM'`,
+    query: `SELECT schema_name, type_name AS name, 'CREATE TYPE ' || ${quoted('schema_name')} || '.' || ${quoted('type_name')} || ' AS ENUM (' || system.main.array_to_string(system.main.list_transform(labels, lambda label: '''' || system.main.replace(label, '''', '''''') || ''''), ', ') || ')' AS sql FROM duckdb_types() WHERE ${IN_THIS_DATABASE} AND NOT internal AND logical_type = 'ENUM'`,
   },
   {
     kind: 'sequence',
-    query: `SELECT sequence_name AS name, sql FROM duckdb_sequences() WHERE ${IN_THIS_DATABASE}`,
+    // The engine prints it without its schema, and its name as it is: made so, it stood in main.
+    query: `SELECT schema_name, sequence_name AS name, 'CREATE SEQUENCE ' || ${quoted('schema_name')} || '.' || ${quoted('sequence_name')} || system.main.regexp_extract(sql, ' INCREMENT BY -?[0-9]+ MINVALUE -?[0-9]+ MAXVALUE -?[0-9]+ START -?[0-9]+ (NO )?CYCLE;?$') AS sql FROM duckdb_sequences() WHERE ${IN_THIS_DATABASE}`,
   },
   {
     kind: 'macro',
-    query: `SELECT function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || system.main.array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${IN_THIS_DATABASE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
+    query: `SELECT schema_name, function_name AS name, 'CREATE MACRO ' || ${quoted('schema_name')} || '.' || ${quoted('function_name')} || '(' || system.main.array_to_string(parameters, ', ') || ') AS ' || CASE function_type WHEN 'table_macro' THEN 'TABLE ' ELSE '' END || macro_definition AS sql FROM duckdb_functions() WHERE ${IN_THIS_DATABASE} AND NOT internal AND function_type IN ('macro', 'table_macro')`,
   },
-  { kind: 'table', query: `SELECT table_name AS name, sql FROM duckdb_tables() WHERE ${IN_THIS_DATABASE}` },
+  {
+    kind: 'table',
+    query: `SELECT schema_name, table_name AS name, sql FROM duckdb_tables() WHERE ${IN_THIS_DATABASE}`,
+  },
   {
     kind: 'view',
-    query: `SELECT view_name AS name, sql FROM duckdb_views() WHERE ${IN_THIS_DATABASE} AND NOT internal`,
+    query: `SELECT schema_name, view_name AS name, sql FROM duckdb_views() WHERE ${IN_THIS_DATABASE} AND NOT internal`,
   },
   {
     kind: 'index',
-    query: `SELECT index_name AS name, sql FROM duckdb_indexes() WHERE ${IN_THIS_DATABASE} AND sql IS NOT NULL`,
+    query: `SELECT schema_name, index_name AS name, sql FROM duckdb_indexes() WHERE ${IN_THIS_DATABASE} AND sql IS NOT NULL`,
   },
 ];
 
@@ -67,7 +72,12 @@ async function createOneByOne(database: Database, damaged: string, rescued: stri
   let waiting: CatalogObject[] = [];
   for (const { kind, query } of definitions) {
     const objects = await database.rows(query);
-    waiting.push(...objects.map(({ name, sql }) => ({ name: `${kind} ${name}`, sql: String(sql) })));
+    waiting.push(
+      ...objects.map(({ schema_name, name, sql }) => ({
+        name: `${kind} ${readableName(String(schema_name), String(name))}`,
+        sql: String(sql),
+      })),
+    );
   }
   await database.run(`USE ${identifier(rescued)}.main`);
   for (;;) {

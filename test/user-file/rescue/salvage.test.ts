@@ -74,13 +74,43 @@ test('a catalog that the engine cannot copy as a whole: object by object, and th
   );
   expect(losses).toEqual([
     {
-      what: 'comments, and the defaults of macro parameters',
+      what: 'comments, types that are no ENUM, and the defaults of macro parameters',
       why: expect.stringMatching(
         /^the catalog cannot be copied as a whole: Catalog Error: Scalar Function .*next one/,
       ),
     },
   ]);
   expect(rows).toEqual([expect.stringMatching(/^1\|4\|it's\|1\|3\|\d/)]);
+});
+
+test('a sequence of another schema, or with a name in quotes, and the tables that take their numbers from it', async () => {
+  const { losses, rows } = await salvaged(
+    [
+      'CREATE SCHEMA "One two"',
+      'CREATE MACRO "One two".two() AS 2',
+      'CREATE SEQUENCE "One two"."The Numbers" START 5 INCREMENT BY 10',
+      `CREATE TABLE "One two".t (a INT DEFAULT nextval('"One two"."The Numbers"'), b INT DEFAULT "One two".two())`,
+      'INSERT INTO "One two".t (b) VALUES (1), (1)',
+    ],
+    `SELECT a, b, nextval('"One two"."The Numbers"') FROM "One two".t ORDER BY a`,
+  );
+  expect(losses).toHaveLength(1);
+  expect(rows).toEqual(['5|1|25', '15|1|35']);
+});
+
+test('what cannot be created of another schema is told with that', async () => {
+  const { losses } = await salvaged(
+    [
+      'CREATE SCHEMA s',
+      'CREATE MACRO s.m(x) AS x + 1',
+      'CREATE TABLE t (a INT DEFAULT s.m(3))',
+      'CREATE TABLE s.gone (a INT)',
+      'CREATE VIEW s.t AS SELECT * FROM s.gone',
+      'DROP TABLE s.gone',
+    ],
+    'SELECT 1',
+  );
+  expect(losses.slice(1)).toMatchObject([{ what: 'view s.t' }]);
 });
 
 test('what cannot be created is told', async () => {
