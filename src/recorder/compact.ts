@@ -75,11 +75,12 @@ function filledTables({ tables }: FoundCatalog): string[] {
 
 /**
  * Names, in lower case, of the tables that a foreign key refers to: to them nothing is done for the sake of others, for
- * their rows cannot be deleted. Read from the text of the tables, as the engine writes it: `REFERENCES events(event_id)`.
+ * their rows cannot be deleted. Read from the text of the tables, as the engine writes it: `REFERENCES events(event_id)`. No
+ * foreign key leads into another schema (1.1.3 to 1.5.6), so one of a table elsewhere refers to none of the recorder's.
  */
 async function tablesReferredTo(session: Session): Promise<ReadonlySet<string>> {
   const tables = await session.rows(
-    `SELECT sql FROM duckdb_tables() WHERE database_name = ${literal(session.database)}`,
+    `SELECT sql FROM duckdb_tables() WHERE database_name = ${literal(session.database)} AND schema_name = 'main'`,
   );
   const names = tables.flatMap(({ sql }) => [...String(sql).matchAll(/ REFERENCES [^(]*?(\w+)"?\(/g)]);
   return new Set(names.map(([, name = '']) => name.toLowerCase()));

@@ -263,6 +263,18 @@ describe("the recorder's other tables", () => {
       expect(await compacted(file)).toMatchObject({ compactedTables: ['diagnostics', 'events'] });
     });
   });
+
+  it('are written anew where a foreign key refers to a table of the same name in another schema', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeFileOfDeletedRows(file, [
+        ...DIAGNOSTIC_BEHIND,
+        'CREATE SCHEMA archive',
+        'CREATE TABLE archive.diagnostics (id INTEGER PRIMARY KEY)',
+        'CREATE TABLE archive.notes (id INTEGER REFERENCES archive.diagnostics (id))',
+      ]);
+      expect(await compacted(file)).toMatchObject({ compactedTables: ['diagnostics', 'events'] });
+    });
+  });
 });
 
 /** One row of another table, in the last block of the file. */
