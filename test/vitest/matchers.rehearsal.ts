@@ -1,7 +1,10 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { fileDigest } from '../../src/user-file/file-digest.js';
 import '../../src/vitest/index.js';
+import { inFolder } from '../recorder/support/in-folder.js';
+import { makeFile } from '../recorder/support/legacy-file.js';
 import { complaintOf, useOldAndMigrated } from './old-and-migrated.js';
 
 const files = useOldAndMigrated();
@@ -35,6 +38,21 @@ describe('toMatchContract', () => {
 });
 
 describe('toHaveIndexes', () => {
+  test('finds those of other schemas by both names', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      await makeFile(file, [
+        'CREATE SCHEMA sales',
+        'CREATE TABLE sales.orders (day DATE)',
+        'CREATE INDEX by_day ON sales.orders (day)',
+      ]);
+      await expect(file).toHaveIndexes(['sales.by_day', 'sales.by_day on sales.orders (day)']);
+      expect(await complaintOf(expect(file).toHaveIndexes(['by_day']))).toContain(
+        'it has: sales.by_day on sales.orders (day)',
+      );
+    });
+  });
+
   test('by name, or with what they are on', async () => {
     await expect(files.migrated).toHaveIndexes([
       'idx_events_trace_id',
