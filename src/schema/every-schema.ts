@@ -13,16 +13,26 @@ export async function inEverySchema<T>(
   const schemas = await connection.rows(
     `SELECT database_name, schema_name, schema_name = system.main.current_schema() AS is_current FROM duckdb_schemas() WHERE ${IN_THIS_DATABASE} AND schema_name NOT IN ('information_schema', 'pg_catalog') ORDER BY schema_name`,
   );
+  const before = schemas.find(({ is_current }) => is_current === true);
+  let current = before;
+  const turnTo = async (row: Row) => {
+    if (row !== current) {
+      await connection.run(
+        `USE ${identifier(String(row.database_name))}.${identifier(String(row.schema_name))}`,
+      );
+      current = row;
+    }
+  };
   const found: T[] = [];
   try {
     for (const row of schemas) {
       const schema = String(row.schema_name);
-      await use(connection, row);
+      await turnTo(row);
       found.push(...(await look((name) => readableName(schema, name), schema)));
     }
   } finally {
-    for (const row of schemas.filter(({ is_current }) => is_current === true)) {
-      await use(connection, row);
+    if (before !== undefined) {
+      await turnTo(before);
     }
   }
   return found;
@@ -31,8 +41,4 @@ export async function inEverySchema<T>(
 /** `events` in schema main, `sales.events` in any other. */
 export function readableName(schema: string, name: string): string {
   return schema === 'main' ? name : `${schema}.${name}`;
-}
-
-async function use(connection: SqlConnection, { database_name, schema_name }: Row): Promise<void> {
-  await connection.run(`USE ${identifier(String(database_name))}.${identifier(String(schema_name))}`);
 }
