@@ -40,13 +40,13 @@ export class CrashSite {
     });
   }
 
-  /** The checks that the file passes after a boot that nobody kills; undefined where the subject does not boot it. */
-  unharmed(): Promise<ReadonlySet<CheckName> | undefined> {
+  /** The checks that the file passes after a boot that nobody kills, or why the subject does not boot it. */
+  unharmed(): Promise<ReadonlySet<CheckName> | { readonly notBooted: string }> {
     return this.onCopy(async (copy) => {
       const { result, open } = await copy.subject.boot(copy.engine, copy.file);
       await open?.close();
       if (result.status === 'failed') {
-        return undefined;
+        return { notBooted: result.message };
       }
       const passed = new Set(checkNames);
       for await (const { check } of failures(copy, passed)) {

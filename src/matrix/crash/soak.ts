@@ -2,8 +2,9 @@ import { readBaseline } from '../../corpus/baseline.js';
 import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
-import { UsageError } from '../../errors.js';
+import { HarnessError, NO_ROOM, UsageError } from '../../errors.js';
 import { fraction } from '../../fraction.js';
+import { asSentence } from '../../recorder/errors.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { CrashSite } from './crash-site.js';
@@ -50,6 +51,7 @@ const EXAMPLES = 10;
  * nobody is killed.
  *
  * @throws {UsageError} the subject boots none of the fixtures
+ * @throws {HarnessError} the disk is full
  */
 export async function soak(
   fixtures: readonly Fixture[],
@@ -65,8 +67,9 @@ export async function soak(
       round += 1;
       const fixture = left[Math.floor(fraction(`${options.seed}/fixture/${round}`) * left.length)];
       if (fixture === undefined) {
+        const [[id, why] = []] = tally.neverBooted;
         throw new UsageError(
-          `${subject.id} boots none of the ${fixtures.length} fixtures, also when nobody kills it. Choose others with --fixture.`,
+          `${subject.id} boots none of the ${fixtures.length} fixtures, also when nobody kills it (${id}: ${why}). Choose others with --fixture.`,
         );
       }
       await soakFixture(fixture, subject, engine, { ...options, seed: options.seed + round }, tally);
@@ -92,8 +95,9 @@ async function soakFixture(
     const context = { fixture, subject, engine, file: laidOut, baseline };
     const site = await CrashSite.prepare(context, laidOut);
     const passed = await site.unharmed();
-    if (passed === undefined) {
-      tally.neverBooted.add(fixture.id);
+    if ('notBooted' in passed) {
+      refuseFullDisk(passed.notBooted);
+      tally.neverBooted.set(fixture.id, passed.notBooted);
       return;
     }
     const canRecord = subject.notAsked?.record === undefined;
@@ -103,9 +107,19 @@ async function soakFixture(
   });
 }
 
+/** What fails for want of space says nothing about the subject. */
+function refuseFullDisk(message: string): void {
+  if (NO_ROOM.test(message)) {
+    throw new HarnessError(
+      `The disk is full: ${asSentence(message)} Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
+    );
+  }
+}
+
 class Tally {
   ordered = 0;
-  readonly neverBooted = new Set<string>();
+  /** Why the subject does not boot a fixture, by its id. */
+  readonly neverBooted = new Map<string, string>();
   private kills = 0;
   private readonly fixtures = new Set<string>();
   private acknowledged = 0;
@@ -144,7 +158,7 @@ class Tally {
     return {
       ...{ kills, acknowledged, refusedBefore, harm },
       fixtures: this.fixtures.size,
-      neverBooted: [...this.neverBooted].sort(),
+      neverBooted: [...this.neverBooted.keys()].sort(),
       resources: { first: this.firstResources ?? last, last },
       examples: this.examples.slice(0, EXAMPLES),
     };

@@ -62,7 +62,7 @@ export async function makeFile(
     rowLimit,
   };
   const plan = await build(given, question, knownNames(copy), signal);
-  await writeSessions(given, copy, file, plan, condition);
+  await writeSessions(given, copy, file, plan, condition, signal);
   return { file, directory, rows: plan.rows };
 }
 
@@ -72,6 +72,7 @@ async function writeSessions(
   file: string,
   plan: SessionPlan,
   condition: FileInspection['condition'],
+  signal: AbortSignal,
 ): Promise<void> {
   const writers = new WriterPool();
   const run = (statements: readonly string[], end: 'close' | 'kill') =>
@@ -87,6 +88,8 @@ async function writeSessions(
       await run([], 'close');
     }
   } catch (cause) {
+    // Ctrl-C reaches the writer, too.
+    signal.throwIfAborted();
     throw await notWritten(given, copy, isInLog, cause);
   } finally {
     await writers.close();
