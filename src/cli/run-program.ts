@@ -1,8 +1,7 @@
-import { tmpdir } from 'node:os';
 import { type Command, CommanderError } from 'commander';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors.js';
+import { fullDisk } from '../full-disk.js';
 import { joinedLines } from '../one-line.js';
-import { asSentence } from '../recorder/errors.js';
 import { visible } from '../report/visible.js';
 import { Interrupted } from './interruption.js';
 
@@ -51,9 +50,7 @@ export function describeError(error: unknown): unknown {
   if (foreseen) {
     return `frcompat: ${visible(joinedLines(error.message))}`;
   }
-  return NO_ROOM.test(error.message)
-    ? `frcompat: The disk is full: ${visible(asSentence(joinedLines(messageOf(error))))} Make room, or point TMPDIR (on Windows TEMP), now ${tmpdir()}, to another disk.`
-    : error.stack;
+  return NO_ROOM.test(error.message) ? describeError(fullDisk(messageOf(error))) : error.stack;
 }
 
 function exitCodeOf(error: unknown): number {

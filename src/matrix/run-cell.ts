@@ -3,6 +3,7 @@ import { readBaseline } from '../corpus/baseline.js';
 import { copyDatabase } from '../corpus/copy-database.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors.js';
+import { fullDisk } from '../full-disk.js';
 import { expectedRefusal } from '../schema/expected-refusals.js';
 import type { Subject } from '../subjects/subject.js';
 import { checkBoot } from './checks/boot.js';
@@ -115,8 +116,6 @@ function failureOf(error: unknown): CheckResult {
 /** What fails for want of space says nothing about the subject. */
 function refuseFullDisk(check: CheckName, result: CheckResult): void {
   if (result.outcome === 'failed' && NO_ROOM.test(result.message)) {
-    throw new HarnessError(
-      `The disk is full; it was noticed by the check ${check}: ${result.message} Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
-    );
+    throw fullDisk(`the check ${check}: ${result.message}`);
   }
 }

@@ -19,7 +19,7 @@ describe('an error that is foreseen', () => {
 it('a full disk is no defect of the project, whoever noticed it', () => {
   const cause = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
   expect(describeError(cause)).toBe(
-    `frcompat: The disk is full: ENOSPC: no space left on device, write. Make room, or point TMPDIR (on Windows TEMP), now ${tmpdir()}, to another disk.`,
+    `frcompat: The disk is full (ENOSPC: no space left on device, write). Make room, or point TMPDIR (on Windows TEMP), now ${tmpdir()}, to another disk.`,
   );
 });
 

@@ -2,9 +2,9 @@ import { readBaseline } from '../../corpus/baseline.js';
 import { layOut } from '../../corpus/lay-out.js';
 import type { Fixture } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
-import { HarnessError, NO_ROOM, UsageError } from '../../errors.js';
+import { NO_ROOM, UsageError } from '../../errors.js';
 import { fraction } from '../../fraction.js';
-import { asSentence } from '../../recorder/errors.js';
+import { fullDisk } from '../../full-disk.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { CrashSite } from './crash-site.js';
@@ -96,7 +96,9 @@ async function soakFixture(
     const site = await CrashSite.prepare(context, laidOut);
     const passed = await site.unharmed();
     if ('notBooted' in passed) {
-      refuseFullDisk(passed.notBooted);
+      if (NO_ROOM.test(passed.notBooted)) {
+        throw fullDisk(passed.notBooted);
+      }
       tally.neverBooted.set(fixture.id, passed.notBooted);
       return;
     }
@@ -105,15 +107,6 @@ async function soakFixture(
       tally.add(fixture, chain, await site.strike(chain, passed));
     }
   });
-}
-
-/** What fails for want of space says nothing about the subject. */
-function refuseFullDisk(message: string): void {
-  if (NO_ROOM.test(message)) {
-    throw new HarnessError(
-      `The disk is full: ${asSentence(message)} Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
-    );
-  }
 }
 
 class Tally {
