@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { installEngine } from '../../src/engine/install-engine.js';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 import type { BootReport } from '../../src/recorder/index.js';
@@ -150,6 +151,13 @@ describe('in the middle of a checkpoint', () => {
   });
 });
 
+/** Records past the events that are refused, on any engine, which has no room to be installed under the limit. */
+async function recordOn(command: readonly string[], engine: string, ...args: string[]) {
+  await installEngine(engine);
+  const program = 'record-past-full-disk';
+  return await run<{ acknowledged: string[]; said: string }>(command, program, engine, ...args);
+}
+
 describe('while events are recorded', () => {
   it('the log may grow no further: the event is refused, and what was acknowledged is there', async (context) => {
     context.skip(!can.limit, 'no prlimit here');
@@ -168,12 +176,7 @@ describe('while events are recorded', () => {
       context.skip(!can.limit, 'no prlimit here');
       await inFileOfOwn(async (file) => {
         expect(await boot([], file)).toMatchObject({ booted: true });
-        const { acknowledged, said } = await run<{ acknowledged: string[]; said: string }>(
-          withFilesUpTo(600_000),
-          'record-past-full-disk',
-          engine,
-          file,
-        );
+        const { acknowledged, said } = await recordOn(withFilesUpTo(600_000), engine, file);
         expect(said).toMatch(
           /Failed to commit: .* until the file is opened again\. Make room on the disk and start again\.$/,
         );
@@ -186,13 +189,7 @@ describe('while events are recorded', () => {
   it('on another disk every event is recorded but those with a text that is too long for the index of 1.4.4', async () => {
     await inFileOfOwn(async (file) => {
       expect(await boot([], file)).toMatchObject({ booted: true });
-      const { acknowledged, said } = await run<{ acknowledged: string[]; said: string }>(
-        [],
-        'record-past-full-disk',
-        '1.4.4',
-        file,
-        '1000000',
-      );
+      const { acknowledged, said } = await recordOn([], '1.4.4', file, '1000000');
       expect(said).toMatch(/Failed to commit: key size of 1000001 bytes exceeds/);
       expect(acknowledged).toHaveLength(180);
       await expectThere(file, acknowledged);
@@ -203,12 +200,7 @@ describe('while events are recorded', () => {
     context.skip(!can.limit, 'no prlimit here');
     await inFileOfOwn(async (file) => {
       expect(await boot([], file)).toMatchObject({ booted: true });
-      const { acknowledged, said } = await run<{ acknowledged: string[]; said: string }>(
-        withFilesUpTo(600_000),
-        'record-past-full-disk',
-        BUNDLED_ENGINE,
-        file,
-      );
+      const { acknowledged, said } = await recordOn(withFilesUpTo(600_000), BUNDLED_ENGINE, file);
       expectNoRoom(file, { booted: true, code: 'HSK-500-DB', message: said });
       await expectThere(file, acknowledged);
     });
