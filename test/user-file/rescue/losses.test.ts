@@ -19,28 +19,6 @@ describe('a write-ahead log with three transactions', () => {
     });
   });
 
-  test.each([
-    ['.wal.checkpoint', 0, [], '0,1,2,3'],
-    ['.wal.recovery', 1, [expect.stringMatching(/^the last \d+ of \d+ bytes of/)], '0,1,2'],
-  ] as const)(
-    'that stands there as %s alone, with %i bytes cut off, is replayed, and what may be missing is told',
-    async (suffix, cutOff, others, rows) => {
-      await inFileOfOwn(async (file) => {
-        const [, , end = 0] = await makeLog(file);
-        await truncate(`${file}.wal`, end - cutOff);
-        await rename(`${file}.wal`, `${file}${suffix}`);
-        await writeFile(`${file}.wal`, '');
-        const { lostNothing, rescued, losses } = await rescueUntouched(file);
-        expect(lostNothing).toBe(false);
-        expect(losses).toEqual([
-          `the write-ahead log that goes before "${file}${suffix}": it is missing, if there was one; what was in it cannot be told`,
-          ...others,
-        ]);
-        expect(await rowsOf(rescued)).toBe(rows);
-      });
-    },
-  );
-
   test('that stands there as two others is not guessed at', async () => {
     await inFileOfOwn(async (file) => {
       await makeLog(file);
