@@ -7,7 +7,14 @@ import {
   readOtherObjects,
 } from '../schema/other-objects.js';
 import { AD_HOC_ID, type Fixture } from './manifest.js';
-import { describeColumns, nameInFull, readTables, type TableRows, type TypedTable } from './rows.js';
+import {
+  currentDatabase,
+  describeColumns,
+  nameInFull,
+  readTables,
+  type TableRows,
+  type TypedTable,
+} from './rows.js';
 
 /** What stands in a file beside the tables, indexes and views of its schema main; the recorder owns none of it. */
 export interface Others {
@@ -35,10 +42,11 @@ export async function readOthers(
 }
 
 async function readRows(connection: SqlConnection, objects: readonly OtherObject[]): Promise<TableRows[]> {
+  const database = await currentDatabase(connection);
   const tables: TypedTable[] = [];
   for (const object of objects) {
     const elsewhere = { schema: object.schema ?? 'main', table: object.name };
-    const sqlName = await nameInFull(connection, elsewhere);
+    const sqlName = nameInFull(database, elsewhere);
     const columns = await describeColumns(connection, sqlName);
     tables.push({ name: qualifiedName(object), elsewhere, sqlName, columns });
   }

@@ -48,10 +48,15 @@ export async function readTable(
   return (await readTables(connection, [{ name: table, sqlName, columns: typed }]))[0]?.rows ?? [];
 }
 
-/** How SQL names a table of another schema: with the database, for a schema can have the same name as that. */
-export async function nameInFull(connection: SqlConnection, { schema, table }: Elsewhere): Promise<string> {
+/** What the current database is called. */
+export async function currentDatabase(connection: SqlConnection): Promise<string> {
   const [here] = await connection.rows('SELECT system.main.current_database() AS name');
-  return [String(here?.name), schema, table].map(identifier).join('.');
+  return String(here?.name);
+}
+
+/** How SQL names a table of another schema: with the database, for a schema can have the same name as that. */
+export function nameInFull(database: string, { schema, table }: Elsewhere): string {
+  return [database, schema, table].map(identifier).join('.');
 }
 
 /** The columns of a table, in their order. */

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { nameInFull, readTable, type TableRows } from '../corpus/rows.js';
+import { currentDatabase, nameInFull, readTable, type TableRows } from '../corpus/rows.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import { strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
@@ -49,7 +49,7 @@ async function lookAt(
   > & { unreadable: Record<string, string> };
   for (const { name, columns, rows, elsewhere } of baseline) {
     try {
-      const sqlName = elsewhere && (await nameInFull(database, elsewhere));
+      const sqlName = elsewhere && nameInFull(await currentDatabase(database), elsewhere);
       const found = (await readTable(database, name, columns, sqlName)).map(asText);
       const before = rows.map(asText);
       const own = name === 'events' && writesEvents ? await countOwn(database) : 0;

@@ -1,3 +1,4 @@
+import { currentDatabase } from '../../corpus/rows.js';
 import type { Database } from '../../engine/database.js';
 import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
@@ -40,7 +41,7 @@ export async function* readTexts(database: Database): AsyncGenerator<FoundText> 
   const schemas = await database.rows(
     `SELECT DISTINCT schema_name AS name FROM duckdb_tables() WHERE ${IN_THIS_DATABASE} AND NOT internal`,
   );
-  const catalog = String((await database.rows('SELECT system.main.current_database() AS name'))[0]?.name);
+  const catalog = await currentDatabase(database);
   for (const { name: schema } of schemas) {
     await database.run(`USE ${identifier(catalog)}.${identifier(String(schema))}`);
     for (const table of (await readCatalog(database)).tables) {

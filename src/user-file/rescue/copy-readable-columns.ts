@@ -4,14 +4,18 @@ import { groupBy } from '../../group-by.js';
 import { type Failure, isRefused, type Piece, rowsOfPiece } from './pieces.js';
 import type { Loss } from './rescue-report.js';
 
-/** What is lost of a column in rows that were copied without it. */
-interface LostValues {
-  readonly table: string;
+/** A column of which some rows cannot be read. */
+interface UnreadableColumn {
   /** As SQL. */
   readonly column: string;
-  readonly rows: number;
   /** The engine's words. */
   readonly why: string;
+}
+
+/** What is lost of it in rows that were copied without it. */
+interface LostValues extends UnreadableColumn {
+  readonly table: string;
+  readonly rows: number;
 }
 
 /**
@@ -26,25 +30,26 @@ export async function copyReadableColumns(
   const lost: LostValues[] = [];
   const uncopied: Failure[] = [];
   for (const failure of failures) {
-    const unreadable = isRefused(failure) ? [] : await unreadableColumns(database, failure.piece);
-    const copied = (await copyWithout(database, failure.piece, unreadable)) ? unreadable : [];
-    lost.push(...copied);
-    if (copied.length === 0) {
+    const { piece } = failure;
+    const unreadable = isRefused(failure) ? [] : await unreadableColumns(database, piece);
+    if (await copyWithout(database, piece, unreadable)) {
+      const [counted] = await database.rows(`SELECT count(*) AS n ${rowsOfPiece(piece)}`);
+      const of = { table: piece.table.name, rows: Number(counted?.n) };
+      lost.push(...unreadable.map((column) => ({ ...column, ...of })));
+    } else {
       uncopied.push(failure);
     }
   }
   return { lost: summedUp(lost), uncopied };
 }
 
-async function unreadableColumns(database: Database, piece: Piece): Promise<LostValues[]> {
-  const { table } = piece;
-  const unreadable: LostValues[] = [];
-  for (const column of table.columns) {
+async function unreadableColumns(database: Database, piece: Piece): Promise<UnreadableColumn[]> {
+  const unreadable: UnreadableColumn[] = [];
+  for (const column of piece.table.columns) {
     try {
       await database.run(`SELECT system.main.bit_xor(system.main.hash(${column})) ${rowsOfPiece(piece)}`);
     } catch (error) {
-      const [counted] = await database.rows(`SELECT count(*) AS n ${rowsOfPiece(piece)}`);
-      unreadable.push({ table: table.name, column, rows: Number(counted?.n), why: engineWords(error) });
+      unreadable.push({ column, why: engineWords(error) });
     }
   }
   return unreadable;
@@ -54,7 +59,7 @@ async function unreadableColumns(database: Database, piece: Piece): Promise<Lost
 async function copyWithout(
   database: Database,
   piece: Piece,
-  unreadable: readonly LostValues[],
+  unreadable: readonly UnreadableColumn[],
 ): Promise<boolean> {
   const { columns, target } = piece.table;
   if (unreadable.length === 0 || unreadable.length === columns.length) {
