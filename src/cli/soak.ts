@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readManifest } from '../corpus/read-manifest.js';
@@ -37,10 +37,10 @@ export function addSoakCommand(program: Command): void {
     .command('soak')
     .description('kill the recorder over and over on random fixtures, and count what that did to them')
     .option('--kills <n>', 'how many kills', positiveInteger, 500)
-    .option(
-      '--cells <n>',
-      'no kills: run so many cells, and see what they leave of the machine',
-      positiveInteger,
+    .addOption(
+      new Option('--cells <n>', 'no kills: run so many cells, and see what they leave of the machine')
+        .argParser(positiveInteger)
+        .conflicts(['kills', 'seed']),
     )
     .option('--seed <n>', 'chooses the fixtures and where the kills hit', wholeNumber, 1)
     .option('--fixture <glob>', 'only fixtures whose id matches', once())

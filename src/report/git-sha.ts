@@ -5,7 +5,8 @@ import { promisify } from 'node:util';
 export async function gitSha(): Promise<string> {
   const commit = await git('rev-parse', 'HEAD');
   if (commit === undefined) {
-    return 'none: the working directory is in no git repository';
+    // Git is not installed, the directory is in no repository, or nothing was committed there yet.
+    return 'none: git knows no commit of the working directory';
   }
   const changes = await git('status', '--porcelain', '--untracked-files=no');
   return changes === '' ? commit : `${commit}-dirty`;

@@ -137,6 +137,13 @@ test('a soak of fixtures that the corpus in use does not have', async () => {
   await expectRefusal(['soak', '--cells', '1', '--fixture', 'r0'], 2, /No fixture matches "r0"/);
 });
 
+test('a soak of cells with what only kills read', async () => {
+  for (const option of ['--kills', '--seed']) {
+    const told = new RegExp(`'--cells <n>' cannot be used with option '${option} <n>'`);
+    await expectRefusal(['soak', '--cells', '1', option, '2'], 2, told);
+  }
+});
+
 test('a folder of fixtures or engines that a variable leaves empty is the usual one', async () => {
   const env = { FRCOMPAT_FIXTURES: '', FRCOMPAT_ENGINES: '' };
   const { stderr } = await frcompatHere(['matrix', '--fixture', 'q*'], env);

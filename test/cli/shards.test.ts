@@ -16,6 +16,7 @@ test('what cannot be merged, or split: exit code 2, and why', async () => {
   for (const [args, complaint] of [
     [['merge', file], /^frcompat: The report .*report\.json is no report of format 1: version: /],
     [['merge', folder], /^frcompat: There is no \.json file in .*empty\.$/],
+    [['merge', path.join(folder, 'x')], /cannot be read: ENOENT.* Name the files that .* --reporter json=/],
     [['matrix', '--shard', '3/2'], /It is not one of several shards, as 1\/2 is\./],
   ] as const) {
     const { stderr, exitCode, stdout } = await frcompatHere(args);

@@ -20,10 +20,12 @@ test('the commit is told, and where a tracked file differs from it; without one,
   }
   vi.stubEnv('GIT_CEILING_DIRECTORIES', path.dirname(temporaryDirectory()));
   process.chdir(temporaryDirectory());
-  expect(await gitSha()).toMatch(/^none: /);
+  const none = 'none: git knows no commit of the working directory';
+  expect(await gitSha()).toBe(none);
   const [tracked, other] = ['tracked', 'other'].map((name) => path.join(temporaryDirectory(), name));
   await writeFile(tracked ?? '', '1');
   git('init', '--quiet');
+  expect(await gitSha()).toBe(none);
   git('add', 'tracked');
   const person = ['-c', 'user.name=x', '-c', 'user.email=x@x', '-c', 'commit.gpgSign=false'];
   git(...person, 'commit', '--quiet', '--no-verify', '--message', 'x');

@@ -23,6 +23,9 @@ async function filesOf(given: string): Promise<string[]> {
       .sort()
       .map((name) => path.join(given, name));
   } catch (error) {
-    throw new UsageError(`The report ${given} cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new UsageError(
+      `The report ${given} cannot be read: ${messageOf(error)}. Name the files that "npx frcompat matrix --reporter json=<file>" wrote, or the folder that they are in.`,
+      { cause: error },
+    );
   }
 }
