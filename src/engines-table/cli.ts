@@ -10,6 +10,7 @@ import { selectEngines } from '../engine/select-engines.js';
 import { HarnessError } from '../errors.js';
 import { programPath } from '../package-root.js';
 import type { Difference } from '../schema/difference.js';
+import { sideBySide } from '../side-by-side.js';
 import { withTemporaryDirectory } from '../temporary-directory.js';
 import { holdDeclarations } from './hold-declarations.js';
 import type { PlainOpen } from './plain-open.js';
@@ -34,7 +35,8 @@ async function run({ check }: { readonly check: boolean }): Promise<void> {
     console.error(`${version}: ${fixtures.length} files opened`);
   }
   if (differences.length > 0) {
-    console.log(differences.map(inWords).join('\n'));
+    const lines = differences.flatMap((difference) => sideBySide(difference, '', ['declared', 'found']));
+    console.log(lines.join('\n'));
     console.error('Correct the declarations: src/schema/engine-defects.ts, expected-refusals.ts.');
     process.exitCode = CHECK_FAILED;
     return;
@@ -69,8 +71,4 @@ async function openAllOn(version: string, signal: AbortSignal): Promise<Record<s
     }
     return JSON.parse(stdout);
   });
-}
-
-function inWords({ path, expected, actual }: Difference): string {
-  return `${path}\n  declared: ${expected}\n  found:    ${actual}`;
 }

@@ -1,5 +1,6 @@
 import { type CheckName, type Failure, failuresOf, type Verdict } from '../matrix/verdict.js';
 import type { ProcessEnd } from '../process-end.js';
+import { sideBySide } from '../side-by-side.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';
 import { visible } from './visible.js';
@@ -42,10 +43,6 @@ export function formatChecks(verdict: Verdict, colors: Colors): string[] {
 export function formatCheck(check: CheckName, { message, differences }: Failure, colors: Colors): string[] {
   return [
     `  ${colors.red(`✗ ${check}`)}: ${visible(message).replaceAll(/\n\s*/g, '\n    ')}`,
-    ...differences.flatMap((difference) => [
-      `    ${visible(difference.path)}`,
-      `      expected: ${visible(difference.expected)}`,
-      `      actual:   ${visible(difference.actual)}`,
-    ]),
+    ...differences.flatMap((difference) => sideBySide(difference, '    ')).map(visible),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Difference } from '../../schema/difference.js';
+import { sideBySide } from '../../side-by-side.js';
 
 /** What `frcompat controls` prints: every outcome that is not the expected one, or that there is none. */
 export function formatControls(cells: number, differences: readonly Difference[]): string {
@@ -6,9 +7,7 @@ export function formatControls(cells: number, differences: readonly Difference[]
     return `${cells} cells: every outcome is the expected one.\n`;
   }
   return [
-    ...differences.map(
-      ({ path, expected, actual }) => `${path}\n  expected: ${expected}\n  actual:   ${actual}`,
-    ),
+    ...differences.flatMap((difference) => sideBySide(difference)),
     `${cells} cells: ${differences.length} outcomes are not the expected ones. Where the new ones are right, write them with: npm run matrix:controls -- --update`,
     '',
   ].join('\n');

@@ -1,5 +1,6 @@
 import type { ExploreReport } from '../../history/explore/explore.js';
 import { pastStatements } from '../../history/explore/past-statements.js';
+import { sideBySide } from '../../side-by-side.js';
 
 /** What came of the pasts, and of the smallest that broke everything there is to say. */
 export function formatExplore({ seed, count, failure }: ExploreReport): string {
@@ -22,7 +23,7 @@ export function formatExplore({ seed, count, failure }: ExploreReport): string {
     ...figures,
     '',
     what,
-    ...differences.map((one) => `  ${one.path}\n    expected: ${one.expected}\n    actual:   ${one.actual}`),
+    ...differences.flatMap((difference) => sideBySide(difference, '  ')),
     '',
     `The file was made like this, and left ${past.left}:`,
     ...pastStatements(past).map((statement) => `  ${statement};`),

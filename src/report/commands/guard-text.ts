@@ -2,6 +2,7 @@ import { groupBy } from '../../group-by.js';
 import type { GuardFinding } from '../../history/guard/finding.js';
 import { ABSENT } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
+import { sideBySide } from '../../side-by-side.js';
 
 /** What the guard found, each with what to do about it; one line when there is nothing. */
 export function formatGuard(findings: readonly GuardFinding[]): string {
@@ -17,19 +18,21 @@ function findingText(finding: GuardFinding): string {
     case 'schema-drift':
       return [
         `The recorder makes another fresh file than ${finding.newest}, the newest revision:`,
-        ...byTable(finding.differences, finding.newest, 'recorder'),
+        ...byTable(finding.differences, [finding.newest, 'recorder']),
         `Enter it as a revision of its own: ${NEW_REVISION}`,
       ].join('\n');
     case 'contract-drift':
       return [
         `The contract (src/schema/contract.ts) is not what ${finding.newest}, the newest revision, makes:`,
-        ...byTable(finding.differences, finding.newest, 'contract'),
+        ...byTable(finding.differences, [finding.newest, 'contract']),
         'Write into the contract what the revision makes.',
       ].join('\n');
     case 'boot-drift':
       return [
         `The recorder boots ${finding.file} in another way than ${finding.newest}, the newest revision:`,
-        ...finding.differences.flatMap((difference) => sides(difference, finding.newest, 'recorder')),
+        ...finding.differences.flatMap((difference) =>
+          sideBySide(difference, '  ', [finding.newest, 'recorder']),
+        ),
         `Enter it as a revision of its own: ${NEW_REVISION}`,
       ].join('\n');
     case 'boot-failure':
@@ -50,17 +53,17 @@ function findingText(finding: GuardFinding): string {
     case 'unseen-declaration':
       return [
         'The contract declares a difference that no fixture shows:',
-        ...sides(finding.declared, 'fresh', 'declared'),
+        ...sideBySide(finding.declared, '  ', ['fresh', 'declared']),
         'Add a fixture that has it, or remove it from src/schema/declared-differences.ts.',
       ].join('\n');
   }
 }
 
 /** The differences below the table that they are about. */
-function byTable(differences: readonly Difference[], left: string, right: string): string[] {
+function byTable(differences: readonly Difference[], sides: readonly [string, string]): string[] {
   return [...groupBy(differences, subjectOf)].flatMap(([subject, own]) => [
     `  ${subject}`,
-    ...own.flatMap((difference) => sides(difference, left, right).map((line) => `  ${line}`)),
+    ...own.flatMap((difference) => sideBySide(difference, '    ', sides)),
   ]);
 }
 
@@ -71,15 +74,6 @@ function subjectOf({ path, expected, actual }: Difference): string {
     return / ?on (.+) \(/.exec(expected === ABSENT ? actual : expected)?.[1] ?? kind;
   }
   return kind === 'tables' || kind === 'views' ? name : kind;
-}
-
-function sides({ path, expected, actual }: Difference, left: string, right: string): string[] {
-  const width = Math.max(left.length, right.length) + 1;
-  return [
-    `  ${path}`,
-    `    ${`${left}:`.padEnd(width)} ${expected}`,
-    `    ${`${right}:`.padEnd(width)} ${actual}`,
-  ];
 }
 
 function nameOf({ what, id }: Extract<GuardFinding, { what: unknown }>): string {

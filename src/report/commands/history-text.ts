@@ -3,6 +3,7 @@ import type { TimelineEntry } from '../../history/timeline.js';
 import { withSection } from '../../readme-section.js';
 import { ABSENT } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
+import { sideBySide } from '../../side-by-side.js';
 import { codeBlock } from '../markdown.js';
 
 /** The timeline for a terminal: one block a revision. */
@@ -25,13 +26,8 @@ export function withTimeline(readme: string, entries: readonly TimelineEntry[]):
 
 /** Everything in which two revisions differ, side by side. */
 export function formatComparison({ from, to, differences }: RevisionComparison): string {
-  const width = Math.max(from.id.length, to.id.length) + 1;
-  const blocks = differences.map(({ path, expected, actual }) =>
-    [path, `  ${`${from.id}:`.padEnd(width)} ${expected}`, `  ${`${to.id}:`.padEnd(width)} ${actual}`].join(
-      '\n',
-    ),
-  );
-  return `${blocks.join('\n') || `${from.id} and ${to.id} make the same file in the same order.`}\n`;
+  const lines = differences.flatMap((difference) => sideBySide(difference, '', [from.id, to.id]));
+  return `${lines.join('\n') || `${from.id} and ${to.id} make the same file in the same order.`}\n`;
 }
 
 function changeText({ path, expected, actual }: Difference): string {

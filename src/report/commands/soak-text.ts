@@ -1,5 +1,6 @@
 import type { Resources } from '../../matrix/crash/resources.js';
 import type { SoakReport } from '../../matrix/crash/soak.js';
+import { sideBySide } from '../../side-by-side.js';
 
 /** The figures of a soak, one a line, and the first failures in full. */
 export function formatSoak({
@@ -24,10 +25,7 @@ export function formatSoak({
       : [`  (not on ${neverBooted.join(', ')}: not booted when nobody is killed either)`]),
     `  (${refusedBefore} chains on files that a plain open refused before the first kill, and still did)`,
     `  this process held ${resourcesInWords(resources.first)} after the first fixture, ${resourcesInWords(resources.last)} at the end`,
-    ...examples.map(
-      ({ fixture, path, expected, actual }) =>
-        `${fixture}: ${path}\n  expected: ${expected}\n  actual:   ${actual}`,
-    ),
+    ...examples.flatMap((harm) => sideBySide({ ...harm, path: `${harm.fixture}: ${harm.path}` })),
     '',
   ].join('\n');
 }
