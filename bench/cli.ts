@@ -9,6 +9,7 @@ import { runProgram } from '../src/cli/run-program.js';
 import { watchOutput } from '../src/cli/watch-output.js';
 import { HarnessError, messageOf, UsageError } from '../src/errors.js';
 import type { Curve } from '../src/report/growth/growth.js';
+import { formatJson } from '../src/report/json.js';
 import { benchCases } from './cases/index.js';
 import { compareResults } from './compare.js';
 import { growthOfBoot, growthOfMatrix } from './growth.js';
@@ -114,7 +115,7 @@ async function refuseUnwritable(file: string): Promise<void> {
 /** @throws {HarnessError} the file cannot be written */
 async function writeResult(file: string, result: BenchResult): Promise<void> {
   try {
-    await writeFile(file, `${JSON.stringify(result, null, 2)}\n`);
+    await writeFile(file, formatJson(result));
   } catch (error) {
     throw new HarnessError(`The result ${file} cannot be written: ${messageOf(error)}.`, { cause: error });
   }

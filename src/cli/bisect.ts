@@ -5,7 +5,7 @@ import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { formatBisection } from '../report/commands/bisect-text.js';
-import { formatValue } from '../report/json.js';
+import { formatJson } from '../report/json.js';
 import { startProgress } from '../report/progress.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Bisection, bisect, bisectedSubjects, runOf } from '../user-file/repro/bisect.js';
@@ -37,7 +37,7 @@ export function addBisectCommand(program: Command): void {
     .action(async (file: string, options: BisectCommandOptions) => {
       const bisection = await interruptible((signal) => run(file, options, signal));
       process.stdout.write(
-        options.json ? formatValue(bisection) : formatBisection(bisection, pc.createColors()),
+        options.json ? formatJson(bisection) : formatBisection(bisection, pc.createColors()),
       );
       process.exitCode = bisection.engines.some(({ firstBroken }) => firstBroken !== null) ? CHECK_FAILED : 0;
     });

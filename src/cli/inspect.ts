@@ -4,7 +4,7 @@ import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { formatInspection } from '../report/commands/inspection-text.js';
-import { formatValue } from '../report/json.js';
+import { formatJson } from '../report/json.js';
 import { forecastBoots } from '../user-file/inspect/forecast-boots.js';
 import { inspectCopy } from '../user-file/inspect/inspection.js';
 import { bisectedSubjects } from '../user-file/repro/bisect.js';
@@ -41,7 +41,7 @@ export function addInspectCommand(program: Command): void {
         })),
       );
       process.stdout.write(
-        options.json ? formatValue({ ...inspection, boots }) : formatInspection(inspection, boots),
+        options.json ? formatJson({ ...inspection, boots }) : formatInspection(inspection, boots),
       );
     });
 }

@@ -9,7 +9,7 @@ import type { CrashOptions } from '../matrix/crash/kill-point.js';
 import { hasFailed } from '../matrix/verdict.js';
 import { openByHand } from '../report/commands/open-by-hand.js';
 import { formatReproduction } from '../report/commands/repro-text.js';
-import { formatValue } from '../report/json.js';
+import { formatJson } from '../report/json.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Reproduction, reproduce } from '../user-file/repro/reproduce.js';
@@ -62,7 +62,7 @@ export function addReproCommand(program: Command): void {
     .option('--show-values', 'do not hide the values of a file that is not of the corpus', false)
     .action(async (file: string, options: ReproCommandOptions) => {
       const story = await interruptible((signal) => tell(file, options, signal));
-      process.stdout.write(options.json ? formatValue(story) : formatReproduction(story, pc.createColors()));
+      process.stdout.write(options.json ? formatJson(story) : formatReproduction(story, pc.createColors()));
       if (story.kept !== null) {
         process.stderr.write(openByHand(story.kept, story.engine, options.shell));
       }
