@@ -63,10 +63,6 @@ const tuned = oncePerEngine((engine) => {
 });
 
 /** Not with execa, which takes a worker as long to load as the engine. */
-const send = promisify((message: WorkerMessage, sent: (error: Error | null) => void) =>
-  process.send?.(message, undefined, {}, sent),
+const tell = promisify<WorkerMessage>((message: WorkerMessage, told: (error?: unknown) => void) =>
+  process.send?.(message, undefined, {}, told),
 );
-
-async function tell(message: WorkerMessage): Promise<void> {
-  await send(message);
-}
