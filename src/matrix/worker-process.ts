@@ -38,8 +38,8 @@ export interface WorkerState {
  */
 const MOST_BYTES = 768 * 1024 * 1024;
 
-/** What nobody has seen leak yet goes with the process, too. */
-const MOST_CELLS = 1000;
+/** How many cells a worker runs: what nobody has seen leak yet goes with the process, too. */
+export const MOST_CELLS = 1000;
 
 /** The runner's side of one worker process. */
 export class WorkerProcess {

@@ -1,5 +1,6 @@
 import prettyMilliseconds from 'pretty-ms';
 import { type CellSoakReport, type Growth, grownBytes } from '../../matrix/soak-cells.js';
+import { MOST_CELLS } from '../../matrix/worker-process.js';
 import { resourcesInWords } from './soak-text.js';
 
 /** The figures of a soak of many cells, one a line. */
@@ -21,19 +22,16 @@ export function cellSoakPassed(report: CellSoakReport): boolean {
 }
 
 /**
- * The memory of a worker that leaks nothing goes up and down between 140 and 245 MB (see `WorkerProcess`), and the
- * runner keeps the verdicts, some kilobytes each. What grows by more than 100 MB between the medians of two quarters
- * does not go down again. One descriptor a cell would be thousands.
+ * Between the medians of two quarters: a worker that leaks nothing grew by 35 MB in 10,000 cells (see `WorkerProcess`),
+ * and the runner keeps the verdicts, some kilobytes each. One descriptor a cell would be thousands.
  */
 const MOST_GROWN_BYTES = 100 * 1024 * 1024;
 const MOST_MORE_DESCRIPTORS = 10;
 
-/** Every worker after a thousand cells is replaced by plan; one that is replaced sooner held too much. */
-const CELLS_OF_A_LIFE = 1000;
-
 function isFlat({ cells, recycled, runner, worker }: CellSoakReport): boolean {
   return (
-    recycled <= Math.floor(cells / CELLS_OF_A_LIFE) &&
+    // By plan a worker is replaced after so many cells; one that is replaced sooner held too much.
+    recycled <= Math.floor(cells / MOST_CELLS) &&
     [runner, worker].every(
       (growth) => grownBytes(growth) <= MOST_GROWN_BYTES && moreDescriptors(growth) <= MOST_MORE_DESCRIPTORS,
     )
