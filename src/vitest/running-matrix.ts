@@ -38,10 +38,7 @@ export function startMatrix(
     onVerdict: (verdict) => tell.get(verdict.cell)?.(verdict),
   });
   // It may fail while no test waits for it.
-  const ended = run.then(
-    () => {},
-    () => {},
-  );
+  const ended = Promise.allSettled([run]);
   return {
     verdictOn: async (cell) => {
       const verdict = verdicts.get(cell);

@@ -11,10 +11,8 @@ export async function withinTest<T>(
   work: (signal: AbortSignal | undefined) => Promise<T>,
 ): Promise<T> {
   const working = work(task?.context.signal);
-  const ended = working.then(
-    () => {},
-    () => {},
-  );
-  task?.context.onTestFinished(() => ended, 0);
+  task?.context.onTestFinished(async () => {
+    await Promise.allSettled([working]);
+  }, 0);
   return await working;
 }
