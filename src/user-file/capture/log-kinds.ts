@@ -72,11 +72,6 @@ const MARKS: readonly number[] = [98, 99, 100];
 /** Names the table whose rows the entries after it change. */
 const USE_TABLE = 25;
 
-/** The kinds of changes in a log, entry by entry. */
-export function logKinds(log: Buffer): LogKind[] {
-  return logEntries(log).map(({ kind }) => kind);
-}
-
 /** The changes in the log beside a database; none where there is no log. */
 export async function readLogEntries(file: string): Promise<LogEntry[]> {
   const log = walOf(file);

@@ -11,7 +11,6 @@ import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { UsageError } from '../../../src/errors.js';
 import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import { readOtherObjects } from '../../../src/schema/other-objects.js';
-import { logKinds } from '../../../src/user-file/capture/log-kinds.js';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
@@ -19,7 +18,7 @@ import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows, withPlainOpen } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 import { badInputs } from '../bad-inputs.js';
-import { capture, insert } from './capture.js';
+import { capture, insert, logKinds } from './capture.js';
 
 // A capture starts a dozen processes, one after the other.
 vi.setConfig({ testTimeout: 240_000 });

@@ -1,6 +1,7 @@
 import { committedFixtures } from '../../../src/corpus/fixtures-directory.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { type CaptureReport, captureFile } from '../../../src/user-file/capture/capture-file.js';
+import { type LogKind, logEntries } from '../../../src/user-file/capture/log-kinds.js';
 
 const { fixtures: knownFixtures } = await readManifest();
 
@@ -27,4 +28,9 @@ export function capture(
 export function insert(actorId: string, payload: string): string {
   return `INSERT INTO events (event_id, trace_id, actor, actor_id, event_type, job_id, payload)
     VALUES (uuid(), uuid(), 'agent', '${actorId}', 'job_started', 'shared job', '${payload}')`;
+}
+
+/** The kinds of changes in a log, entry by entry. */
+export function logKinds(log: Buffer): LogKind[] {
+  return logEntries(log).map(({ kind }) => kind);
 }

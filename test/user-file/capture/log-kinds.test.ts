@@ -4,11 +4,11 @@ import { expect, test } from 'vitest';
 import { committedFixtures, storedFile } from '../../../src/corpus/fixtures-directory.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { readStoredFile } from '../../../src/corpus/read-stored-file.js';
-import { logKinds } from '../../../src/user-file/capture/log-kinds.js';
 import { stepsInLogOf } from '../../../src/user-file/capture/log-steps.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
+import { logKinds } from './capture.js';
 
 test.each([
   ['r0~unclean', ['insert']],
