@@ -1,7 +1,4 @@
-/** What is to be reached: a time relative to the baseline's, or a throughput relative to it. */
-type Target =
-  | { readonly kind: 'time'; readonly atMost: number }
-  | { readonly kind: 'throughput'; readonly atLeast: number };
+import type { Measurement } from './result.js';
 
 /** One line of the table: something that the project does, against the shortest code that does the same. */
 export interface BenchCase {
@@ -10,7 +7,8 @@ export interface BenchCase {
   readonly what: string;
   /** What the baseline does, in words. */
   readonly baseline: string;
-  readonly target: Target;
+  /** What is to be reached: a time relative to the baseline's, or a throughput relative to it. */
+  readonly target: Measurement['target'];
   /** Makes what both need, in an empty directory that is removed afterwards. */
   prepare(directory: string): Promise<Rivals>;
 }
