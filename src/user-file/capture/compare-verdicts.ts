@@ -14,7 +14,7 @@ export interface ComparedVerdict {
   readonly differing: readonly CheckName[];
 }
 
-export interface CompareOptions {
+interface CompareOptions {
   readonly subject: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
@@ -24,17 +24,12 @@ export interface CompareOptions {
 export async function compareVerdicts(
   original: Examined,
   captured: Examined,
-  options: CompareOptions,
+  { subject, timeoutMs, signal }: CompareOptions,
 ): Promise<ComparedVerdict> {
-  const { subject, timeoutMs, signal } = options;
   const cell = { subject, engine: BUNDLED_ENGINE, crash: noKills, damage: noDamages };
   const ask = ({ adHoc }: Examined) => verdictOn(adHoc, cell, { timeoutMs, signal });
   const [before, after] = await Promise.all([ask(original), ask(captured)]);
-  return {
-    subject,
-    failed: failedChecks(before),
-    differing: differingChecks(before, after),
-  };
+  return { subject, failed: failedChecks(before), differing: differingChecks(before, after) };
 }
 
 /** The checks that come out otherwise in one verdict than in the other. Pure. */
