@@ -46,12 +46,13 @@ export async function buildPast(
 /** Every session of the past, in order. */
 async function runSessions(past: InventedPast, file: string, engine: Engine): Promise<void> {
   try {
-    await runSession(engine, file, pastStatements(past), 'closed');
+    await runSession(engine, file, pastStatements(past));
     if (past.left !== 'clean') {
-      await runSession(engine, file, pendingStatements(past), 'killed');
+      // A process that is killed leaves its log; one that closes with checkpoints off leaves the same.
+      await runSession(engine, file, ['PRAGMA disable_checkpoint_on_shutdown', ...pendingStatements(past)]);
     }
     if (past.left === 'stale-index') {
-      await runSession(engine, file, [], 'closed');
+      await runSession(engine, file, []);
     }
   } catch (error) {
     const message = messageOf(error);
@@ -61,18 +62,9 @@ async function runSessions(past: InventedPast, file: string, engine: Engine): Pr
   }
 }
 
-/** A process that is killed leaves its log; one that closes with checkpoints off leaves the same. */
-async function runSession(
-  engine: Engine,
-  file: string,
-  statements: readonly string[],
-  end: 'closed' | 'killed',
-): Promise<void> {
+async function runSession(engine: Engine, file: string, statements: readonly string[]): Promise<void> {
   await withDatabase(engine, file, {}, async (database) => {
-    for (const statement of [
-      ...(end === 'killed' ? ['PRAGMA disable_checkpoint_on_shutdown'] : []),
-      ...statements,
-    ]) {
+    for (const statement of statements) {
       await database.run(statement);
     }
   });

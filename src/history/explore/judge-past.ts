@@ -58,8 +58,12 @@ export async function judgePast(past: InventedPast, engine: Engine, kills: numbe
     if (answers.get('boot')?.outcome !== 'passed') {
       return await judgeRefusal(fixture, file, answers.get('boot'), canBeMigrated(past));
     }
-    const failed = [...answers].find(([, { outcome }]) => outcome === 'failed');
-    return failed === undefined ? await judgeUse(file, engine) : broken(...failed);
+    for (const [check, result] of answers) {
+      if (result.outcome === 'failed') {
+        return broken(`${check}: ${result.message}`, result.differences);
+      }
+    }
+    return await judgeUse(file, engine);
   });
 }
 
@@ -104,14 +108,12 @@ export async function judgeRefusal(
     [file, `${file}.wal`].map((part) => readFile(part).then(sha256, () => undefined)),
   );
   if (database !== fixture.database.sha256 || wal !== fixture.wal?.sha256) {
-    return { kind: 'broken', what: `refused, and the file or its log changed: ${message}`, differences: [] };
+    return broken(`refused, and the file or its log changed: ${message}`);
   }
   if (!isClear(message, file)) {
-    return { kind: 'broken', what: `refused, but not in clear words: ${message}`, differences: [] };
+    return broken(`refused, but not in clear words: ${message}`);
   }
-  return mustBoot
-    ? { kind: 'broken', what: `refused, though it can be migrated: ${message}`, differences: [] }
-    : { kind: 'refused', message };
+  return mustBoot ? broken(`refused, though it can be migrated: ${message}`) : { kind: 'refused', message };
 }
 
 /** In the recorder's own words: which file, what is wrong with it, what to do. */
@@ -126,16 +128,10 @@ async function judgeUse(file: string, engine: Engine): Promise<Judgement> {
     await useRecorder(file, engine);
     return { kind: 'booted' };
   } catch (error) {
-    return {
-      kind: 'broken',
-      what: `the recorder booted, but cannot be used: ${messageOf(error)}`,
-      differences: [],
-    };
+    return broken(`the recorder booted, but cannot be used: ${messageOf(error)}`);
   }
 }
 
-function broken(check: CheckName, result: CheckResult): Judgement {
-  return result.outcome === 'failed'
-    ? { kind: 'broken', what: `${check}: ${result.message}`, differences: result.differences }
-    : { kind: 'broken', what: check, differences: [] };
+function broken(what: string, differences: readonly Difference[] = []): Judgement {
+  return { kind: 'broken', what, differences };
 }
