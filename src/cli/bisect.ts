@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
-import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { formatBisection } from '../report/commands/bisect-text.js';
@@ -49,9 +48,7 @@ async function run(
   signal: AbortSignal,
 ): Promise<Bisection> {
   const engines = await selectEngines(engine);
-  const corpus = fixturesDirectory();
-  const { fixtures } = await readManifest(corpus);
-  return await withWorkingCopy(file, { fixturesDirectory: corpus, signal }, async (copy) => {
+  return await withWorkingCopy(file, { fixturesDirectory: fixturesDirectory(), signal }, async (copy) => {
     const progress = await startProgress(
       engines.length * bisectedSubjects.length,
       process.stderr,
@@ -61,8 +58,6 @@ async function run(
       const bisection = await bisect(copy, {
         engines,
         timeoutMs: timeout,
-        fixtures,
-        fixturesDirectory: corpus,
         signal,
         onVerdict: progress.tell,
       });

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
-import { readManifest } from '../corpus/read-manifest.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { formatInspection } from '../report/commands/inspection-text.js';
@@ -32,11 +31,9 @@ export function addInspectCommand(program: Command): void {
     .option('--json', 'print the same for a program', false)
     .action(async (file: string, options: InspectCommandOptions) => {
       const engine = await selectEngine(options.engine);
-      const corpus = fixturesDirectory();
-      const { fixtures } = await readManifest(corpus);
       const { inspection, boots } = await interruptible((signal) =>
-        withWorkingCopy(file, { engine, fixturesDirectory: corpus, signal }, async (copy) => ({
-          inspection: await inspectCopy(copy, engine, fixtures, signal),
+        withWorkingCopy(file, { engine, fixturesDirectory: fixturesDirectory(), signal }, async (copy) => ({
+          inspection: await inspectCopy(copy, engine, signal),
           boots: await forecastBoots(copy, bisectedSubjects, engine, { timeoutMs: options.timeout, signal }),
         })),
       );

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
-import { readManifest } from '../corpus/read-manifest.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
@@ -73,18 +72,15 @@ export function addReproCommand(program: Command): void {
 async function tell(file: string, options: ReproCommandOptions, signal: AbortSignal): Promise<Reproduction> {
   const subject = resolveSubject(options.subject).id;
   const engine = await selectEngine(options.engine);
-  const corpus = fixturesDirectory();
-  const { fixtures } = await readManifest(corpus);
   const keep = options.keep || options.shell;
-  return await withWorkingCopy(file, { engine, fixturesDirectory: corpus, keep, signal }, async (copy) => {
+  const copied = { engine, fixturesDirectory: fixturesDirectory(), keep, signal };
+  return await withWorkingCopy(file, copied, async (copy) => {
     const story = await reproduce(copy, {
       subject,
       engine,
       crash: { kills: options.kills, seed: options.seed },
       damage: { damages: options.damages, seed: options.seed },
       timeoutMs: options.timeout,
-      fixtures,
-      fixturesDirectory: corpus,
       keep,
       signal,
     });

@@ -32,6 +32,9 @@ export interface WorkingCopy {
   readonly header: FileHeader;
   /** What the bundled engine read in the file, in a process of its own; where that died, its end is the message. */
   readonly examination: Examination;
+  /** The corpus that its history is looked up in; where that is stored, undefined for the committed one. */
+  readonly fixtures: readonly Fixture[];
+  readonly fixturesDirectory: string | undefined;
   /** One more copy, in a directory of its own inside `directory`: for whoever opens it. */
   anotherCopy(name: string): Promise<string>;
 }
@@ -69,16 +72,18 @@ export async function withWorkingCopy<T>(
   const { fixtures } = await readManifest(options.fixturesDirectory);
   const fixture = fixtures.find(({ id }) => id === input);
   return fixture === undefined
-    ? await withCopyOfFile(input, options, work, IF_MISSING)
+    ? await withCopyOfFile(input, fixtures, options, work, IF_MISSING)
     : await inDirectory(options, async (directory) => {
         const file = await layOut(fixture, directory, options.fixturesDirectory);
-        return await work(await workingCopy({ kind: 'fixture', fixture }, file, directory, options));
+        const origin = { kind: 'fixture', fixture } as const;
+        return await work(await workingCopy(origin, file, directory, fixtures, options));
       });
 }
 
-/** The same of a file only, whatever its name; see `findOriginal` for `ifMissing`. */
+/** The same of a file only, whatever its name, among the fixtures of a corpus; see `findOriginal` for `ifMissing`. */
 export async function withCopyOfFile<T>(
   given: string,
+  fixtures: readonly Fixture[],
   options: WorkingCopyOptions,
   work: (copy: WorkingCopy) => Promise<T>,
   ifMissing?: string,
@@ -91,7 +96,7 @@ export async function withCopyOfFile<T>(
   return await inDirectory(options, async (directory) => {
     const file = await copyOriginal(original, path.join(directory, 'copy'));
     refuseChanged(given, before, await digestsOf({ file, wal: `${file}.wal` }));
-    const copy = await workingCopy({ kind: 'file', file: given }, file, directory, options);
+    const copy = await workingCopy({ kind: 'file', file: given }, file, directory, fixtures, options);
     await refuseByExamination(given, original, copy.examination, async () => {
       const bare = await copy.anotherCopy('without-log');
       await removeLogs(bare);
@@ -107,12 +112,14 @@ async function workingCopy(
   origin: Origin,
   file: string,
   directory: string,
-  { signal }: WorkingCopyOptions,
+  fixtures: readonly Fixture[],
+  { signal, fixturesDirectory }: WorkingCopyOptions,
 ): Promise<WorkingCopy> {
   const anotherCopy = (name: string) =>
     copyOriginal({ file, wal: `${file}.wal` }, path.join(directory, name));
   const examination = await examineCopy(await anotherCopy('examined'), origin, directory, signal);
-  return { origin, directory, file, header: await readHeader(file), examination, anotherCopy };
+  const corpus = { fixtures, fixturesDirectory };
+  return { origin, directory, file, header: await readHeader(file), examination, ...corpus, anotherCopy };
 }
 
 /** The engine names the copy that it was given, a person knows the file by another name; and it may quote values. */

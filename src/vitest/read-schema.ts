@@ -1,4 +1,3 @@
-import { readManifest } from '../corpus/read-manifest.js';
 import { UsageError } from '../errors.js';
 import type { CatalogSnapshot, IndexSnapshot } from '../schema/catalog.js';
 import { readableName } from '../schema/every-schema.js';
@@ -23,12 +22,11 @@ export interface FileSchema {
  * @throws the signal's reason once it is aborted
  */
 export async function readSchema(input: string, signal?: AbortSignal): Promise<FileSchema> {
-  return await withWorkingCopy(input, { signal }, async ({ examination }) => {
+  return await withWorkingCopy(input, { signal }, async ({ examination, fixtures }) => {
     if (examination.kind === 'unreadable') {
       throw new UsageError(`"${input}" cannot be read: ${examination.message}`);
     }
     const { catalog, elsewhere } = examination;
-    const { fixtures } = await readManifest();
     const vintage = findVintage(catalog, 'clean', knownSchemas(fixtures));
     return {
       catalog,

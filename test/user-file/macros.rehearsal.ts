@@ -29,5 +29,5 @@ test('and it is rescued like any other', async () => {
 });
 
 async function inspected(file: string) {
-  return await withWorkingCopy(file, {}, (copy) => inspectCopy(copy, '1.5.5', []));
+  return await withWorkingCopy(file, {}, (copy) => inspectCopy(copy, '1.5.5'));
 }

@@ -135,5 +135,5 @@ test('what is neither a file nor a fixture: the id may be mistyped, where one is
   await expect(withWorkingCopy('r99', {}, neverReached)).rejects.toThrow(
     /^"r99" cannot be read: ENOENT.*'\. Check the path; where you mean a fixture, check its id: .*manifest\.json\.$/,
   );
-  await expect(withCopyOfFile('r99', {}, neverReached)).rejects.toThrow(/ENOENT.*'\. Check the path\.$/);
+  await expect(withCopyOfFile('r99', [], {}, neverReached)).rejects.toThrow(/ENOENT.*'\. Check the path\.$/);
 });

@@ -60,8 +60,9 @@ export async function captureFile(given: string, options: CaptureOptions): Promi
   await refuseTaken(options.into, options.id);
   refuseFixture(given, options.knownFixtures);
   refuseStanding(options);
-  return await withCopyOfFile(given, { signal: options.signal }, async (copy) => {
-    const original = await examineCopy(copy, options);
+  const { knownFixtures: fixtures, signal } = options;
+  return await withCopyOfFile(given, fixtures, { signal }, async (copy) => {
+    const original = await examineCopy(copy, signal);
     refuseUncapturable(given, original);
     let places: readonly string[] = [];
     for (const [attempt, style] of disguiseStyles.entries()) {
@@ -119,8 +120,9 @@ async function examineMade(
   made: MadeFile,
   options: CaptureOptions,
 ): Promise<Pick<CaptureReport, 'fixture' | 'strings' | 'verdict'> | Pick<Looked, 'places' | 'inSchema'>> {
-  return await withCopyOfFile(made.file, { signal: options.signal }, async (copy) => {
-    const captured = await examineCopy(copy, options);
+  const { signal } = options;
+  return await withCopyOfFile(made.file, original.copy.fixtures, { signal }, async (copy) => {
+    const captured = await examineCopy(copy, signal);
     const [unlike] = await findUnlikeness(original, captured, made.rows);
     if (unlike !== undefined) {
       if (existsSync(`${original.copy.file}.wal`)) {
@@ -132,7 +134,7 @@ async function examineMade(
       );
     }
     const fixture = describeFixture(options.id, captured);
-    const { places, inSchema, strings } = await prove(original.copy, made, copy, fixture, options.signal);
+    const { places, inSchema, strings } = await prove(original.copy, made, copy, fixture, signal);
     return places.length > 0
       ? { places, inSchema }
       : { fixture, strings, verdict: await compareVerdicts(original, captured, options) };

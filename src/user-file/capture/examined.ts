@@ -1,4 +1,3 @@
-import type { Fixture } from '../../corpus/manifest.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
 import { isOfTheFile } from '../../schema/agreement.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
@@ -14,12 +13,9 @@ export interface Examined {
   readonly adHoc: FoundFixture;
 }
 
-export async function examineCopy(
-  copy: WorkingCopy,
-  { knownFixtures, signal }: { readonly knownFixtures: readonly Fixture[]; readonly signal: AbortSignal },
-): Promise<Examined> {
-  const inspection = await inspectCopy(ofOwnedTables(copy), BUNDLED_ENGINE, knownFixtures, signal);
-  return { copy, inspection, adHoc: await asFixture(copy, inspection, undefined) };
+export async function examineCopy(copy: WorkingCopy, signal: AbortSignal): Promise<Examined> {
+  const inspection = await inspectCopy(ofOwnedTables(copy), BUNDLED_ENGINE, signal);
+  return { copy, inspection, adHoc: await asFixture(copy, inspection) };
 }
 
 /** Of a table that is not the recorder's a fixture keeps the structure: neither its rows nor whether an index misses some. */

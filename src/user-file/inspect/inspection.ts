@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import type { Condition, Fixture } from '../../corpus/manifest.js';
+import type { Condition } from '../../corpus/manifest.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { readableName } from '../../schema/every-schema.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
@@ -61,7 +61,6 @@ export interface IndexSummary {
 export async function inspectCopy(
   copy: WorkingCopy,
   engine: string,
-  fixtures: readonly Fixture[],
   signal?: AbortSignal,
 ): Promise<FileInspection> {
   const log = await inspectLog(copy, engine, signal);
@@ -75,7 +74,7 @@ export async function inspectCopy(
     engine,
     log,
     condition,
-    contents: contentsOf(copy, condition, fixtures),
+    contents: contentsOf(copy, condition),
   };
 }
 
@@ -90,12 +89,8 @@ function isStale({ disagreements }: SchemaExamination): boolean {
   return disagreements.some(isOfTheFile);
 }
 
-function contentsOf(
-  copy: WorkingCopy,
-  condition: Condition['kind'],
-  fixtures: readonly Fixture[],
-): FileContents {
-  const { examination } = copy;
+function contentsOf(copy: WorkingCopy, condition: Condition['kind']): FileContents {
+  const { examination, fixtures } = copy;
   if (examination.kind === 'unreadable') {
     return examination;
   }

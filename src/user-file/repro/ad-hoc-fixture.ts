@@ -24,13 +24,9 @@ export interface FoundFixture {
  *
  * @throws {UsageError} the file is too large
  */
-export async function asFixture(
-  copy: WorkingCopy,
-  inspection: FileInspection,
-  fixturesDirectory: string | undefined,
-): Promise<FoundFixture> {
+export async function asFixture(copy: WorkingCopy, inspection: FileInspection): Promise<FoundFixture> {
   if (copy.origin.kind === 'fixture') {
-    return { fixture: copy.origin.fixture, fixturesDirectory };
+    return { fixture: copy.origin.fixture, fixturesDirectory: copy.fixturesDirectory };
   }
   refuseTooLarge(copy.origin.file, inspection);
   const corpus = path.join(copy.directory, 'corpus');

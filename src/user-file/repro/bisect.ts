@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { revisions } from '../../../generators/revisions/index.js';
-import type { Fixture } from '../../corpus/manifest.js';
 import { planCells } from '../../matrix/plan.js';
 import { runMatrix } from '../../matrix/run-matrix.js';
 import type { CheckName, Verdict } from '../../matrix/verdict.js';
@@ -49,8 +48,6 @@ export interface RevisionRun {
 export interface BisectOptions {
   readonly engines: readonly string[];
   readonly timeoutMs: number;
-  readonly fixtures: readonly Fixture[];
-  readonly fixturesDirectory: string | undefined;
   readonly signal: AbortSignal;
   readonly onVerdict: (verdict: Verdict) => void;
 }
@@ -67,8 +64,8 @@ const decisive: readonly CheckName[] = ['boot', 'rows', 'agreement', 'foreign', 
 /** Opens copies of a file with every revision and the recorder, on every engine, and finds where it breaks. */
 export async function bisect(copy: WorkingCopy, options: BisectOptions): Promise<Bisection> {
   const [firstEngine = ''] = options.engines;
-  const inspection = await inspectCopy(copy, firstEngine, options.fixtures, options.signal);
-  const { fixture, fixturesDirectory } = await asFixture(copy, inspection, options.fixturesDirectory);
+  const inspection = await inspectCopy(copy, firstEngine, options.signal);
+  const { fixture, fixturesDirectory } = await asFixture(copy, inspection);
   const plan = planCells({
     fixtures: [fixture],
     subjects: bisectedSubjects,

@@ -1,4 +1,3 @@
-import type { Fixture } from '../../corpus/manifest.js';
 import type { DamageOptions } from '../../damage/damage-options.js';
 import type { CrashOptions } from '../../matrix/crash/kill-point.js';
 import type { Verdict } from '../../matrix/verdict.js';
@@ -38,8 +37,6 @@ export interface ReproduceOptions {
   readonly damage: DamageOptions;
   /** What one check, or the boot, may take, in milliseconds. */
   readonly timeoutMs: number;
-  readonly fixtures: readonly Fixture[];
-  readonly fixturesDirectory: string | undefined;
   readonly keep: boolean;
   readonly signal: AbortSignal;
 }
@@ -47,8 +44,8 @@ export interface ReproduceOptions {
 /** Boots a working copy once to tell the story, and asks every check of the matrix on one more copy. */
 export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): Promise<Reproduction> {
   const { subject, engine, crash, damage, signal, timeoutMs } = options;
-  const inspection = await inspectCopy(copy, engine, options.fixtures, signal);
-  const found = await asFixture(copy, inspection, options.fixturesDirectory);
+  const inspection = await inspectCopy(copy, engine, signal);
+  const found = await asFixture(copy, inspection);
   const booted = await copy.anotherCopy('booted');
   const boot = await tryBoot({ file: booted, subject, engine }, { timeoutMs, signal });
   const verdict = await verdictOn(found, { subject, engine, crash, damage }, { timeoutMs, signal });

@@ -7,15 +7,15 @@ import { withCopyOfFile } from '../../../src/user-file/working-copy.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { putFixture } from '../put-fixture.js';
 
-const { fixtures: knownFixtures } = await readManifest();
+const { fixtures } = await readManifest();
 const { signal } = new AbortController();
 
 test('indexes that miss rows, and the number of rows, are seen where all else is alike', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
     await putFixture('r4~stale-index', file);
-    await withCopyOfFile(file, { signal }, async (copy) => {
-      const stale = await examineCopy(copy, { knownFixtures, signal });
+    await withCopyOfFile(file, fixtures, { signal }, async (copy) => {
+      const stale = await examineCopy(copy, signal);
       const { contents } = stale.inspection;
       if (contents.kind === 'unreadable') {
         throw new Error(contents.message);

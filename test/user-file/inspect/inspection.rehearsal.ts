@@ -1,7 +1,6 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { formatInspection } from '../../../src/report/commands/inspection-text.js';
 import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
@@ -10,10 +9,8 @@ import { makeFile } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 import { putFixture } from '../put-fixture.js';
 
-const { fixtures } = await readManifest();
-
 async function inspect(input: string): Promise<FileInspection> {
-  return await withWorkingCopy(input, {}, (copy) => inspectCopy(copy, '1.5.5', fixtures));
+  return await withWorkingCopy(input, {}, (copy) => inspectCopy(copy, '1.5.5'));
 }
 
 test('a log is told by how much of it is whole', async () => {

@@ -1,13 +1,10 @@
 import { expect, test } from 'vitest';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { formatInspection } from '../../../src/report/commands/inspection-text.js';
 import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
 import { withWorkingCopy } from '../../../src/user-file/working-copy.js';
 
-const { fixtures } = await readManifest();
-
 async function inspect(input: string): Promise<FileInspection> {
-  return await withWorkingCopy(input, {}, (copy) => inspectCopy(copy, '1.5.5', fixtures));
+  return await withWorkingCopy(input, {}, (copy) => inspectCopy(copy, '1.5.5'));
 }
 
 test('stale indexes are told by index, with what a scan and the index find', async () => {

@@ -3,7 +3,6 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { newestRevision } from '../../../generators/revisions/index.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { UsageError } from '../../../src/errors.js';
 import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
 import { asFixture } from '../../../src/user-file/repro/ad-hoc-fixture.js';
@@ -13,8 +12,6 @@ import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeLegacyFile } from '../../recorder/support/legacy-file.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 
-const { fixtures } = await readManifest();
-
 /** A copy of a small file with a log, in a folder of its own. */
 async function withInspected(
   use: (folder: string, copy: WorkingCopy, inspection: FileInspection) => Promise<void>,
@@ -23,15 +20,13 @@ async function withInspected(
     const file = path.join(folder, 'flight_recorder.db');
     await makeLegacyFile(file, 'r0');
     await runAndBeKilled(file, ["INSERT INTO events (event_type) VALUES ('late')"]);
-    await withWorkingCopy(file, {}, async (copy) =>
-      use(folder, copy, await inspectCopy(copy, '1.5.5', fixtures)),
-    );
+    await withWorkingCopy(file, {}, async (copy) => use(folder, copy, await inspectCopy(copy, '1.5.5')));
   });
 }
 
 test("somebody's file is laid out as it is, with its log", async () => {
   await withInspected(async (folder, copy, inspection) => {
-    const { fixture, fixturesDirectory } = await asFixture(copy, inspection, undefined);
+    const { fixture, fixturesDirectory } = await asFixture(copy, inspection);
     await inFolder(async (target) => {
       await layOut(fixture, target, fixturesDirectory);
       expect(await bytesOf(target)).toEqual(await bytesOf(folder));
@@ -53,7 +48,7 @@ test('of one whose boot was killed only an exact vintage tells after which state
     ): Promise<unknown> => {
       await rm(path.join(copy.directory, 'corpus'), { recursive: true, force: true });
       const asked = { ...inspection, condition, contents: { ...contents, vintage } };
-      return (await asFixture(copy, asked, undefined)).fixture.condition;
+      return (await asFixture(copy, asked)).fixture.condition;
     };
     const exact = { kind: 'exact', shape, alsoFits: [] } as const;
     expect(await conditionOf('killed-at', exact)).toEqual(shape.condition);
@@ -69,7 +64,7 @@ test('of one whose boot was killed only an exact vintage tells after which state
 test('one that is too large to be laid out is refused', async () => {
   await withInspected(async (_folder, copy, inspection) => {
     await truncate(copy.file, 2_300_000_000);
-    const refusal = await asFixture(copy, { ...inspection, bytes: 2_300_000_000 }, undefined).catch(
+    const refusal = await asFixture(copy, { ...inspection, bytes: 2_300_000_000 }).catch(
       (error: unknown) => error,
     );
     expect(refusal).toBeInstanceOf(UsageError);
@@ -87,7 +82,7 @@ test('one whose log is too large is refused, too', async () => {
       soundBytes: 0,
       plainOpen: { outcome: 'opened' },
     } as const;
-    await expect(asFixture(copy, { ...inspection, log }, undefined)).rejects.toThrow(
+    await expect(asFixture(copy, { ...inspection, log })).rejects.toThrow(
       /^The log of ".*flight_recorder\.db" has 2\.3 GB, .* at most 2 GB\./,
     );
   });

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
-import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { noDamages } from '../../../src/damage/damage-options.js';
 import { formatReproduction } from '../../../src/report/commands/repro-text.js';
 import { knownNames } from '../../../src/user-file/known-names.js';
@@ -28,7 +27,6 @@ const secrets = [
 const VALUES = /hush|type_r4|job-r4|7ace0000|fingerprint-r4/;
 
 test("no value of a user's file is in a story, however much the checks have to say", async () => {
-  const { fixtures } = await readManifest();
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
     await putFixture('r4~stale-index', file);
@@ -40,8 +38,6 @@ test("no value of a user's file is in a story, however much the checks have to s
         crash: { kills: 0, seed: 1 },
         damage: noDamages,
         timeoutMs: 60_000,
-        fixtures,
-        fixturesDirectory: undefined,
         keep: false,
         signal: new AbortController().signal,
       });
