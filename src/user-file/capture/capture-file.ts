@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { storedFile } from '../../corpus/fixtures-directory.js';
 import type { Fixture } from '../../corpus/manifest.js';
@@ -10,6 +9,7 @@ import { fileWord } from '../../recorder/file-word.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';
+import { removeLogs } from '../log-files.js';
 import { textWithoutValues } from '../text-without-values.js';
 import { type WorkingCopy, withCopyOfFile } from '../working-copy.js';
 import { addFixture, refuseTaken } from './add-fixture.js';
@@ -149,7 +149,7 @@ async function prove(
   signal: AbortSignal,
 ): Promise<Looked> {
   const before = await copy.anotherCopy(path.join(made.directory, 'looked-at-before'));
-  await rm(`${before}.wal`, { force: true });
+  await removeLogs(before);
   const question: ProofQuestion = {
     before,
     after: await copy.anotherCopy(path.join(made.directory, 'looked-at-after')),

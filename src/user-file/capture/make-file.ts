@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { StatementFailed, WriterPool } from '../../../generators/writer/writer-pool.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
@@ -9,6 +9,7 @@ import { asSentence } from '../../recorder/errors.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { type KnownNames, knownNames } from '../known-names.js';
+import { removeLogs } from '../log-files.js';
 import { textWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
 import { alterationsInLogOf, logNotDoneAgain } from './alterations.js';
@@ -49,7 +50,7 @@ export async function makeFile(
   await mkdir(path.join(copy.directory, directory, 'made'), { recursive: true, mode: 0o700 });
   const file = path.join(copy.directory, directory, 'made', `${attachedAs.captured}.db`);
   const before = await copy.anotherCopy(path.join(directory, 'before'));
-  await rm(`${before}.wal`, { force: true });
+  await removeLogs(before);
   const question: BuildQuestion = {
     before,
     after: await copy.anotherCopy(path.join(directory, 'after')),
