@@ -54,12 +54,24 @@ export async function explore(
     options.onJudgement?.(judgement);
     return judgement;
   };
-  if (options.path !== undefined) {
-    const past = pastAt(options.seed, options.path);
-    const judgement = await judgeOne(past);
-    const failure = { path: options.path, past, judgement };
-    return { seed: options.seed, count, ...(judgement.kind === 'broken' ? { failure } : {}) };
-  }
+  const { seed, path } = options;
+  const failure = path === undefined ? await search(judgeOne, options) : await judgeAt(judgeOne, seed, path);
+  return { seed, count, ...(failure === undefined ? {} : { failure }) };
+}
+
+type Judge = (past: InventedPast) => Promise<Judgement>;
+
+async function judgeAt(judge: Judge, seed: number, path: string): Promise<ExploreReport['failure']> {
+  const past = pastAt(seed, path);
+  const judgement = await judge(past);
+  return judgement.kind === 'broken' ? { path, past, judgement } : undefined;
+}
+
+/** Goes through the pasts of a seed to the first that breaks, and on to the smallest that still does. */
+async function search(
+  judge: Judge,
+  { seed, pasts, milliseconds, signal }: ExploreOptions,
+): Promise<ExploreReport['failure']> {
   let last: Judgement | undefined;
   let unjudged: { readonly error: unknown } | undefined;
   const property = fc.asyncProperty(arbitraryPast(), async (past) => {
@@ -67,7 +79,7 @@ export async function explore(
       return true;
     }
     try {
-      const judgement = await judgeOne(past);
+      const judgement = await judge(past);
       last = judgement.kind === 'broken' ? judgement : last;
       return judgement.kind !== 'broken';
     } catch (error) {
@@ -81,18 +93,18 @@ export async function explore(
     }
   });
   const { failed, counterexample, counterexamplePath } = await fc.check(property, {
-    seed: options.seed,
-    numRuns: options.pasts,
-    interruptAfterTimeLimit: options.milliseconds,
+    seed,
+    numRuns: pasts,
+    interruptAfterTimeLimit: milliseconds,
   });
-  options.signal?.throwIfAborted();
+  signal?.throwIfAborted();
   if (unjudged !== undefined) {
     throw unjudged.error;
   }
   const [past] = counterexample ?? [];
   return failed && past !== undefined && last !== undefined
-    ? { seed: options.seed, count, failure: { path: counterexamplePath ?? '', past, judgement: last } }
-    : { seed: options.seed, count };
+    ? { path: counterexamplePath ?? '', past, judgement: last }
+    : undefined;
 }
 
 /**
