@@ -13,8 +13,16 @@ export function formatInspection(inspection: FileInspection, boots: readonly Boo
     ...[...groupBy(boots, answerOf)].map(
       ([answer, alike]) => `    ${alike.map(({ subject }) => subject).join(', ')}: ${visibleLine(answer)}`,
     ),
+    ...remedyLines(inspection),
     '',
   ].join('\n');
+}
+
+function remedyLines({ condition, contents }: FileInspection): string[] {
+  const isWhole = condition === 'clean' || condition === 'unclean';
+  return isWhole && contents.kind === 'read'
+    ? []
+    : ['  what to do: run frcompat rescue on it, which recovers it into a new file and only reads this one'];
 }
 
 function answerOf({ outcome, message }: BootForecast): string {

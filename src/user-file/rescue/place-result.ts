@@ -18,9 +18,10 @@ export async function placeResult(copy: string, original: string, target: string
     });
     await chmod(target, (await stat(original)).mode);
   } catch (error) {
-    throw new HarnessError(`The rescued database cannot be written to "${target}": ${messageOf(error)}.`, {
-      cause: error,
-    });
+    throw new HarnessError(
+      `The rescued database cannot be written to "${target}": ${messageOf(error)}. Make room there, allow writing, or move away what is there; then rescue again.`,
+      { cause: error },
+    );
   }
 }
 

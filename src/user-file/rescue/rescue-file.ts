@@ -50,7 +50,8 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
       }
       const directory = path.join(workspace, String(i));
       const copy = await copyOriginal(original, directory);
-      const result = tellMissing(second, await tryWay(way, copy, options));
+      const tried = namingOriginal(await tryWay(way, copy, options), copy, given);
+      const result = tellMissing(second, tried);
       const attempt = { way: describeWay(way), result };
       attempts.push(attempt);
       refuseFullDisk(original, attempt);
@@ -117,6 +118,15 @@ function tellMissing(second: string | undefined, result: WayResult): WayResult {
     why: 'it is missing, if there was one; what was in it cannot be told',
   };
   return { ...result, losses: [loss, ...result.losses] };
+}
+
+/** What the engine said, with the name of the original in the place of its copy's: the copy is gone when it is read. */
+function namingOriginal(result: WayResult, copy: string, given: string): WayResult {
+  const renamed = (said: string) =>
+    said.replaceAll(`"${copy}"`, () => `"${given}"`).replaceAll(`"${copy}.wal"`, () => `"${given}.wal"`);
+  return result.outcome === 'recovered'
+    ? { ...result, losses: result.losses.map(({ what, why }) => ({ what, why: renamed(why) })) }
+    : { ...result, message: renamed(result.message) };
 }
 
 async function tryWay(

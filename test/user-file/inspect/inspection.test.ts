@@ -23,4 +23,5 @@ test('stale indexes are told by index, with what a scan and the index find', asy
   expect(formatInspection(inspection, [{ subject: 'r4', outcome: 'booted', message: '' }])).toContain(
     '\n  indexes: 12 held against a scan, 8 disagree:\n',
   );
+  expect(formatInspection(inspection, [])).toMatch(/\n {2}what to do: run frcompat rescue on it, .*\n$/);
 });

@@ -88,6 +88,7 @@ test('everything that an application keeps comes through a log that no plain ope
       ['open it with DuckDB 1.5.5', 'failed'],
       ['attach it to DuckDB 1.5.5', 'recovered'],
     ]);
+    expect(report.attempts[0]?.result).toMatchObject({ message: expect.stringContaining(`"${file}.wal"`) });
     expect(tables).toEqual([
       { name: 'it\'s "ours".t t', rows: 1 },
       { name: 'children', rows: 4 },
