@@ -7,7 +7,7 @@ import { newProgram } from '../src/cli/new-program.js';
 import { positiveInteger } from '../src/cli/numbers.js';
 import { runProgram } from '../src/cli/run-program.js';
 import { watchOutput } from '../src/cli/watch-output.js';
-import { HarnessError, messageOf, UsageError } from '../src/errors.js';
+import { cannotBeWritten, messageOf, UsageError } from '../src/errors.js';
 import type { Curve } from '../src/report/growth/growth.js';
 import { formatJson } from '../src/report/json.js';
 import { benchCases } from './cases/index.js';
@@ -117,7 +117,7 @@ async function writeResult(file: string, result: BenchResult): Promise<void> {
   try {
     await writeFile(file, formatJson(result));
   } catch (error) {
-    throw new HarnessError(`The result ${file} cannot be written: ${messageOf(error)}.`, { cause: error });
+    throw cannotBeWritten(`The result ${file}`, error);
   }
 }
 

@@ -11,6 +11,14 @@ export class HarnessError extends Error {
   override name = 'HarnessError';
 }
 
+/** What is told of a file of ours that cannot be written: which, what the system said, and what to do. */
+export function cannotBeWritten(file: string, error: unknown): HarnessError {
+  return new HarnessError(
+    `${file} cannot be written: ${messageOf(error)}. Make room on the disk, or allow writing there.`,
+    { cause: error },
+  );
+}
+
 /** What the systems and the engine say where a disk is full, or a file may grow no further. */
 export const NO_ROOM = /No space left|not enough space|File too large|ENOSPC|EFBIG|EDQUOT/i;
 

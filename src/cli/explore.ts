@@ -75,7 +75,7 @@ function pastToSave(seed: number, path: string | undefined): InventedPast {
  */
 function pathOfPast(text: string): string {
   if (!/^\d{1,6}(:\d{1,6})*$/.test(text)) {
-    throw new InvalidArgumentError('It is not a path as a report prints it: 12:0:3.');
+    throw new InvalidArgumentError('Copy it from a report, which prints it like 12:0:3.');
   }
   return text;
 }

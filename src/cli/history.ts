@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { loadEngine } from '../engine/engine.js';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { cannotBeWritten, messageOf, UsageError } from '../errors.js';
 import { compareRevisions } from '../history/compare-revisions.js';
 import { readTimeline } from '../history/timeline.js';
 import { asSentence } from '../recorder/errors.js';
@@ -34,9 +34,7 @@ async function timeline({ into }: { readonly into?: string }): Promise<void> {
   } else {
     const text = withTimeline(await readReadme(into), entries);
     await writeFile(into, text).catch((error: unknown) => {
-      throw new HarnessError(`The file ${into} cannot be written: ${asSentence(messageOf(error))}`, {
-        cause: error,
-      });
+      throw cannotBeWritten(`The file ${into}`, error);
     });
   }
 }

@@ -30,13 +30,15 @@ export function addMergeCommand(program: Command): void {
       const curves = await givenCurves(options.curves);
       const [first, ...others] = await Promise.all((await findReports(given)).map(readReport));
       if (first === undefined) {
-        throw new UsageError(`There is no .json file in ${given.join(', ')}.`);
+        throw new UsageError(
+          `There is no .json file in ${given.join(', ')}. Write reports there first: npx frcompat matrix --reporter json=<file>`,
+        );
       }
       const report = mergeReports([first, ...others], typedCommand(), curves);
       if (options.platforms !== undefined && report.runs.length !== options.platforms) {
         const senders = report.runs.map(({ platform }) => platformName(platform));
         throw new UsageError(
-          `Platforms that were to send a report: ${options.platforms}; that did: ${report.runs.length} (${senders.join('; ')}).`,
+          `Reports of ${options.platforms} platforms were expected (--platforms), and there are ${report.runs.length}: ${senders.join('; ')}. Merge the missing ones too, or correct --platforms.`,
         );
       }
       await writeReports(report, reporters, (text) => process.stdout.write(text));

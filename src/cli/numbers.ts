@@ -26,7 +26,7 @@ export function countOrAll(text: string): number | 'all' {
 export function shard(text: string): Shard {
   const [index = 0, of = 0] = /^[1-9]\d{0,3}\/[1-9]\d{0,3}$/.test(text) ? text.split('/').map(Number) : [];
   if (index < 1 || index > of) {
-    throw new InvalidArgumentError('It is not one of several shards, as 1/2 is.');
+    throw new InvalidArgumentError('Write which of how many, such as 1/2 for the first of two.');
   }
   return { index, of };
 }

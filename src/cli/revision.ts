@@ -59,7 +59,7 @@ async function checkedOutCommit(): Promise<string> {
 /** What git prints of a commit: it is frozen into the source of the revision. */
 function commit(text: string): string {
   if (!/^[0-9a-f]{7,40}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a commit as git prints it: 7ee544bb.');
+    throw new InvalidArgumentError('Give 7 to 40 hexadecimal digits, as git prints a commit: 7ee544bb.');
   }
   return text;
 }

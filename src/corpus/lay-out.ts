@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError, messageOf } from '../errors.js';
+import { cannotBeWritten } from '../errors.js';
 import { committedFixtures, storedFile } from './fixtures-directory.js';
 import { writeWithHoles } from './holes.js';
 import type { Fixture } from './manifest.js';
@@ -45,6 +45,6 @@ async function write(file: string, bytes: Buffer): Promise<void> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
       await rm(file, { force: true }).catch(() => {});
     }
-    throw new HarnessError(`${file} cannot be written: ${messageOf(error)}.`, { cause: error });
+    throw cannotBeWritten(file, error);
   }
 }

@@ -56,7 +56,10 @@ async function read(file: string): Promise<Buffer> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') {
       throw refused(file, 'is missing', error);
     }
-    throw new HarnessError(`The fixture file ${file} cannot be read: ${messageOf(error)}.`, { cause: error });
+    throw new HarnessError(
+      `The fixture file ${file} cannot be read: ${messageOf(error)}. Allow reading it, or check the disk.`,
+      { cause: error },
+    );
   }
 }
 

@@ -8,6 +8,7 @@ import { watchOutput } from '../cli/watch-output.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { HarnessError } from '../errors.js';
+import { oneLine } from '../one-line.js';
 import { programPath } from '../package-root.js';
 import type { Difference } from '../schema/difference.js';
 import { sideBySide } from '../side-by-side.js';
@@ -67,7 +68,9 @@ async function openAllOn(version: string, signal: AbortSignal): Promise<Record<s
     );
     signal.throwIfAborted();
     if (exitCode !== 0) {
-      throw new HarnessError(`DuckDB ${version} did not come through all files: ${stderr.slice(-1000)}`);
+      throw new HarnessError(
+        `DuckDB ${version} ended before it had opened all files; nothing was written. It said: ${oneLine(stderr.slice(-1000))}`,
+      );
     }
     return JSON.parse(stdout);
   });

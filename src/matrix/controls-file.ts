@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { cannotBeWritten, UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
 import { readValidated } from '../read-validated.js';
 import { type Controls, controlsSchema } from './controls.js';
@@ -24,6 +24,6 @@ export async function writeControls(file: string, controls: Controls): Promise<v
   try {
     await writeFile(file, `${JSON.stringify(controls, null, 1)}\n`);
   } catch (error) {
-    throw new HarnessError(`${file} cannot be written: ${messageOf(error)}.`, { cause: error });
+    throw cannotBeWritten(file, error);
   }
 }

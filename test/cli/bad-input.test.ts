@@ -103,18 +103,14 @@ test('an expectation of the controls that is missing, or no JSON', async () => {
 });
 
 test('a path of a past that no run comes to', async () => {
-  await expectRefusal(
-    ['explore', '--path', '99999999999999999999'],
-    2,
-    /--path.*It is not a path as a report/,
-  );
+  await expectRefusal(['explore', '--path', '99999999999999999999'], 2, /--path.*Copy it from a report/);
 });
 
 test.each(["it's", '', 'HEAD'])('a revision from a commit that is none: "%s"', async (source) => {
   await expectRefusal(
     ['revision', 'new', 'widget', '--source', source],
     2,
-    /--source.*It is not a commit as git prints it/,
+    /--source.*Give 7 to 40 hexadecimal digits, as git prints a commit/,
   );
 });
 

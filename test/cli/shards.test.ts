@@ -15,9 +15,12 @@ test('what cannot be merged, or split: exit code 2, and why', async () => {
   await mkdir(folder);
   for (const [args, complaint] of [
     [['merge', file], /^frcompat: The report .*report\.json is no report of format 1: version: /],
-    [['merge', folder], /^frcompat: There is no \.json file in .*empty\.$/],
+    [
+      ['merge', folder],
+      /^frcompat: There is no \.json file in .*empty\. Write reports there first: npx frcompat matrix /,
+    ],
     [['merge', path.join(folder, 'x')], /cannot be read: ENOENT.* Name the files that .* --reporter json=/],
-    [['matrix', '--shard', '3/2'], /It is not one of several shards, as 1\/2 is\./],
+    [['matrix', '--shard', '3/2'], /Write which of how many, such as 1\/2 for the first of two\./],
   ] as const) {
     const { stderr, exitCode, stdout } = await frcompatHere(args);
     expect(stderr).toMatch(complaint);
@@ -42,7 +45,7 @@ test('curves that the bench measured go into the report, through a merge, and on
   expect(await frcompatHere(['merge', json, '--platforms', '2'])).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: `frcompat: Platforms that were to send a report: 2; that did: 1 (${platformName(thisPlatform())}).`,
+    stderr: `frcompat: Reports of 2 platforms were expected (--platforms), and there are 1: ${platformName(thisPlatform())}. Merge the missing ones too, or correct --platforms.`,
   });
   await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...growth(curve(() => 20)) }));
   await frcompatHere(['merge', json, '--curves', bench, '--reporter', `html=${html}`]);

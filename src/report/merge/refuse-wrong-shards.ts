@@ -18,13 +18,15 @@ export function refuseWrongShards(parts: readonly [FiledRun, ...FiledRun[]]): vo
   const stranger = shards.find((shard) => shard.of !== of);
   if (stranger !== undefined) {
     throw new UsageError(
-      `The plan was split differently ${where}: ${shards[0]?.file} is one of ${of} shards, ${stranger.file} one of ${stranger.of}.`,
+      `The plan was split differently ${where}: ${shards[0]?.file} is one of ${of} shards, ${stranger.file} one of ${stranger.of}. Merge the shards of one of the two only.`,
     );
   }
   for (let index = 1; index <= of; index += 1) {
     const files = shards.filter((shard) => shard.index === index).map(({ file }) => file);
     if (files.length > 1) {
-      throw new UsageError(`Shard ${index} of ${of} ${where} is there twice: ${files.join(', ')}.`);
+      throw new UsageError(
+        `Shard ${index} of ${of} ${where} is there twice: ${files.join(', ')}. Leave all but one of them out.`,
+      );
     }
     if (files.length === 0) {
       throw new UsageError(

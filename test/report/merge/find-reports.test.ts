@@ -24,5 +24,7 @@ test('files stand for themselves, a folder for every .json file in it, at any de
 test('what is not there is named', async () => {
   const missing = path.join(temporaryDirectory(), 'none.json');
   await expect(findReports([missing])).rejects.toThrow(UsageError);
-  await expect(findReports([missing])).rejects.toThrow(/^The report .*none\.json cannot be read: ENOENT/);
+  await expect(findReports([missing])).rejects.toThrow(
+    /^The report .*none\.json cannot be read: ENOENT.* Check the path: /,
+  );
 });

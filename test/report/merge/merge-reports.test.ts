@@ -74,13 +74,13 @@ test.each<[string, MatrixReport[], RegExp]>([
   [
     'shard is there twice',
     [shard(1, 2, [r0, r3]), shard(1, 2, [r0, r3])],
-    /^Shard 1 of 2 on .* twice: 0\.json, 1\.json\.$/,
+    /^Shard 1 of 2 on .* twice: 0\.json, 1\.json\. Leave all but one of them out\.$/,
   ],
   ['whole is there twice', [whole, whole], /^Shard 1 of 1 on Linux x64, Node 20 is there twice/],
   [
     'plan was split differently',
     [shard(1, 2, [r0, r3]), shard(2, 3, [r1])],
-    /0\.json is one of 2 shards, 1\.json one of 3\.$/,
+    /0\.json is one of 2 shards, 1\.json one of 3\. Merge the shards of one of the two only\.$/,
   ],
   ['cell is missing', [shard(1, 2, [r0, r3]), shard(2, 2, [r1])], /hold 3 verdicts on 3 of the 4 cells/],
   [
