@@ -2,7 +2,7 @@ import { bootEventStatement } from './boot-event.js';
 import { type BootReport, nothingDone } from './boot-report.js';
 import { readOwnedCatalog } from './catalog.js';
 import type { PresentFile } from './database-file.js';
-import { FlightRecorderError } from './errors.js';
+import { fileError } from './errors.js';
 import { freeBehind } from './free-behind.js';
 import { findStaleIndexes } from './index-health.js';
 import { refuseLoneSecondLog } from './log-health.js';
@@ -160,11 +160,7 @@ export async function settle(
 /** @throws {FlightRecorderError} the plan is to refuse the file */
 export function refuseIfPlanned(file: string, plan: MigrationPlan): void {
   if (plan.kind === 'refuse') {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `"${file}" cannot be used: ${plan.reason}. The file is as it was. ${plan.remedy}.`,
-    );
+    throw fileError(file, `"${file}" cannot be used: ${plan.reason}. The file is as it was. ${plan.remedy}.`);
   }
 }
 

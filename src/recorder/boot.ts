@@ -2,7 +2,7 @@ import { type Attempt, bootClean } from './boot-clean.js';
 import { type BootReport, nothingDone } from './boot-report.js';
 import { bootWithLog } from './boot-with-log.js';
 import { type FileState, inspectFile } from './database-file.js';
-import { FlightRecorderError } from './errors.js';
+import { fileError } from './errors.js';
 import { refuseLoneSecondLog } from './log-health.js';
 import { createFile, createSchema } from './migrate.js';
 import { attachPlaced } from './open-file.js';
@@ -36,8 +36,7 @@ export async function bootFile(session: Session, file: string): Promise<Attempt>
       return booted;
     }
   }
-  throw new FlightRecorderError(
-    'HSK-500-DB',
+  throw fileError(
     file,
     `"${file}" was changed by another process each of the ${ATTEMPTS} times it was about to be opened. Close the other application and start again.`,
   );

@@ -1,5 +1,5 @@
 import { walOf } from './database-file.js';
-import { databaseError, FlightRecorderError, remedyFor } from './errors.js';
+import { databaseError, fileError } from './errors.js';
 import type { Row } from './row-objects.js';
 import type { Session } from './session.js';
 import { identifier, literal, qualified } from './sql.js';
@@ -19,7 +19,7 @@ export async function readEveryTable(session: Session, file: string): Promise<vo
       );
     }
   } catch (error) {
-    throw databaseError(file, 'Reading the database', error, remedyFor(error, file));
+    throw databaseError(file, 'Reading the database', error);
   }
 }
 
@@ -34,8 +34,7 @@ export async function refuseBrokenKeys(session: Session, file: string): Promise<
     const twice = await countTwice(session, key);
     if (twice > 0n && twice > (await countTwiceWithoutLog(session, file, key))) {
       const name = readableName(key.table);
-      throw new FlightRecorderError(
-        'HSK-500-DB',
+      throw fileError(
         file,
         `The write-ahead log "${walOf(file)}" does not belong to "${file}": with it, rows of ${name} have the same key (${key.columns.join(', ')}). Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`,
       );

@@ -3,7 +3,7 @@ import { type BigIntStats, existsSync, lstatSync, readdirSync, realpathSync, sta
 import path from 'node:path';
 import { cutOffFrom } from './cut-off.js';
 import { DECRYPT, isEncrypted } from './encrypted.js';
-import { FlightRecorderError } from './errors.js';
+import { fileError } from './errors.js';
 import { readHeaders } from './file-headers.js';
 import { fileWord } from './file-word.js';
 
@@ -46,8 +46,7 @@ export function inspectFile(file: string): FileState {
   refuseQuestionMark(file);
   const [stats, wal] = [statOrUndefined(file), statOrUndefined(walOf(file))];
   if (wal?.isFile() === false) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${walOf(file)}" stands where the write-ahead log of "${file}" would, and is not a regular file. All is as it was. Move it away and start again.`,
     );
@@ -59,24 +58,18 @@ export function inspectFile(file: string): FileState {
     return { kind: 'missing' };
   }
   if (!stats.isFile()) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
-      file,
-      `"${file}" is not a regular file. Give the path of a database file.`,
-    );
+    throw fileError(file, `"${file}" is not a regular file. Give the path of a database file.`);
   }
   const { headers, bytesRead } = readHeaders(file);
   const header = headers.subarray(0, bytesRead);
   if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" is not a DuckDB database file (${stats.size} bytes). It was left as it is; move it away to start with an empty recorder.`,
     );
   }
   if (isEncrypted(header)) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" is encrypted, and the recorder has no key. It was left as it is. ${DECRYPT}, and start again with that.`,
     );
@@ -124,8 +117,7 @@ export function databaseNameOf(file: string): string {
 export function followLink(file: string): string {
   const target = existsSync(file) && isLink(file) ? realPath(file) : file;
   if (target !== file && bytesOf(walOf(file)) > 0n) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" is a symbolic link, and the write-ahead log "${walOf(file)}" beside it holds rows of "${target}". Rename the log to "${walOf(target)}" and start again.`,
     );
@@ -182,7 +174,7 @@ export function statOrUndefined(file: string): BigIntStats | undefined {
       code === 'ENAMETOOLONG'
         ? 'Give the database a shorter name, of at most 240 bytes: what stands beside it has a longer one'
         : 'Check the path, and who may read its folders';
-    throw new FlightRecorderError('HSK-500-DB', file, `"${file}" cannot be reached: ${message}. ${remedy}.`, {
+    throw fileError(file, `"${file}" cannot be reached: ${message}. ${remedy}.`, {
       cause: error,
     });
   }
@@ -212,8 +204,7 @@ function refuseQuestionMark(file: string): void {
   const folders = existsSync(folder) ? [folder, realPath(folder)] : [folder];
   const questionable = folders.find((each) => queryIn(each) !== -1);
   if (questionable !== undefined) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" cannot be used: DuckDB takes the question mark in the name of its folder, "${questionable}", for the beginning of a URL's parameters. Use a folder without one, or rename it, and start again.`,
     );
@@ -229,18 +220,16 @@ function refuseWithoutFile(file: string, hasWal: boolean): void {
       parent === undefined
         ? 'its folder does not exist. Create the folder first'
         : `"${folder}" is a file. Give a path in a folder`;
-    throw new FlightRecorderError('HSK-500-DB', file, `"${file}" cannot be created: ${why}.`);
+    throw fileError(file, `"${file}" cannot be created: ${why}.`);
   }
   if (isLink(file)) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" is a symbolic link to a file that does not exist. Restore its target or remove the link.`,
     );
   }
   if (hasWal) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" is missing, but its write-ahead log "${walOf(file)}" is there and holds rows. Put the database file back beside it, or move the log away.`,
     );
@@ -251,8 +240,7 @@ function refuseWithoutFile(file: string, hasWal: boolean): void {
 function refuseCutOff(file: string, header: Buffer, size: bigint): void {
   const whole = cutOffFrom(header, Number(size));
   if (whole !== undefined) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `"${file}" is cut off: it has ${size} bytes, and its header speaks of ${whole}. It was left as it is. Copy it again from where it came; if it is no longer whole there, run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`,
     );

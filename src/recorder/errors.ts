@@ -24,19 +24,26 @@ export class FlightRecorderError extends Error {
   }
 }
 
-/** The engine failed while the recorder was doing `what` (a phrase: `recording an event`). */
-export function databaseError(file: string, what: string, cause: unknown, remedy = ''): FlightRecorderError {
+/** The file cannot be used as things are. */
+export function fileError(file: string, message: string, options?: ErrorOptions): FlightRecorderError {
+  return new FlightRecorderError('HSK-500-DB', file, message, options);
+}
+
+/** The engine failed while the recorder was doing `what`, the beginning of a sentence: `Recording an event`. */
+export function databaseError(
+  file: string,
+  what: string,
+  cause: unknown,
+  remedy = remedyFor(cause, file),
+): FlightRecorderError {
   // To an internal error DuckDB appends its native stack; `cause` keeps it.
   const engineSaid = (cause instanceof Error ? cause.message : String(cause))
     .replace(/\s*(This error signals an assertion failure|Stack Trace:).*$/s, '')
     .replaceAll(/\s*\n\s*/g, ' ')
     .trim();
-  return new FlightRecorderError(
-    'HSK-500-DB',
-    file,
-    `${what} failed in "${file}": ${asSentence(engineSaid)}${remedy && ` ${remedy}`}`,
-    { cause },
-  );
+  return fileError(file, `${what} failed in "${file}": ${asSentence(engineSaid)}${remedy && ` ${remedy}`}`, {
+    cause,
+  });
 }
 
 /**
@@ -58,8 +65,7 @@ export function asRecorderError(
 /** What was recorded in a file that somebody has removed, or put another in its place, while it was open. */
 export function lostWithFile(file: string): FlightRecorderError {
   const happened = process.platform === 'win32' ? 'removed, moved away or replaced' : 'removed or replaced';
-  return new FlightRecorderError(
-    'HSK-500-DB',
+  return fileError(
     file,
     `"${file}" was ${happened} while the recorder had it open, and what was recorded went with it. Put back a copy of it, or open the path again to go on with what is there.`,
   );

@@ -16,7 +16,7 @@ import {
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
-import { asRecorderError, databaseError, FlightRecorderError, lostWithFile, remedyFor } from './errors.js';
+import { asRecorderError, databaseError, fileError, lostWithFile, remedyFor } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { hasCurrentSchema } from './migrate.js';
@@ -205,11 +205,7 @@ export class DuckDbFlightRecorder {
 
   private refuseIfClosed(): void {
     if (this.closing !== undefined) {
-      throw new FlightRecorderError(
-        'HSK-500-DB',
-        this.file,
-        `The recorder of "${this.file}" is closed. Open it again with newOnPath.`,
-      );
+      throw fileError(this.file, `The recorder of "${this.file}" is closed. Open it again with newOnPath.`);
     }
   }
 

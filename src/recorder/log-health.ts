@@ -1,6 +1,6 @@
 import { open, readFile, stat, writeFile } from 'node:fs/promises';
 import { secondLogsOf, statOrUndefined, walOf } from './database-file.js';
-import { FlightRecorderError } from './errors.js';
+import { fileError } from './errors.js';
 import { fileWord } from './file-word.js';
 import { NOBODY, readLogHeader, readLogHeaderOf } from './log-header.js';
 import { commitsAfter, soundLength } from './sound-log.js';
@@ -39,8 +39,7 @@ export async function inspectLog(file: string): Promise<LogHealth> {
   }
   await refuseForeign(file, header.identity);
   if (sound < log.length && commitsAfter(log, sound)) {
-    throw new FlightRecorderError(
-      'HSK-500-DB',
+    throw fileError(
       file,
       `The write-ahead log "${wal}" is damaged ${sound} bytes from its start, and what was committed after that could not be taken over. It and "${file}" are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`,
     );
@@ -60,8 +59,7 @@ export async function refuseLoneSecondLog(file: string): Promise<void> {
   const seconds = secondLogsOf(wal).filter((log) => statOrUndefined(log)?.isFile());
   for (const second of seconds) {
     if ((await readLogHeaderOf(second)) !== undefined) {
-      throw new FlightRecorderError(
-        'HSK-500-DB',
+      throw fileError(
         file,
         `"${second}" holds rows of "${file}", but the log "${wal}" that goes before it is missing. All is as it was. Put that log back; if there is none, rename this one to "${wal}".`,
       );
@@ -94,6 +92,6 @@ async function refuseForeign(file: string, named: string | undefined): Promise<v
       named === NOBODY
         ? `The write-ahead log "${walOf(file)}" names no database, and "${file}" has a name: so DuckDB 1.4 leaves them where it upgrades an older file in place, and no version replays such a log. Both are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover them into a new file; if this log was never beside the file, move it away.`
         : `The write-ahead log "${walOf(file)}" belongs to another database than "${file}". Both are as they were. Put the log back that was beside the file, or, if there was none, move this one away.`;
-    throw new FlightRecorderError('HSK-500-DB', file, why);
+    throw fileError(file, why);
   }
 }

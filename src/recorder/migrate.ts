@@ -32,7 +32,7 @@ export async function copyForMigration(file: string): Promise<WorkFile> {
     return work;
   } catch (error) {
     await discard(work).catch(() => {});
-    throw databaseError(file, 'Copying the database', error, remedyFor(error, file));
+    throw databaseError(file, 'Copying the database', error);
   }
 }
 
@@ -79,7 +79,7 @@ export async function changeCopy(
     );
   } catch (error) {
     await giveUp(session, work);
-    throw databaseError(file, what, error, remedyFor(error, file));
+    throw databaseError(file, what, error);
   }
 }
 

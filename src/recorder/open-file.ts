@@ -1,5 +1,5 @@
 import { databaseNameOf, isAsInspected, type PresentFile } from './database-file.js';
-import { databaseError, remedyFor } from './errors.js';
+import { databaseError } from './errors.js';
 import type { Session } from './session.js';
 import { newerStorage } from './storage-version.js';
 import { unreplayableLog } from './unreplayable-log.js';
@@ -52,7 +52,7 @@ async function openAs(
     throw (
       newerStorage(session.client, file, error) ??
       unreplayableLog(session.client, file, error) ??
-      databaseError(file, 'Opening the database', error, remedyFor(error, file))
+      databaseError(file, 'Opening the database', error)
     );
   }
   const same = isAsInspected(file, state);

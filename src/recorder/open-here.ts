@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import { namesIn, statOrUndefined } from './database-file.js';
-import { FlightRecorderError } from './errors.js';
+import { type FlightRecorderError, fileError } from './errors.js';
 
 /**
  * Whether this process has a file open already: in another thread, through another copy of this package, under another
@@ -36,7 +36,7 @@ export function openElsewhere(file: string): FlightRecorderError {
 
 /** @param remedy what to do about it, a sentence without its full stop */
 export function alreadyOpen(file: string, remedy: string): FlightRecorderError {
-  return new FlightRecorderError('HSK-500-DB', file, `"${file}" is already open in this process. ${remedy}.`);
+  return fileError(file, `"${file}" is already open in this process. ${remedy}.`);
 }
 
 /** How many names a file has that this process has open: none once it was removed. Undefined where that is not to be seen. */

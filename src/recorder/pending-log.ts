@@ -29,7 +29,7 @@ export async function preparePendingLog(file: string): Promise<PendingLog> {
     await copyFile(walOf(copy.target), walOf(copy.path), constants.COPYFILE_FICLONE);
   } catch (error) {
     await discard(copy);
-    throw databaseError(file, 'Keeping a copy of the log', error, remedyFor(error, file));
+    throw databaseError(file, 'Keeping a copy of the log', error);
   }
   return { health, copy };
 }

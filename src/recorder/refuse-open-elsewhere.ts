@@ -1,7 +1,7 @@
 import { linkSync, rmSync } from 'node:fs';
 import process from 'node:process';
 import type { PresentFile } from './database-file.js';
-import { databaseError, remedyFor } from './errors.js';
+import { databaseError } from './errors.js';
 import type { Session } from './session.js';
 import { literal } from './sql.js';
 import { planWorkFile } from './work-file.js';
@@ -29,7 +29,7 @@ export async function refuseOpenElsewhere(
   } catch (error) {
     if (/Could not set lock/.test(String(error))) {
       const cause = new Error((error as Error).message.replaceAll(name, target), { cause: error });
-      throw databaseError(file, 'Opening the database', cause, remedyFor(cause, file));
+      throw databaseError(file, 'Opening the database', cause);
     }
   } finally {
     rmSync(name, { force: true });

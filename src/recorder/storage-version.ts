@@ -1,5 +1,5 @@
 import type { DuckDbClient } from './duckdb-client.js';
-import { FlightRecorderError } from './errors.js';
+import { type FlightRecorderError, fileError } from './errors.js';
 import { activeHeader, readHeaders } from './file-headers.js';
 
 /**
@@ -30,8 +30,7 @@ export function newerStorage(
   const needed = oldestReader(file);
   const format = needed === undefined ? 'a DuckDB newer than this recorder knows' : `DuckDB ${needed}`;
   const install = needed === undefined ? 'the newest DuckDB' : `DuckDB ${needed} or later`;
-  return new FlightRecorderError(
-    'HSK-500-DB',
+  return fileError(
     file,
     `"${file}" has the storage format of ${format}, which DuckDB ${client.version().replace(/^v/, '')} cannot read. The file is as it was. Open it with ${install}: install @duckdb/node-api of that version.`,
     { cause: error },

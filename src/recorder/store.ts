@@ -52,7 +52,7 @@ export class Store {
       checked = v.safeParse(schema, input);
     } catch (cause) {
       if (cause instanceof ClockError) {
-        throw databaseError(this.file, 'Dating a record', cause);
+        throw databaseError(this.file, 'Dating a record', cause, '');
       }
       // What it throws itself, a getter or a proxy.
       throw invalidEvent(this.file, 'what was given throws where it is read', purpose, { cause });
