@@ -130,10 +130,7 @@ type AsTime = (at: Microseconds) => Parameter;
 
 async function assignmentsOf(store: Store, event: CheckedEvent): Promise<Assignment[]> {
   const values = valuesOf(event, await store.timesFor('events', 'timestamp'));
-  return COLUMNS.map(([name, as], i): Assignment => {
-    const value = values[i] ?? null;
-    return as === undefined ? [name, value] : [name, value, as];
-  });
+  return COLUMNS.map(([name, as], i) => [name, values[i] ?? null, as]);
 }
 
 function* rowsOf(events: readonly CheckedEvent[], asTime: AsTime): Generator<readonly Parameter[]> {

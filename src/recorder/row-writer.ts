@@ -3,10 +3,10 @@ import { bind, type Parameter } from './parameters.js';
 import type { Session } from './session.js';
 
 /** A column of an INSERT; `as` is a cast that its values need on their way in. */
-export type Column = readonly [name: string, as?: 'UUID' | 'JSON'];
+export type Column = readonly [name: string, as?: 'UUID' | 'JSON' | undefined];
 
 /** One column and its value in an INSERT. */
-export type Assignment = readonly [column: string, value: Parameter, as?: 'UUID' | 'JSON'];
+export type Assignment = readonly [column: string, value: Parameter, as?: Column[1]];
 
 /** From so many rows on they are sent as one text; below, one by one. */
 const MANY = 8;
@@ -33,7 +33,7 @@ export class RowWriter {
   /** Inserts rows that all assign to the same columns, in their order. */
   async insert(table: string, rows: readonly (readonly Assignment[])[]): Promise<void> {
     if (rows.length >= MANY) {
-      const columns = (rows[0] ?? []).map(([name, , as]): Column => (as === undefined ? [name] : [name, as]));
+      const columns = (rows[0] ?? []).map(([name, , as]) => [name, as] as const);
       await this.insertMany(
         table,
         columns,
