@@ -36,6 +36,11 @@ export interface FoundCatalog {
   readonly indexes: ReadonlyMap<string, FoundIndex>;
 }
 
+/** Names, in lower case, of the recorder's tables that hold rows, deleted ones included. */
+export function filledTables({ tables }: FoundCatalog): string[] {
+  return [...tables].flatMap(([name, { rows }]) => (rows > 0n ? [name] : []));
+}
+
 /** What a new file holds. */
 export const emptyCatalog: FoundCatalog = { tables: new Map(), views: [], indexes: new Map() };
 

@@ -2,7 +2,7 @@ import { bootFile } from './boot.js';
 import { type Attempt, copyHeld, replaceBy } from './boot-clean.js';
 import { bootEventStatement } from './boot-event.js';
 import { type BootReport, oneAfterTheOther } from './boot-report.js';
-import { type FoundCatalog, readOwnedCatalog } from './catalog.js';
+import { type FoundCatalog, type FoundIndex, filledTables, readOwnedCatalog } from './catalog.js';
 import { inspectFile } from './database-file.js';
 import { standBehindFreeRoom, tablesOfDeletedRows } from './deleted-rows.js';
 import { asRecorderError } from './errors.js';
@@ -49,6 +49,8 @@ async function compactOnce(session: Session, file: string, booted: Attempt): Pro
     return { ...booted, report: { ...booted.report, notCompacted } };
   }
   const referredTo = await tablesReferredTo(session);
+  // The file ends where the last block of it stands, whosever it is: with one diagnostic behind 30,000 deleted events it had
+  // 8.7 MB afterwards in place of 3.4, and where 100,000 stood there it grew from 27 to 36 (1.5.5). So all are written anew.
   const tables = filledTables(catalog).filter(
     (table) => ofDeletedRows.includes(table) || !referredTo.has(table),
   );
@@ -64,14 +66,6 @@ async function compactOnce(session: Session, file: string, booted: Attempt): Pro
  * these go, too: from 1.5 on, before not even then (measured on the nine known engines).
  */
 const KEEPS_DELETED_ROWS = /^v1\.[0-4]\./;
-
-/**
- * The file ends where the last block of it stands, whosever it is: with one diagnostic behind 30,000 deleted events it had
- * 8.7 MB afterwards in place of 3.4, and where 100,000 stood there it grew from 27 to 36 (1.5.5). So all are written anew.
- */
-function filledTables({ tables }: FoundCatalog): string[] {
-  return [...tables].flatMap(([name, { rows }]) => (rows > 0n ? [name] : []));
-}
 
 /**
  * Names, in lower case, of the tables that a foreign key refers to: to them nothing is done for the sake of others, for
@@ -90,7 +84,7 @@ async function rewrite(
   session: Session,
   file: string,
   tables: readonly Filling[],
-  indexes: readonly IndexStatements[],
+  indexes: readonly FoundIndex[],
   before: BootReport,
 ): Promise<Attempt> {
   const again = { done: false, report: before };
@@ -125,28 +119,24 @@ async function fillingOf(session: Session, table: string): Promise<Filling> {
   return { table, columns: stored.map((row) => identifier(String(row.column_name))).join(', ') };
 }
 
-interface IndexStatements {
-  readonly drop: string;
-  readonly create: readonly string[];
+function indexesOn(tables: readonly string[], { indexes }: FoundCatalog): FoundIndex[] {
+  return [...indexes.values()].filter(({ table }) => tables.includes(table.toLowerCase()));
 }
 
-/** To be dropped first: a table is filled faster without them. */
-function indexesOn(tables: readonly string[], { indexes }: FoundCatalog): IndexStatements[] {
-  return [...indexes.values()]
-    .filter(({ table }) => tables.includes(table.toLowerCase()))
-    .map(({ name, create }) => ({ drop: `DROP INDEX ${identifier(name)}`, create }));
-}
-
-/** In two transactions, each with a checkpoint: the first one frees the room that the second one uses. */
+/**
+ * In two transactions, each with a checkpoint: the first one frees the room that the second one uses.
+ *
+ * @param indexes of these tables: they are filled faster without them
+ */
 async function writeAnew(
   session: Session,
   tables: readonly Filling[],
-  indexes: readonly IndexStatements[],
+  indexes: readonly FoundIndex[],
   report: BootReport,
 ): Promise<void> {
   session.checkpointAtCommit();
   await session.transaction([
-    ...indexes.map(({ drop }) => drop),
+    ...indexes.map(({ name }) => `DROP INDEX ${identifier(name)}`),
     ...tables.map(({ table }) => `DELETE FROM ${table}`),
   ]);
   if (await keepsRows(session, tables)) {

@@ -1,4 +1,4 @@
-import type { FoundCatalog } from './catalog.js';
+import { type FoundCatalog, filledTables } from './catalog.js';
 import type { Session } from './session.js';
 import { literal } from './sql.js';
 
@@ -63,18 +63,17 @@ interface DeletedRows {
 }
 
 /** The tables of which more rows were deleted than are left. */
-async function findDeleted(session: Session, { tables }: FoundCatalog): Promise<DeletedRows[]> {
-  const filled = [...tables].filter(([, { rows }]) => rows > 0n);
-  if (filled.length === 0) {
+async function findDeleted(session: Session, catalog: FoundCatalog): Promise<DeletedRows[]> {
+  const counts = filledTables(catalog).map(
+    (name) => `SELECT ${literal(name)} AS name, count(*) AS left_over FROM ${name}`,
+  );
+  if (counts.length === 0) {
     return [];
   }
-  const counts = filled.map(
-    ([name]) => `SELECT ${literal(name)} AS name, count(*) AS left_over FROM ${name}`,
-  );
   const found = await session.rows(counts.join(' UNION ALL '));
   return found.flatMap((row) => {
     const name = String(row.name);
-    const share = 1 - Number(row.left_over) / Number(tables.get(name)?.rows);
+    const share = 1 - Number(row.left_over) / Number(catalog.tables.get(name)?.rows);
     return share > 0.5 ? [{ name, share }] : [];
   });
 }
