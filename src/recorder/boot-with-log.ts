@@ -7,7 +7,7 @@ import { fingerprint, inspectFile, type PresentFile, walOf } from './database-fi
 import { mayRuinIndexes } from './interleaved-log.js';
 import { planMigration } from './migration-plan.js';
 import { attach } from './open-file.js';
-import { forgetPendingLog, type PendingLog, preparePendingLog, putBack, takeOverLog } from './pending-log.js';
+import { type PendingLog, preparePendingLog, putBack, takeOverLog } from './pending-log.js';
 import { refuseOpenElsewhere } from './refuse-open-elsewhere.js';
 import { readEveryIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
@@ -60,7 +60,7 @@ export async function bootWithLog(
         : await bootClean(session, file, now, taken.report, taken.ruined);
     });
   } finally {
-    await forgetPendingLog(log);
+    await discard(log.copy);
   }
 }
 

@@ -2,10 +2,11 @@ import { emptyCatalog, readOwnedCatalog } from './catalog.js';
 import { databaseNameOf, fingerprint, inspectFile, type PresentFile } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { type Migration, planMigration } from './migration-plan.js';
+import { moveFile } from './move-file.js';
 import { isOpenBesidesBoot } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
-import { copyInto, discard, placeNew, planWorkFile, replaceTarget, type WorkFile } from './work-file.js';
+import { copyInto, discard, placeNew, planWorkFile, type WorkFile } from './work-file.js';
 
 /**
  * Prepares a fresh file beside its place; a kill never leaves half of one. Answers the file that is there then, or
@@ -75,7 +76,7 @@ export async function changeCopy(
     session.turnToWork();
     await change();
     return await publish(session, work, () =>
-      replaceTarget(work, () => fingerprint(file) === before && !isOpenBesidesBoot(file)),
+      moveFile(work.path, work.target, () => fingerprint(file) === before && !isOpenBesidesBoot(file)),
     );
   } catch (error) {
     await giveUp(session, work);

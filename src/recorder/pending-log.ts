@@ -34,11 +34,6 @@ export async function preparePendingLog(file: string): Promise<PendingLog> {
   return { health, copy };
 }
 
-/** Removes what is left of the copy. */
-export async function forgetPendingLog({ copy }: PendingLog): Promise<void> {
-  await discard(copy);
-}
-
 /**
  * Moves what is in the log of the attached file into it, if anything is.
  *

@@ -75,7 +75,7 @@ const BEFORE = 'before its indexes were dropped';
  *
  * @param schema of the table: none is printed of `main`
  */
-export function createIndexIn(database: string, schema: string, sql: string): string {
+function createIndexIn(database: string, schema: string, sql: string): string {
   return schema === 'main' ? sql : sql.replace(UP_TO_TABLE, (start) => `${start}${identifier(database)}.`);
 }
 

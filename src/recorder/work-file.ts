@@ -41,11 +41,6 @@ export async function copyInto(work: WorkFile): Promise<void> {
   }
 }
 
-/** Puts the work file in the place of the database. Answers false when that has changed meanwhile. */
-export async function replaceTarget(work: WorkFile, isUnchanged: () => boolean): Promise<boolean> {
-  return await moveFile(work.path, work.target, isUnchanged);
-}
-
 /** Puts the work file where no database is yet. Answers false when somebody else made one meanwhile. */
 export async function placeNew(work: WorkFile): Promise<boolean> {
   try {
