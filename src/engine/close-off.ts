@@ -14,7 +14,7 @@ export const strangerSettings = {
  * reads another file, COPY, ATTACH and LOAD are refused (1.1.3 to 1.5.6). There is no way back. To be called once
  * everything is attached; with `enable_external_access` off from the start the engine attaches nothing.
  */
-export async function closeOff(connection: Pick<SqlConnection, 'run'>): Promise<void> {
+export async function closeOff(connection: { run(sql: string): Promise<unknown> }): Promise<void> {
   await connection.run('SET enable_external_access = false');
 }
 

@@ -26,9 +26,5 @@ export function confined(engine: Engine, folder: string): Engine {
 async function confine(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
   const open = folders.map((folder) => literal(folder + path.sep)).join(', ');
   await connection.run(`SET allowed_directories = [${open}]`);
-  await closeOff({
-    run: async (sql) => {
-      await connection.run(sql);
-    },
-  });
+  await closeOff(connection);
 }
