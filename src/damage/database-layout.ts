@@ -1,8 +1,5 @@
-/** A database file begins with three headers of this size: the main one and two that are written in turn. */
-export const HEADER_BLOCK = 4096;
-
-/** Where the blocks begin. */
-export const DATA_AT = 3 * HEADER_BLOCK;
+import { HEADER_BLOCK } from '../recorder/file-headers.js';
+import { checksumOf } from '../recorder/sound-log.js';
 
 /** Where the main header says its storage version, a u64. */
 export const storageVersionAt = 12;
@@ -12,13 +9,4 @@ export function withHeaderChecksum(database: Buffer): Buffer {
   const whole = Buffer.from(database);
   whole.writeBigUInt64LE(checksumOf(whole.subarray(8, HEADER_BLOCK)), 0);
   return whole;
-}
-
-/** DuckDB's checksum of whole words: 5381, combined by XOR with every word times a constant. */
-function checksumOf(words: Buffer): bigint {
-  let checksum = 5381n;
-  for (let at = 0; at < words.length; at += 8) {
-    checksum ^= BigInt.asUintN(64, words.readBigUInt64LE(at) * 0xbf58476d1ce4e5b9n);
-  }
-  return checksum;
 }

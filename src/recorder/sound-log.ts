@@ -68,7 +68,12 @@ export const COMMIT = Buffer.from([100, 0, 100, 0xff, 0xff]);
 /** How much of an entry is asked for at once: whole words. */
 const PIECE = 1024 * 1024;
 
-/** DuckDB's checksum: this, and by XOR every word times a constant; the last bytes by a Murmur hash. */
+/** DuckDB's checksum, of a log's entry as of a database's block. */
+export function checksumOf(bytes: Buffer): bigint {
+  return SEED ^ combine(bytes);
+}
+
+/** It begins with this, and takes in by XOR every word times a constant; the last bytes by a Murmur hash. */
 const SEED = 5381n;
 
 function combine(bytes: Buffer): bigint {
@@ -117,5 +122,5 @@ function times(a: bigint, b: bigint): bigint {
 /** A commit as it stands in a log, with its size and its checksum. */
 const COMMIT_ENTRY = Buffer.alloc(ENTRY_HEAD + COMMIT.length);
 COMMIT_ENTRY.writeBigUInt64LE(BigInt(COMMIT.length), 0);
-COMMIT_ENTRY.writeBigUInt64LE(SEED ^ combine(COMMIT), 8);
+COMMIT_ENTRY.writeBigUInt64LE(checksumOf(COMMIT), 8);
 COMMIT.copy(COMMIT_ENTRY, ENTRY_HEAD);

@@ -1,12 +1,16 @@
+import { HEADER_BLOCK, HEADER_BYTES } from '../../recorder/file-headers.js';
 import type { DamagedFiles, DamageKind } from '../damage.js';
 import type { DamageSource } from '../damage-source.js';
-import { DATA_AT, HEADER_BLOCK, storageVersionAt, withHeaderChecksum } from '../database-layout.js';
+import { storageVersionAt, withHeaderChecksum } from '../database-layout.js';
 import { flipBit } from '../flip-bit.js';
 import type { Random } from '../random.js';
 
 /** Bytes of the database file that are missing or not as they were written. The log stays. */
 export const blockKinds: readonly DamageKind[] = [
-  { name: 'cut off in the headers', damage: (source, random) => cut(source, random.between(1, DATA_AT)) },
+  {
+    name: 'cut off in the headers',
+    damage: (source, random) => cut(source, random.between(1, HEADER_BYTES)),
+  },
   {
     name: 'cut off anywhere',
     damage: (source, random) => cut(source, random.between(1, source.database.length)),
@@ -14,7 +18,7 @@ export const blockKinds: readonly DamageKind[] = [
   { name: 'cut off by one byte', damage: (source) => cut(source, source.database.length - 1) },
   {
     name: 'cut off at a block',
-    damage: (source, random) => cut(source, DATA_AT + BLOCK * random.between(0, blocksOf(source))),
+    damage: (source, random) => cut(source, HEADER_BYTES + BLOCK * random.between(0, blocksOf(source))),
   },
   { name: 'a bit of the main header', damage: (source, random) => flip(source, random, 0, 1) },
   { name: 'a bit of the first database header', damage: (source, random) => flip(source, random, 1, 2) },
@@ -30,7 +34,7 @@ export const blockKinds: readonly DamageKind[] = [
       if (blocksOf(source) === 0) {
         return undefined;
       }
-      const at = DATA_AT + BLOCK * random.between(0, blocksOf(source)) + random.between(0, 8);
+      const at = HEADER_BYTES + BLOCK * random.between(0, blocksOf(source)) + random.between(0, 8);
       return { database: flipBit(source.database, at, random), log: source.log };
     },
   },
@@ -58,7 +62,7 @@ export const blockKinds: readonly DamageKind[] = [
 const BLOCK = 262_144;
 
 function blocksOf({ database }: DamageSource): number {
-  return Math.floor((database.length - DATA_AT) / BLOCK);
+  return Math.floor((database.length - HEADER_BYTES) / BLOCK);
 }
 
 /** Most of a block is zeros anyway. */
