@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqlConnection } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
+import { compareText } from '../schema/by-name.js';
 
 /** What stands for NULL in a row of text, so that it differs from the text `NULL`. */
 export const NULL_MARKER = '␀';
@@ -122,9 +123,4 @@ function textOf(value: unknown): string {
 function compareRows(a: readonly string[], b: readonly string[]): number {
   const differing = a.findIndex((value, i) => value !== b[i]);
   return differing === -1 ? 0 : compareText(a[differing] ?? '', b[differing] ?? '');
-}
-
-/** By code unit: the same on every machine, whatever its language. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

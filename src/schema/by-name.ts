@@ -1,4 +1,9 @@
-/** Orders by name, by code unit: the same on every machine, whatever its locale. */
+/** Orders by name; see `compareText`. */
 export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
-  return a.name < b.name ? -1 : Number(a.name > b.name);
+  return compareText(a.name, b.name);
+}
+
+/** Orders text by code unit: the same on every machine, whatever its language. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
