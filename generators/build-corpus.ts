@@ -22,7 +22,7 @@ const LANES = 2;
 export async function buildCorpus(
   into: string,
   progress: (built: number, of: number) => void,
-  signal?: AbortSignal,
+  signal: AbortSignal,
   standing: Manifest = { format: 1, fixtures: [] },
 ): Promise<Manifest> {
   const reader = await loadEngine();
@@ -34,7 +34,7 @@ export async function buildCorpus(
   }
   const writers = new WriterPool();
   const failure = new AbortController();
-  const ended = AbortSignal.any([failure.signal, ...(signal === undefined ? [] : [signal])]);
+  const ended = AbortSignal.any([failure.signal, signal]);
   const queue = plan.values();
   const runLane = async () => {
     for (const planned of queue) {

@@ -20,7 +20,7 @@ export async function replaceDirectory(
     await mkdir(staging);
     try {
       await fill(staging);
-      await swap(directory, staging, `${directory}.replaced`);
+      await swap(directory, staging);
     } finally {
       await removeDirectory(staging);
     }
@@ -35,11 +35,12 @@ export async function replaceDirectory(
   }
 }
 
-async function swap(directory: string, staging: string, replaced: string): Promise<void> {
+async function swap(directory: string, staging: string): Promise<void> {
   if (!existsSync(directory)) {
     await rename(staging, directory);
     return;
   }
+  const replaced = `${directory}.replaced`;
   await removeDirectory(replaced);
   await rename(directory, replaced);
   try {
