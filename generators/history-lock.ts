@@ -94,8 +94,8 @@ function hashOfText(text: string): string {
 }
 
 /**
- * Over what the fixture is and the bytes of its files as they are committed; why it is kept may be reworded. Of what no
- * build makes also over what a build would tell of.
+ * It covers what the fixture is and the bytes of its committed files, but not `why`, which may be reworded; where no build
+ * makes the fixture, also what a build would find out.
  */
 async function hashOfFixture(directory: string, fixture: Fixture): Promise<string> {
   const { birth, upgrades, condition, content, writtenBy, database, wal } = fixture;

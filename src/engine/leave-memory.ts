@@ -1,6 +1,6 @@
 import type { SqlConnection } from './database.js';
 
-/** An empty database to turn to, called as no schema of anybody's. */
+/** An empty database to turn to, by a name that nobody gives a schema. */
 const NOWHERE = '"(no database)"';
 
 /**

@@ -1,6 +1,6 @@
 import type { LostLog } from './log-health.js';
 
-/** What a boot found and did. Everything but `current` files has something to tell. */
+/** What a boot found and did: nothing, where the file was current. */
 export interface BootReport {
   /** The file was made by this boot. */
   readonly created: boolean;

@@ -42,7 +42,7 @@ export async function bootWithLog(
     if (!(await attach(session, file, state))) {
       return { done: false, report: before };
     }
-    // Twice, for the file is another once its log is in it. The replay itself can have made it grow before that.
+    // In two parts: taking over the log changes the file, and its replay may have made it grow before.
     const taken = await orPutBack(session, file, log, () =>
       takeOver(session, file, log, ruinous, before, copyBeforeDrops),
     );

@@ -132,7 +132,7 @@ async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
 }
 
 /**
- * The statements that make an index again: that of `duckdb_indexes()`, and its comment, of which that one says nothing.
+ * The statements that make an index again: the one that `duckdb_indexes()` prints, and one for its comment.
  *
  * @param index its name, quoted
  */
@@ -143,7 +143,7 @@ export function createAgain(index: string, sql: string, { comment }: Row): strin
     : [create];
 }
 
-/** Of these statements those that give it its comment. */
+/** Of these statements the one for the comment, where there is one. */
 export function commentAmong([, ...comment]: readonly string[]): readonly string[] {
   return comment;
 }

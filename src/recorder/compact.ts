@@ -68,9 +68,9 @@ async function compactOnce(session: Session, file: string, booted: Attempt): Pro
 const KEEPS_DELETED_ROWS = /^v1\.[0-4]\./;
 
 /**
- * Names, in lower case, of the tables that a foreign key refers to: to them nothing is done for the sake of others, for
- * their rows cannot be deleted. Read from the text of the tables, as the engine writes it: `REFERENCES events(event_id)`. No
- * foreign key leads into another schema (1.1.3 to 1.5.6), so one of a table elsewhere refers to none of the recorder's.
+ * Names, in lower case, of the tables that a foreign key refers to. Their rows cannot be deleted, so they are not written
+ * anew for the sake of other tables. Read from the text of the tables (`REFERENCES events(event_id)`), those of main alone:
+ * no foreign key leads into another schema (1.1.3 to 1.5.6).
  */
 async function tablesReferredTo(session: Session): Promise<ReadonlySet<string>> {
   const tables = await session.rows(

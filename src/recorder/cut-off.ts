@@ -1,8 +1,8 @@
 import { activeHeader, HEADER_BYTES } from './file-headers.js';
 
 /**
- * How many bytes a database file has lost its end of, from its first three blocks and its size; undefined where it may
- * be whole. The database header that counts says how many blocks there are (u64 at 32) and how large they are (at 40).
+ * How many bytes a database file had before it lost its end, as its first three blocks say; undefined where it may be
+ * whole. The database header that counts says how many blocks there are (u64 at 32) and how large they are (at 40).
  *
  * A file that ends between two blocks may be whole although there are fewer than the header says: the engine counts
  * blocks that it has set aside and freed again without ever writing them, the last ones among them (seen on 1.5.5).

@@ -36,11 +36,11 @@ export type PresentFile = Extract<FileState, { kind: 'present' }>;
 const MAGIC = 'DUCK';
 
 /**
- * Looks at a database file. Must not be called while this process has the file open: on POSIX, closing the file
- * drops the engine's lock.
+ * Looks at a database file. Must not be called while this process has the file open: on POSIX, closing the file drops the
+ * engine's lock.
  *
- * @throws {FlightRecorderError} it cannot be a DuckDB database (a directory, another kind of file, a WAL alone), it is
- * encrypted, that kind of thing stands in the place of its WAL, or the engine cannot use its folder
+ * @throws {FlightRecorderError} it cannot be a DuckDB database (a directory, another kind of file, a WAL alone); it is
+ * encrypted; something that is no file stands in the place of its WAL; or the engine cannot use its folder
  */
 export function inspectFile(file: string): FileState {
   refuseQuestionMark(file);

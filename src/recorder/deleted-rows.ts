@@ -35,10 +35,10 @@ export async function tablesOfDeletedRows(session: Session, catalog: FoundCatalo
 }
 
 /**
- * Whether more than half of the attached file is free, and rows of these tables stand 4 MiB further behind than they would if
- * they were written anew: whoever deletes all rows of a table leaves that room. Where they then stand does not depend on what
- * stands behind them, so the next boot finds nothing to do. Less room is soon used again: indexes that are built again leave
- * some, too. Needs DuckDB 1.2.
+ * Whether more than half of the attached file is free, and rows of these tables stand 4 MiB or more behind where they
+ * would stand if they were written anew. So it is once all rows of a table were deleted. Where they stand once they are
+ * written anew does not depend on what stands behind them, so the next boot finds nothing to do. Less free room is soon
+ * used again: indexes that are built again leave some, too. Needs DuckDB 1.2.
  */
 export async function standBehindFreeRoom(session: Session, tables: readonly string[]): Promise<boolean> {
   const [sizes] = await session.rows(
@@ -88,5 +88,5 @@ function storageOf(table: string): string {
 }
 
 const BLOCK_IDS = 'unnest(system.main.list_append(additional_block_ids, block_id))';
-/** It says nothing of the blocks that hold long values, and its own are enough to say that it gives none back. */
+/** 1.1 does not tell the blocks of long values. The others are enough to say that it gives no room back. */
 const KNOWN_TO_1_1 = 'block_id';

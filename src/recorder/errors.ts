@@ -47,7 +47,7 @@ export function databaseError(
 }
 
 /**
- * What is the recorder's own error already, or what failed while it was doing `what`.
+ * An error of the recorder's own as it is; any other as what failed while it was doing `what`.
  *
  * @param otherwise see `remedyFor`
  */
@@ -110,8 +110,8 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   if (/Too many open files|EMFILE|ENFILE/.test(message)) {
     return 'Close files that the application no longer needs and start again.';
   }
-  // So it is on Windows with a file that somebody has open, as with one that may not be written. What the engine gives as the
-  // reason is in the language of the user there (FormatMessage): only its own words before that are known.
+  // On Windows the same is said of a file that somebody has open and of one that may not be written. The reason that the
+  // engine gives there is in the language of the user (FormatMessage): only its own words before that are known.
   if (process.platform === 'win32' && NOT_ALLOWED_ON_WINDOWS.test(message)) {
     return 'Close whatever else has it open, or allow writing to the file and its folder, and start again.';
   }

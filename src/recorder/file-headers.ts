@@ -7,8 +7,8 @@ export const HEADER_BLOCK = 4096;
 export const HEADER_BYTES = 3 * HEADER_BLOCK;
 
 /**
- * Where in the beginning of a file the database header stands that counts. The two are written in turn: it is the one with
- * the higher iteration (u64 at 8).
+ * Where the database header that counts stands, in bytes. The two are written in turn: it is the one with the higher
+ * iteration (u64 at 8).
  */
 export function activeHeader(header: Buffer): number {
   const iteration = (at: number) => header.readBigUInt64LE(at + 8);

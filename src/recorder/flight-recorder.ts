@@ -33,10 +33,10 @@ export interface RecorderOptions {
   /** Told of every step of the boot right after it was done. */
   readonly onStep?: StepObserver | undefined;
   /**
-   * Whether the boot gives the room of deleted rows back to the disk, where more of them were deleted than are left and they
-   * take a tenth of the file, and 4 MiB, or more, or more than half of the file is free and they stand behind it. It
-   * needs DuckDB 1.5, and on the disk room for another file as large; where it fails the boot goes on without, and its
-   * report says why.
+   * Whether the boot gives the room of deleted rows back to the disk. It does so where tables have lost more rows than
+   * they keep, and these take 4 MiB and a tenth of the file or more; or where more than half of the file is free, and
+   * rows stand behind that. It needs DuckDB 1.5, and room on the disk for a copy of the file. Where it fails the boot
+   * goes on without, and its report says why.
    */
   readonly compact?: boolean | undefined;
 }
@@ -49,7 +49,7 @@ const IN_MEMORY = ':memory:';
  */
 export class DuckDbFlightRecorder {
   private closing: Promise<void> | undefined;
-  /** Who has a connection of its own may have changed the recorder's tables, too. */
+  /** Whoever was lent a connection may have changed the recorder's tables, too. */
   private lentConnection = false;
   private readonly openStore: Store;
 
@@ -133,8 +133,8 @@ export class DuckDbFlightRecorder {
 
   /**
    * Deletes what is older than the retention, but no diagnostics. Answers the number of rows deleted. The file becomes no
-   * smaller, and room for what was in these rows is not used again: DuckDB 1.1 to 1.5 takes deleted rows out of a table
-   * with indexes at most at its end (duckdb 7794, 20073). The option `compact` gives it back.
+   * smaller, and the room of these rows is not used again: from a table with indexes DuckDB 1.1 to 1.5 removes deleted
+   * rows only at its end, if at all (duckdb 7794, 20073). The option `compact` gives the room back.
    */
   async enforceRetention(): Promise<number> {
     return await enforceRetention(this.store, this.retentionDays);
@@ -176,9 +176,9 @@ export class DuckDbFlightRecorder {
    * A connection of its own to the same file, for the application's own tables. Closed with the recorder: wait for its
    * queries first, the client never settles one whose connection was closed.
    *
-   * After a DROP INDEX send a CHECKPOINT before any more rows: of rows, a DROP INDEX on their table and rows again in one
-   * log the engine replays none (1.5.5: "Attempted to access index 6 within vector of size 6"), and a kill then leaves a
-   * file that only a rescue opens. Nor does `enforceRetention` delete what a foreign key of another table refers to.
+   * After a DROP INDEX send a CHECKPOINT before any more rows: the engine cannot replay a log with rows, a DROP INDEX on
+   * their table, and rows again (1.5.5: "Attempted to access index 6 within vector of size 6"). A kill would leave a file
+   * that only a rescue opens. Nor does `enforceRetention` delete what a foreign key of another table refers to.
    */
   async connection(): Promise<Connection> {
     this.refuseIfClosed();
@@ -218,11 +218,12 @@ export class DuckDbFlightRecorder {
     let left: string | undefined;
     try {
       if (this.file !== IN_MEMORY && (names === undefined || isOpenHere(walOf(this.file)))) {
-        // With a file that was moved away went its log, and would be replayed once more. Another's is left alone.
+        // A file that was moved away took its log along, which would be replayed once more. The log of another file is
+        // left alone.
         await checkpointLog(this.session, this.file, mayBeWritten && this.isInPlace());
       }
       if (!this.lentConnection || (await hasCurrentSchema(this.session))) {
-        // Whoever has put another file in its place cannot have been migrated by this recorder.
+        // Another file that was put in its place was not migrated by this recorder.
         left = this.isInPlace() ? fingerprint(this.file) : undefined;
       }
     } catch (error) {
@@ -232,8 +233,8 @@ export class DuckDbFlightRecorder {
       await this.session.end(!this.lentConnection).catch(() => {});
       await this.letGo(left);
     }
-    // The engine lets Windows remove the file (FILE_SHARE_DELETE), whose name may stay until it is let go of. Whether it was
-    // only moved is not to be seen there.
+    // Windows may remove a file that the engine has open (FILE_SHARE_DELETE); its name can stay until the engine lets go
+    // of it. Whether the file was only moved cannot be seen there.
     const isGone = this.held.inode !== undefined && !existsSync(this.file);
     if (mayBeWritten && (process.platform === 'win32' ? isGone || !wasInPlace : names === 0n)) {
       throw lostWithFile(this.file);
@@ -274,7 +275,7 @@ async function withNewSession<T>(
   }
 }
 
-/** Nobody was kept out any more since the session ended: another process may have written to the file. */
+/** Since the session ended no lock keeps others out: another process may have written to the file. */
 async function markIfStill(file: string, left: string): Promise<void> {
   const state = inspectFile(file);
   if (state.kind === 'present' && !state.hasWal && state.fingerprint === left) {
@@ -304,7 +305,7 @@ function inodeOf(file: string): bigint | undefined {
   return statOrUndefined(file)?.ino;
 }
 
-/** DuckDB lets one process open a file twice, and loses writes then. These are claimed from before they are open. */
+/** The files that this process has open or is about to open: DuckDB lets it open one twice, and then loses writes. */
 const openFiles = new Set<string>();
 
 function claimFile(file: string): string {

@@ -2,9 +2,9 @@ import { close, closeSync, openSync } from 'node:fs';
 import process from 'node:process';
 
 /**
- * Does what puts another file in the place of this one. Who lets go of a file without a name last waits until the file
- * system has freed its blocks (31 ms for 148 MB, ext4): not the engine in the middle of a boot, but a thread of libuv's
- * behind it.
+ * Has another file put in the place of this one, and keeps this one open meanwhile. The last close of a file without a
+ * name waits until the file system has freed its blocks (31 ms for 148 MB, ext4): so it is not the engine that waits, in
+ * the middle of a boot, but a thread of libuv's afterwards.
  *
  * @param replace answers whether the file was replaced, as `done`
  */

@@ -6,10 +6,10 @@ import { identifier, literal } from './sql.js';
 const ROWS_TO_LOOK_THROUGH = 20_000n;
 
 /**
- * Names, in lower case, of the indexes on the recorder's tables, its own or not, that miss rows of their table, or of
- * which that cannot be told: in a table that is too large to be looked through, or on several columns or an expression,
- * which no look-up goes through, in a table where another index misses rows or no other index can tell. An empty table
- * has no rows to miss.
+ * Names, in lower case, of the indexes on the recorder's tables, its own or not, that miss rows of their table, or may
+ * miss some: those of a table that is too large to be looked through; and those on several columns or an expression,
+ * which no look-up goes through, where another index of the table misses rows, or none can be asked. An empty table has
+ * no rows to miss.
  *
  * For each index the range over all its values is counted through the index and compared with the same count by scan.
  * That takes 1 to 50 microseconds a row, most for text, where CREATE INDEX takes 0.4 to 0.8 (measured on 1.4.3 and
@@ -53,7 +53,7 @@ function columnOf(index: FoundIndex, { tables }: FoundCatalog): ColumnIndex[] {
     .map(({ name }) => ({ index, column: name }));
 }
 
-/** A range that the column's statistics prove to hold everything would be answered by a scan: they must not be used. */
+/** Without statistics: where these prove that a range holds everything, the engine scans. */
 const FORCE_INDEX_SCANS =
   "SET index_scan_percentage = 1.0; SET index_scan_max_count = 4294967295; SET disabled_optimizers = 'statistics_propagation'";
 

@@ -9,8 +9,8 @@ export interface LogHeader {
 }
 
 /**
- * In place of the identity, in a log and in the header of its file, once an older file was upgraded in place. In the header
- * DuckDB 1.4.3 and 1.4.4 put what stood in memory by chance.
+ * Stands in place of the identity, in a log and in the header of its file, once an older file was upgraded in place.
+ * DuckDB 1.4.3 and 1.4.4 write into that header what stood in memory by chance.
  */
 export const NOBODY = '0'.repeat(32);
 

@@ -19,7 +19,7 @@ export async function attach(session: Session, file: string, state: PresentFile)
 export async function attachPlaced(session: Session, file: string, placed: PresentFile): Promise<boolean> {
   const attached = attach(session, file, placed);
   const kept = Promise.all([flushPlace(file), markVerified(file, placed)]);
-  // Who awaits it first may be nobody.
+  // Where the file cannot be attached, nobody awaits this.
   kept.catch(() => {});
   const same = await attached;
   await kept;

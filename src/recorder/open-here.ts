@@ -6,8 +6,8 @@ import { type FlightRecorderError, fileError } from './errors.js';
 /**
  * Whether this process has a file open already: in another thread, through another copy of this package, under another
  * name (a hard link), or by whatever else the application does with it. The lock of the engine keeps out other processes
- * only. Who opens the file a second time within one loses what the other writes, and closing any of its handles drops
- * the lock.
+ * only. Within one process, a file that is opened a second time loses what the other one writes, and closing any of its
+ * handles drops the lock.
  */
 export function isOpenHere(file: string): boolean {
   return countHandles(file) > 0;
@@ -58,7 +58,7 @@ function openHandles() {
     try {
       return [fstatSync(Number(name), { bigint: true })];
     } catch {
-      // The one that listed them is closed by now.
+      // The handle that listed them is closed by now.
       return [];
     }
   });

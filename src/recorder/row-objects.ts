@@ -4,9 +4,9 @@ import type { MaterializedResult } from './duckdb-client.js';
 export type Row = Record<string, unknown>;
 
 /**
- * Rows as objects by the names of their columns, values as the client hands them out. The result is complete, so its chunks
- * are taken where they lie: to fetch them is another two trips to the client's threads (a SELECT of one row 0.45 ms, so
- * 0.25), and column by column spares an array a row (2026-11-27, 1.5.5).
+ * Rows as objects by the names of their columns, values as the client hands them out. The result is complete, so its
+ * chunks are taken where they lie: to fetch them takes two more trips to the client's threads (a SELECT of one row: 0.45
+ * ms in place of 0.25). Read column by column, no row needs an array of its own (2026-11-27, 1.5.5).
  */
 export function rowObjects(result: MaterializedResult): Row[] {
   const names = result.columnNames();

@@ -11,7 +11,7 @@ export type Assignment = readonly [column: string, value: Parameter, as?: Column
 /** From so many rows on they are sent as one text; below, one by one. */
 const MANY = 8;
 
-/** Of one statement: DuckDB works through so many rows at a time, and no text should become too large to handle. */
+/** The most of one statement: DuckDB works on so many rows at a time, and no text should become too large to handle. */
 const ROWS_AT_ONCE = 2048;
 const CHARACTERS_AT_ONCE = 4_000_000;
 
@@ -43,7 +43,7 @@ export class RowWriter {
     }
     const defaults = await this.defaultsOf(table);
     for (const row of rows) {
-      // What is NULL by itself is not said: every column of an INSERT costs the engine time (1.6 to 1.5 ms, 1.5.5).
+      // A column that is NULL anyway is left out: each costs the engine time (1.5 ms in place of 1.6, 1.5.5).
       const said = row.filter(([name, value]) => value !== null || defaults.has(name));
       const { list, parameters } = valuesOf(said);
       await this.send(`${intoOf(table, said)} VALUES (${list})`, parameters);
@@ -72,7 +72,7 @@ export class RowWriter {
     await underWay;
   }
 
-  /** The number of rows is not looked at: for the client that is a question of its own. */
+  /** How many rows it changed is left to who wants to know: the client asks for that separately. */
   private async send(sql: string, parameters: readonly Parameter[]) {
     const statement = this.prepared.get(sql) ?? (await (await this.session.connection).prepare(sql));
     this.prepared.set(sql, statement);

@@ -24,8 +24,8 @@ export class Session {
   private checkpointsAtCommit = false;
   private isAbandoned = false;
   /**
-   * Statements that go together are sent in one text: each text costs a fifth of a millisecond by itself. Of such a text
-   * 1.1.3 tells the error of the last statement only, 1.2.2 and 1.3.2 none that comes after a PRAGMA or a SELECT.
+   * Statements that go together are sent in one text: each text costs a fifth of a millisecond by itself. In such a text
+   * 1.1.3 reports only an error of the last statement, 1.2.2 and 1.3.2 none after a PRAGMA or a SELECT.
    */
   private readonly tellsOfEach: boolean;
 
@@ -52,7 +52,7 @@ export class Session {
 
   private connectFirst(): Promise<Connection> {
     const connection = this.instance.then((instance) => connectTo(instance, this.client));
-    // Who awaits it first may come later.
+    // It may fail before anybody awaits it.
     connection.catch(() => {});
     return connection;
   }
@@ -115,7 +115,7 @@ export class Session {
    * @param work a copy of the file, attached at the same time under the name that a plain open gives the file
    */
   async hold(file: string, alias: string, work?: string): Promise<void> {
-    // Said before it is done: who lets go of them does it also where only one could be attached.
+    // Noted before the ATTACH: where only one of the two can be attached, that one is let go of, too.
     this.heldAs = `${alias} (held)`;
     this.attachedAs = work === undefined ? undefined : alias;
     const copy = work === undefined ? [] : [attachment(work, alias)];
@@ -135,8 +135,8 @@ export class Session {
   }
 
   /**
-   * From the next statement until it lets go of the file every COMMIT checkpoints, and no log is left (measured on the
-   * nine known engines; up to 1.4.4 none is written). With a CHECKPOINT of its own the disk is waited for twice as often.
+   * From the next statement until the file is let go of, every COMMIT checkpoints and leaves no log (measured on the nine
+   * known engines; up to 1.4.4 none is written). A CHECKPOINT by itself would wait for the disk twice as often.
    *
    * Nothing may have been looked up in the file before: a checkpoint writes every index anew that was read.
    */
@@ -306,7 +306,7 @@ function attachment(file: string, alias: string): string {
   return `ATTACH ${literal(file)} AS ${identifier(alias)}${type}`;
 }
 
-/** With its schema: by its name alone the engine takes a schema of the current database that is called the same. */
+/** With its schema: the name alone can also mean a schema of the current database. */
 function useOf(alias: string): string {
   return `USE ${identifier(alias)}.main`;
 }

@@ -35,8 +35,8 @@ export class Store {
   }
 
   /**
-   * @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with the first rules that the input breaks; of unknown keys
-   * one; `HSK-500-DB` where it leaves the time to a clock that tells none
+   * @throws {FlightRecorderError} `HSK-400-INVALID-EVENT` with the first rules that the input breaks (of unknown keys
+   * only one is named); `HSK-500-DB` where the time is left to a clock that tells none
    */
   check<Schema extends v.GenericSchema>(
     schema: Schema,
@@ -54,7 +54,7 @@ export class Store {
       if (cause instanceof ClockError) {
         throw databaseError(this.file, 'Dating a record', cause, '');
       }
-      // What it throws itself, a getter or a proxy.
+      // The input itself threw: a getter or a proxy.
       throw invalidEvent(this.file, 'what was given throws where it is read', purpose, { cause });
     }
     if (!checked.success) {

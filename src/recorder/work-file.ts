@@ -57,7 +57,7 @@ export async function placeNew(work: WorkFile): Promise<boolean> {
   return true;
 }
 
-/** After a migration nothing is there any more, and that is seen at once. */
+/** Removes it and its log, where they are still there: after a migration they are not. */
 export async function discard(work: WorkFile): Promise<void> {
   if (existsSync(work.path)) {
     // The log first. One without its database is the end of a put-back, which must not be lost.

@@ -68,7 +68,7 @@ export async function findDisagreements(
   }
 }
 
-/** Whether the file is to blame, by how it was left: for which column an index answers is the engine's mistake alone. */
+/** Whether the file is to blame, by how it was left. That an index answers for another column is the engine's mistake. */
 export function isOfTheFile({ kind }: Pick<Disagreement, 'kind'>): boolean {
   return kind !== 'answers-for-another';
 }

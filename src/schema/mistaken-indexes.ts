@@ -19,10 +19,10 @@ export const MISTAKEN_REMEDY =
   'drop the index, or open the file with DuckDB 1.5.6 or later, or make the table again with its generated columns last';
 
 /**
- * DuckDB up to 1.5.5 takes the place that an indexed column has among the stored columns for one among all columns. Behind
- * a generated column the index so counts for the column at that place, if that is stored, too, and of the same type
- * (duckdb 24246; measured on 1.1.3 to 1.5.6 with 19 types, with PRIMARY KEY, UNIQUE and FOREIGN KEY, too). An index on a
- * generated column that is nothing but another one is one on that other; which, no catalog says.
+ * DuckDB up to 1.5.5 counts the place of an indexed column among the stored columns, and then looks for it among all
+ * columns. Behind a generated column the index so stands for the column at that place, if that is stored, too, and of the
+ * same type (duckdb 24246; measured on 1.1.3 to 1.5.6 with 19 types, with PRIMARY KEY, UNIQUE and FOREIGN KEY, too). An
+ * index on a generated column that is nothing but another one is one on that other; which, no catalog says.
  */
 export function mistakenIndexes(
   { tables }: CatalogSnapshot,

@@ -29,8 +29,8 @@ export async function readOtherObjects(connection: SqlConnection): Promise<Other
 }
 
 /**
- * Whether there is another schema, a sequence, a type or the comment of a table. Macros are not among them: of all functions
- * that the engine has it lists each to find those of a file, 13 ms where this takes less than one (1.5.5; 1.1.3 the same).
+ * Whether there is another schema, a sequence, a type or the comment of a table. Macros are not among them: to find those
+ * of a file the engine lists every function that it has, which takes 13 ms, and this less than one (1.5.5; 1.1.3 the same).
  */
 export async function hasOtherObjects(connection: SqlConnection): Promise<boolean> {
   return (await connection.rows(ANY)).length > 0;
