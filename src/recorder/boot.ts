@@ -1,14 +1,14 @@
 import { type Attempt, bootClean } from './boot-clean.js';
 import { type BootReport, nothingDone } from './boot-report.js';
 import { bootWithLog } from './boot-with-log.js';
-import { type FileState, inspectFile } from './database-file.js';
+import { inspectFile } from './database-file.js';
 import { fileError } from './errors.js';
 import { refuseLoneSecondLog } from './log-health.js';
 import { createFile, createSchema } from './migrate.js';
 import { attachPlaced } from './open-file.js';
 import { isOpenHere, openElsewhere } from './open-here.js';
 import type { Session } from './session.js';
-import { clearLeftovers, type WorkFile } from './work-file.js';
+import { clearLeftovers } from './work-file.js';
 
 /** Somebody else changed the file while it was looked at or migrated: look at it again, but not for ever. */
 const ATTEMPTS = 5;
@@ -30,7 +30,12 @@ export async function bootFile(session: Session, file: string): Promise<Attempt>
     }
     const copyBeforeDrops = await clearLeftovers(file);
     const state = inspectFile(file);
-    const booted = await bootOnce(session, file, state, report, copyBeforeDrops);
+    const booted =
+      state.kind === 'missing'
+        ? await bootMissing(session, file, report)
+        : state.hasWal
+          ? await bootWithLog(session, file, state, report, copyBeforeDrops)
+          : await bootClean(session, file, state, report);
     report = booted.report;
     if (booted.done) {
       return booted;
@@ -40,21 +45,6 @@ export async function bootFile(session: Session, file: string): Promise<Attempt>
     file,
     `"${file}" was changed by another process each of the ${ATTEMPTS} times it was about to be opened. Close the other application and start again.`,
   );
-}
-
-async function bootOnce(
-  session: Session,
-  file: string,
-  state: FileState,
-  before: BootReport,
-  copyBeforeDrops: WorkFile | undefined,
-): Promise<Attempt> {
-  if (state.kind === 'missing') {
-    return await bootMissing(session, file, before);
-  }
-  return state.hasWal
-    ? await bootWithLog(session, file, state, before, copyBeforeDrops)
-    : await bootClean(session, file, state, before);
 }
 
 async function bootMissing(session: Session, file: string, before: BootReport): Promise<Attempt> {
