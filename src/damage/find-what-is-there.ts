@@ -43,27 +43,28 @@ async function lookAt(
   baseline: readonly TableRows[],
   { listed, writesEvents, askIndexes }: Use,
 ): Promise<Finding> {
-  const finding = { missing: {}, strange: {}, unreadable: {} } as Record<
-    'missing' | 'strange',
-    Record<string, number>
-  > & { unreadable: Record<string, string> };
+  const missing: Record<string, number> = {};
+  const strange: Record<string, number> = {};
+  const unreadable: Record<string, string> = {};
   for (const { name, columns, rows, elsewhere } of baseline) {
     try {
       const sqlName = elsewhere && nameInFull(await currentDatabase(database), elsewhere);
       const found = (await readTable(database, name, columns, sqlName)).map(asText);
       const before = rows.map(asText);
       const own = name === 'events' && writesEvents ? await countOwn(database) : 0;
-      note(finding.missing, name, without(before, found).length);
-      note(finding.strange, name, without(found, before).length - own);
+      note(missing, name, without(before, found).length);
+      note(strange, name, without(found, before).length - own);
     } catch (error) {
-      finding.unreadable[name] = engineWords(error);
+      unreadable[name] = engineWords(error);
     }
   }
   return {
-    ...finding,
-    disagreements: askIndexes ? await disagreementsIn(database, finding.unreadable) : [],
-    brokenKeys: Object.keys(finding.strange).length === 0 ? [] : await brokenKeysIn(database),
-    listedRight: listed === undefined || (await isListing(database, listed, finding.unreadable)),
+    missing,
+    strange,
+    unreadable,
+    disagreements: askIndexes ? await disagreementsIn(database, unreadable) : [],
+    brokenKeys: Object.keys(strange).length === 0 ? [] : await brokenKeysIn(database),
+    listedRight: listed === undefined || (await isListing(database, listed, unreadable)),
   };
 }
 
