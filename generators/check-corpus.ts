@@ -38,19 +38,11 @@ function compareManifests(committed: Manifest, built: Manifest): CorpusDifferenc
   return [
     ...committed.fixtures.flatMap((fixture) => {
       const fresh = builtById.get(fixture.id);
-      if (fresh === undefined && isFromElsewhere(fixture)) {
-        return [];
+      if (fresh !== undefined) {
+        return compareFixtures(fixture, fresh).map((difference) => ({ subject: fixture.id, ...difference }));
       }
-      return fresh === undefined
-        ? [
-            {
-              subject: fixture.id,
-              path: 'fixture',
-              expected: 'a fixture',
-              actual: 'not built any more',
-            },
-          ]
-        : compareFixtures(fixture, fresh).map((difference) => ({ subject: fixture.id, ...difference }));
+      const gone = { path: 'fixture', expected: 'a fixture', actual: 'not built any more' };
+      return isFromElsewhere(fixture) ? [] : [{ subject: fixture.id, ...gone }];
     }),
     ...built.fixtures
       .filter(({ id }) => !committedIds.has(id))
