@@ -1,10 +1,4 @@
-import type {
-  CatalogSnapshot,
-  ColumnSnapshot,
-  IndexSnapshot,
-  TableSnapshot,
-  ViewSnapshot,
-} from './catalog.js';
+import type { CatalogSnapshot, ColumnSnapshot, IndexSnapshot, ViewSnapshot } from './catalog.js';
 
 /**
  * The schema whose `catalogText` these lines are. Column names must hold no space.
@@ -30,7 +24,7 @@ export function catalogOfText(lines: readonly string[]): CatalogSnapshot {
       indexes.push(indexOf(line));
     }
   }
-  return { tables: tables satisfies TableSnapshot[], indexes, views };
+  return { tables, indexes, views };
 }
 
 /** What `columnText` wrote: `UUID not null`, `TIMESTAMP default current_timestamp`. */

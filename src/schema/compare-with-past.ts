@@ -1,4 +1,4 @@
-import type { CatalogSnapshot, IndexSnapshot, TableSnapshot } from './catalog.js';
+import type { CatalogSnapshot, TableSnapshot } from './catalog.js';
 import { findDifferences } from './compare-catalogs.js';
 import type { ContractComparison } from './compare-with-contract.js';
 import { contract } from './contract.js';
@@ -46,16 +46,12 @@ function lowerCased({ tables, indexes, views }: CatalogSnapshot): CatalogSnapsho
       name: table.name.toLowerCase(),
       columns: table.columns.map((column) => ({ ...column, name: column.name.toLowerCase() })),
     })),
-    indexes: indexes.map(lowerCasedIndex),
+    indexes: indexes.map((index) => ({
+      ...index,
+      name: index.name.toLowerCase(),
+      table: index.table.toLowerCase(),
+      columns: index.columns.map((column) => column.toLowerCase()),
+    })),
     views,
-  };
-}
-
-function lowerCasedIndex({ name, table, columns, unique }: IndexSnapshot): IndexSnapshot {
-  return {
-    name: name.toLowerCase(),
-    table: table.toLowerCase(),
-    columns: columns.map((column) => column.toLowerCase()),
-    unique,
   };
 }
