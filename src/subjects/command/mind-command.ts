@@ -83,19 +83,10 @@ export async function mindCommand(
   });
   let readyAfterMs: number | null = null;
   const jsonLines: string[] = [];
-  const lines = new BoundedLines((line) => {
-    // A byte order mark goes with the white space: some programs on Windows begin their output with one.
-    const said = line.trim();
-    if (said === 'ready') {
-      readyAfterMs ??= performance.now() - startedAt;
-      if (order.kill?.when === 'ready') {
-        kill();
-      }
-    } else if (said.startsWith('{')) {
-      jsonLines.push(said);
-      while (jsonLines.length > JSON_LINES || lengthOf(jsonLines) > JSON_LENGTH) {
-        jsonLines.shift();
-      }
+  const lines = protocolLines(jsonLines, () => {
+    readyAfterMs ??= performance.now() - startedAt;
+    if (order.kill?.when === 'ready') {
+      kill();
     }
   });
   child.stdout.setEncoding('utf8').on('data', (text: string) => lines.write(text));
@@ -112,6 +103,22 @@ export async function mindCommand(
     jsonLines,
     stderr: stderr.trim(),
   };
+}
+
+/** Takes the lines that the protocol knows: says when one is `ready`, and keeps those that can be the report. */
+function protocolLines(jsonLines: string[], onReady: () => void): BoundedLines {
+  return new BoundedLines((line) => {
+    // A byte order mark goes with the white space: some programs on Windows begin their output with one.
+    const said = line.trim();
+    if (said === 'ready') {
+      onReady();
+    } else if (said.startsWith('{')) {
+      jsonLines.push(said);
+      while (jsonLines.length > JSON_LINES || lengthOf(jsonLines) > JSON_LENGTH) {
+        jsonLines.shift();
+      }
+    }
+  });
 }
 
 function lengthOf(texts: readonly string[]): number {
