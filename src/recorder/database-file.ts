@@ -14,26 +14,22 @@ import { fileWord } from './file-word.js';
  */
 
 /** What the file system says of a database file before the engine touches it. */
-export type FileState =
-  | { readonly kind: 'missing' }
-  | {
-      readonly kind: 'present';
-      /** sha256 of the three header blocks and the size: every checkpoint changes it. */
-      readonly digest: string;
-      readonly bytes: bigint;
-      /** When the file was last written, in nanoseconds. */
-      readonly writtenAt: bigint;
-      /** See `fingerprint`. */
-      readonly fingerprint: string;
-      /** Whether a WAL with content stands beside the file. */
-      readonly hasWal: boolean;
-      readonly logBytes: bigint;
-    };
+export type FileState = { readonly kind: 'missing' } | PresentFile;
 
 /** A database file that is there. */
-export type PresentFile = Extract<FileState, { kind: 'present' }>;
-
-const MAGIC = 'DUCK';
+export interface PresentFile {
+  readonly kind: 'present';
+  /** sha256 of the three header blocks and the size: every checkpoint changes it. */
+  readonly digest: string;
+  readonly bytes: bigint;
+  /** When the file was last written, in nanoseconds. */
+  readonly writtenAt: bigint;
+  /** See `fingerprint`. */
+  readonly fingerprint: string;
+  /** Whether a WAL with content stands beside the file. */
+  readonly hasWal: boolean;
+  readonly logBytes: bigint;
+}
 
 /**
  * Looks at a database file. Must not be called while this process has the file open: on POSIX, closing the file drops the
@@ -62,19 +58,7 @@ export function inspectFile(file: string): FileState {
   }
   const { headers, bytesRead } = readHeaders(file);
   const header = headers.subarray(0, bytesRead);
-  if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
-    throw fileError(
-      file,
-      `"${file}" is not a DuckDB database file (${stats.size} bytes). It was left as it is; move it away to start with an empty recorder.`,
-    );
-  }
-  if (isEncrypted(header)) {
-    throw fileError(
-      file,
-      `"${file}" is encrypted, and the recorder has no key. It was left as it is. ${DECRYPT}, and start again with that.`,
-    );
-  }
-  refuseCutOff(file, header, stats.size);
+  refuseContent(file, header, stats.size);
   return {
     kind: 'present',
     digest: createHash('sha256').update(header).update(`${stats.size}`).digest('hex'),
@@ -236,8 +220,20 @@ function refuseWithoutFile(file: string, hasWal: boolean): void {
   }
 }
 
-/** The engine opens a file that lost its end, and meets what is missing when it reads it. */
-function refuseCutOff(file: string, header: Buffer, size: bigint): void {
+/** No database, one that is encrypted, or one that lost its end: that the engine opens, and fails where it reads on. */
+function refuseContent(file: string, header: Buffer, size: bigint): void {
+  if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
+    throw fileError(
+      file,
+      `"${file}" is not a DuckDB database file (${size} bytes). It was left as it is; move it away to start with an empty recorder.`,
+    );
+  }
+  if (isEncrypted(header)) {
+    throw fileError(
+      file,
+      `"${file}" is encrypted, and the recorder has no key. It was left as it is. ${DECRYPT}, and start again with that.`,
+    );
+  }
   const whole = cutOffFrom(header, Number(size));
   if (whole !== undefined) {
     throw fileError(
@@ -246,3 +242,5 @@ function refuseCutOff(file: string, header: Buffer, size: bigint): void {
     );
   }
 }
+
+const MAGIC = 'DUCK';

@@ -18,23 +18,23 @@ import { identifier } from './sql.js';
 export type MigrationPlan =
   | { readonly kind: 'current' }
   | { readonly kind: 'refuse'; readonly reason: string; readonly remedy: string }
-  | {
-      readonly kind: 'migrate';
-      readonly createdTables: readonly string[];
-      /** `events.trace_id` */
-      readonly addedColumns: readonly string[];
-      readonly createdIndexes: readonly string[];
-      /**
-       * To be committed before `statements` begin: DROP and CREATE INDEX of one name in one transaction abort the
-       * process ("pure virtual method called", measured on 1.4.3 and 1.5.5).
-       */
-      readonly drops: readonly string[];
-      /** In the order they must run: tables, then additive migrations, then indexes. */
-      readonly statements: readonly string[];
-    };
+  | Migration;
 
 /** A plan that has something to do. */
-export type Migration = Extract<MigrationPlan, { kind: 'migrate' }>;
+export interface Migration {
+  readonly kind: 'migrate';
+  readonly createdTables: readonly string[];
+  /** `events.trace_id` */
+  readonly addedColumns: readonly string[];
+  readonly createdIndexes: readonly string[];
+  /**
+   * To be committed before `statements` begin: DROP and CREATE INDEX of one name in one transaction abort the process
+   * ("pure virtual method called", measured on 1.4.3 and 1.5.5).
+   */
+  readonly drops: readonly string[];
+  /** In the order they must run: tables, then additive migrations, then indexes. */
+  readonly statements: readonly string[];
+}
 
 /**
  * Plans the additive migration of a file: a pure function of what the file holds. Refuses what it cannot migrate
