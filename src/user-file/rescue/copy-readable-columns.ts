@@ -1,8 +1,9 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { groupBy } from '../../group-by.js';
-import { type Failure, isRefused, type Piece, rowsOfPiece } from './pieces.js';
+import { type Failure, isRefused, type Piece, refuseIfGivenUp, rowsOfPiece } from './pieces.js';
 import type { Loss } from './rescue-report.js';
+import type { TableLog } from './skipped-table.js';
 
 /** A column of which some rows cannot be read. */
 interface UnreadableColumn {
@@ -22,15 +23,19 @@ interface LostValues extends UnreadableColumn {
  * Copies of rows that cannot be read as a whole the columns that can, for every column has blocks of its own; the others
  * are NULL there. Answers what is lost of these, and the rows of which nothing was copied: no column can be read, or one
  * that cannot must not be NULL.
+ *
+ * @throws the engine's own error where it has given up altogether
  */
 export async function copyReadableColumns(
   database: Database,
   failures: readonly Failure[],
+  tell: TableLog['tell'],
 ): Promise<{ lost: Loss[]; uncopied: Failure[] }> {
   const lost: LostValues[] = [];
   const uncopied: Failure[] = [];
   for (const failure of failures) {
     const { piece } = failure;
+    tell(piece.table.name);
     const unreadable = isRefused(failure) ? [] : await unreadableColumns(database, piece);
     if (await copyWithout(database, piece, unreadable)) {
       const [counted] = await database.rows(`SELECT count(*) AS n ${rowsOfPiece(piece)}`);
@@ -49,6 +54,7 @@ async function unreadableColumns(database: Database, piece: Piece): Promise<Unre
     try {
       await database.run(`SELECT system.main.bit_xor(system.main.hash(${column})) ${rowsOfPiece(piece)}`);
     } catch (error) {
+      await refuseIfGivenUp(database, error);
       unreadable.push({ column, why: engineWords(error) });
     }
   }
@@ -66,12 +72,15 @@ async function copyWithout(
     return false;
   }
   const left = columns.map((name) => (unreadable.some(({ column }) => column === name) ? 'NULL' : name));
-  return await database
-    .run(`INSERT INTO ${target} (${columns.join(', ')}) SELECT ${left.join(', ')} ${rowsOfPiece(piece)}`)
-    .then(
-      () => true,
-      () => false,
+  try {
+    await database.run(
+      `INSERT INTO ${target} (${columns.join(', ')}) SELECT ${left.join(', ')} ${rowsOfPiece(piece)}`,
     );
+    return true;
+  } catch (error) {
+    await refuseIfGivenUp(database, error);
+    return false;
+  }
 }
 
 /** One loss for every column, of all its rows together. */

@@ -5,25 +5,51 @@ import { readableName } from '../../schema/every-schema.js';
 import { generatedPlaces } from '../../schema/generated-columns.js';
 import { hidesRowIds } from '../../schema/indexed-columns.js';
 import { copyReadableColumns } from './copy-readable-columns.js';
-import { type Failure, halves, type Piece, piecesOf, rowsOfPiece, type Table } from './pieces.js';
+import {
+  type Failure,
+  halves,
+  type Piece,
+  piecesOf,
+  refuseIfGivenUp,
+  rowsOfPiece,
+  type Table,
+} from './pieces.js';
 import type { Loss } from './rescue-report.js';
+import type { TableLog } from './skipped-table.js';
 
 /**
  * Copies the rows of every table that stands in both attached databases, row group by row group. Where that fails, in
  * ever smaller pieces, so that a damaged block costs only what is in it; and again after the others, for a foreign key
  * wants the rows that it refers to first. Of what cannot be read as a whole then, the columns that can. Answers how many
  * rows of which table are missing, and of which column, and why.
+ *
+ * @throws the engine's own error where it has given up altogether
  */
-export async function copyRows(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
-  const tables = await commonTables(database, damaged, rescued);
-  let pieces = (await Promise.all(tables.map((table) => piecesOf(database, table)))).flat();
+export async function copyRows(
+  database: Database,
+  damaged: string,
+  rescued: string,
+  { skipped, tell }: TableLog,
+): Promise<Loss[]> {
+  const tables = (await commonTables(database, damaged, rescued)).filter(
+    ({ name }) => !skipped.some((table) => table.name === name),
+  );
+  const unread = skipped.map(({ name, why }) => ({
+    what: `table ${name}, all of its rows`,
+    why: `the engine breaks down where it reads them: ${why}`,
+  }));
+  let pieces: Piece[] = [];
+  for (const table of tables) {
+    tell(table.name);
+    pieces.push(...(await piecesOf(database, table)));
+  }
   for (;;) {
-    const failures = await copyPieces(database, pieces);
+    const failures = await copyPieces(database, pieces, tell);
     const smaller =
       failures.length < pieces.length ? failures.map(({ piece }) => piece) : failures.flatMap(halves);
     if (smaller.length === 0 || (failures.length === pieces.length && smaller.length === pieces.length)) {
-      const { lost, uncopied } = await copyReadableColumns(database, failures);
-      return [...(await missingRows(database, tables, uncopied)), ...lost];
+      const { lost, uncopied } = await copyReadableColumns(database, failures, tell);
+      return [...unread, ...(await missingRows(database, tables, uncopied, tell)), ...lost];
     }
     pieces = smaller;
   }
@@ -52,14 +78,20 @@ async function commonTables(database: Database, damaged: string, rescued: string
   return tables;
 }
 
-async function copyPieces(database: Database, pieces: readonly Piece[]): Promise<Failure[]> {
+async function copyPieces(
+  database: Database,
+  pieces: readonly Piece[],
+  tell: TableLog['tell'],
+): Promise<Failure[]> {
   const failures: Failure[] = [];
   for (const piece of pieces) {
     const { target } = piece.table;
     const columns = piece.table.columns.join(', ');
+    tell(piece.table.name);
     try {
       await database.run(`INSERT INTO ${target} (${columns}) SELECT ${columns} ${rowsOfPiece(piece)}`);
     } catch (error) {
+      await refuseIfGivenUp(database, error);
       failures.push({ piece, why: engineWords(error) });
     }
   }
@@ -71,9 +103,11 @@ async function missingRows(
   database: Database,
   tables: readonly Table[],
   failures: readonly Failure[],
+  tell: TableLog['tell'],
 ): Promise<Loss[]> {
   const losses: Loss[] = [];
   for (const table of tables) {
+    tell(table.name);
     const [held] = await database.rows(`SELECT count(*) AS n FROM ${table.source}`);
     const [saved] = await database.rows(`SELECT count(*) AS n FROM ${table.target}`);
     const missing = Number(held?.n) - Number(saved?.n);

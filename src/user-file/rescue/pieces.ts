@@ -51,6 +51,17 @@ export function rowsOfPiece(piece: Piece): string {
     : `FROM ${source} WHERE rowid BETWEEN ${piece.first} AND ${piece.last}`;
 }
 
+/**
+ * After an INTERNAL Error the engine answers nothing any more, in no table (1.5.5: "database has been invalidated").
+ *
+ * @throws the error, where that is so
+ */
+export async function refuseIfGivenUp(database: Database, error: unknown): Promise<void> {
+  await database.run('SELECT 1').catch(() => {
+    throw error;
+  });
+}
+
 /** Whether its rows were read, and a constraint refused them. */
 export function isRefused({ why }: Failure): boolean {
   return why.startsWith('Constraint Error');

@@ -17,6 +17,7 @@ import { rebuildIndexes } from './rebuild-indexes.js';
 import { replayInParts } from './replay-in-parts.js';
 import type { Loss, WayResult } from './rescue-report.js';
 import { salvage } from './salvage.js';
+import { closeTableLog, type SkippedTable, tableLogBeside } from './skipped-table.js';
 import { verifyDatabase } from './verify-database.js';
 import type { Way } from './ways.js';
 
@@ -24,11 +25,20 @@ import type { Way } from './ways.js';
  * Tries one way on a copy, in place: afterwards `file` is a whole database without a WAL that has passed the
  * verification, or the result says what the engine answered. Every step opens the file anew: an index that was read
  * in the same session as the replay hides that it is stale.
+ *
+ * @param skipped tables that a salvage does not read
  */
-export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
+export async function recoverCopy(
+  way: Way,
+  file: string,
+  skipped: readonly SkippedTable[] = [],
+): Promise<WayResult> {
   try {
     const engine = await loadEngine(way.engine);
-    const losses = [...(await prepareLog(way.log, file)), ...(await bringToOneFile(engine, way, file))];
+    const losses = [
+      ...(await prepareLog(way.log, file)),
+      ...(await bringToOneFile(engine, way, file, skipped)),
+    ];
     const { rebuilt, leftOut } = await withAttached(engine, file, rebuildIndexes);
     refuseLog(file);
     const verified = await withAttached(engine, file, verifyDatabase);
@@ -43,7 +53,12 @@ export async function recoverCopy(way: Way, file: string): Promise<WayResult> {
   }
 }
 
-async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<Loss[]> {
+async function bringToOneFile(
+  engine: Engine,
+  way: Way,
+  file: string,
+  skipped: readonly SkippedTable[],
+): Promise<Loss[]> {
   switch (way.method) {
     case 'open':
       await withDatabase(engine, file, strangerSettings, async (database) => {
@@ -62,7 +77,11 @@ async function bringToOneFile(engine: Engine, way: Way, file: string): Promise<L
       );
       return [];
     case 'salvage':
-      return await intoNewFile(engine, file, salvage);
+      return await intoNewFile(engine, file, async (database, damaged, rescued) => {
+        const losses = await salvage(database, damaged, rescued, tableLogBeside(file, skipped));
+        closeTableLog(file);
+        return losses;
+      });
   }
 }
 

@@ -14,6 +14,7 @@ import { hasNamelessLog } from '../nameless-log.js';
 import { limitOf, refuseAfterLimit } from './limits.js';
 import { placeResult } from './place-result.js';
 import { type Attempt, type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
+import { type SkippedTable, tableReadLast } from './skipped-table.js';
 import { describeWay, type Way, ways } from './ways.js';
 
 export interface RescueOptions {
@@ -49,9 +50,9 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
         refuseAfterLimit(original, attempts);
       }
       const directory = path.join(workspace, String(i));
-      const copy = await copyOriginal(original, directory);
-      const tried = namingOriginal(await tryWay(way, copy, options), copy, given);
-      const result = tellMissing(second, tried);
+      const tried = await tryOnCopies(way, original, directory, options);
+      const { copy } = tried;
+      const result = tellMissing(second, namingOriginal(tried.result, copy, given));
       const attempt = { way: describeWay(way), result };
       attempts.push(attempt);
       refuseFullDisk(original, attempt);
@@ -129,14 +130,44 @@ function namingOriginal(result: WayResult, copy: string, given: string): WayResu
     : { ...result, message: renamed(result.message) };
 }
 
+/** A salvage that breaks down at a table is tried again without its rows: one table should not cost the others. */
+async function tryOnCopies(
+  way: Way,
+  original: Original,
+  directory: string,
+  options: RescueOptions,
+): Promise<{ copy: string; result: WayResult }> {
+  const skipped: SkippedTable[] = [];
+  for (;;) {
+    const copy = await copyOriginal(original, directory);
+    const result = await tryWay(way, copy, skipped, options);
+    const name = result.outcome === 'failed' && isOfTheFile(result) ? tableReadLast(copy) : undefined;
+    if (result.outcome === 'recovered' || name === undefined) {
+      return { copy, result };
+    }
+    skipped.push({ name, why: result.message });
+    await removeDirectory(directory);
+  }
+}
+
+/** Whether nothing was lacking that another try could have more of. */
+function isOfTheFile({ message, ranOutOf }: WayResult & { outcome: 'failed' }): boolean {
+  return ranOutOf === undefined && !NO_ROOM.test(message);
+}
+
 async function tryWay(
   way: Way,
   file: string,
+  skipped: readonly SkippedTable[],
   { signal, wayProgram, ...options }: RescueOptions,
 ): Promise<WayResult> {
   const timeoutMs = options.timeoutMs ?? patienceWith(await bytesOf(file));
   const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
-  const answer = await askProgram<WayResult>(program, { way: { ...way }, file }, { signal, timeoutMs });
+  const answer = await askProgram<WayResult>(
+    program,
+    { way: { ...way }, file, skipped: [...skipped] },
+    { signal, timeoutMs },
+  );
   const result: WayResult =
     answer.kind === 'answered' ? answer.message : { outcome: 'failed', message: describeDeath(answer) };
   const ranOutOf = limitOf(answer);

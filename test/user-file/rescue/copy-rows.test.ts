@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { withDatabase } from '../../../src/engine/with-database.js';
 import { copyRows } from '../../../src/user-file/rescue/copy-rows.js';
+import type { SkippedTable } from '../../../src/user-file/rescue/skipped-table.js';
 
 const engine = await loadEngine();
 
 /** Two databases in memory, the second with the empty tables into which rows are copied. */
-async function copied(damaged: readonly string[], rescued: readonly string[]) {
+async function copied(
+  damaged: readonly string[],
+  rescued: readonly string[],
+  skipped: readonly SkippedTable[] = [],
+) {
   return await withDatabase(engine, ':memory:', {}, async (database) => {
     for (const [name, statements] of Object.entries({ damaged, rescued })) {
       await database.run(`ATTACH ':memory:' AS ${name}`);
@@ -16,7 +21,7 @@ async function copied(damaged: readonly string[], rescued: readonly string[]) {
       }
     }
     await database.run('USE memory');
-    const losses = await copyRows(database, 'damaged', 'rescued');
+    const losses = await copyRows(database, 'damaged', 'rescued', { skipped, tell: () => {} });
     const rows = await database.rows('SELECT a FROM rescued.t ORDER BY a');
     return { losses, rows: rows.map(({ a }) => a) };
   });
@@ -25,6 +30,24 @@ async function copied(damaged: readonly string[], rescued: readonly string[]) {
 test('where every row is copied nothing is lost', async () => {
   const filled = ['CREATE TABLE t (a INTEGER)', 'INSERT INTO t VALUES (1), (2)'];
   expect(await copied(filled, filled.slice(0, 1))).toEqual({ losses: [], rows: [1, 2] });
+});
+
+test('a table that is not to be read is told, and the others are copied', async () => {
+  const filled = [
+    'CREATE TABLE t (a INTEGER)',
+    'INSERT INTO t VALUES (1)',
+    'CREATE TABLE u AS SELECT 2 AS a',
+  ];
+  const empty = ['CREATE TABLE t (a INTEGER)', 'CREATE TABLE u (a INTEGER)'];
+  expect(await copied(filled, empty, [{ name: 'u', why: 'INTERNAL Error: no' }])).toEqual({
+    losses: [
+      {
+        what: 'table u, all of its rows',
+        why: 'the engine breaks down where it reads them: INTERNAL Error: no',
+      },
+    ],
+    rows: [1],
+  });
 });
 
 test('a row that is counted and that no row id leads to is told, though nothing was refused', async () => {

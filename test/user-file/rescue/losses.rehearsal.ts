@@ -1,4 +1,4 @@
-import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { flip } from '../../recorder/support/bytes.js';
@@ -9,7 +9,9 @@ import { makeLog, rowsOf } from './make-log.js';
 import { rescueUntouched } from './support.js';
 
 /** Three header blocks of 4 KiB, then blocks of 256 KiB. */
-const offsetInBlock = (block: number) => 3 * 4096 + block * 262_144 + 100_000;
+const BLOCK_BYTES = 262_144;
+const startOf = (block: number) => 3 * 4096 + block * BLOCK_BYTES;
+const offsetInBlock = (block: number) => startOf(block) + 100_000;
 
 /** Makes a table of 300,000 rows of which one block is damaged, and another; answers how many rows have values in the block. */
 async function makeDamaged(file: string, rule: string): Promise<number> {
@@ -56,6 +58,55 @@ test('a damaged block costs the values of its column in it, and no others', asyn
     expect(ids).toEqual({ n: 300_000 });
   });
 }, 180_000);
+
+test('a table at which the engine gives up altogether costs its rows, and those of no other table', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFile(file, [
+      'CREATE TABLE numbers AS SELECT hash(i) % 100000 AS v FROM range(100000) AS r(i)',
+      'CREATE TABLE words AS SELECT CAST(hash(i) AS VARCHAR) AS v FROM range(50000) AS r(i)',
+      'CREATE TABLE whole AS SELECT 42 AS a',
+    ]);
+    await misplaceBlock(file, await firstBlockOf(file, 'words'), await firstBlockOf(file, 'numbers'));
+    await expect(plainRows(file, 'SELECT sum(v) FROM numbers')).rejects.toThrow(/INTERNAL Error/);
+    const { lostNothing, rescued, losses, tables } = await rescueUntouched(file);
+    expect(lostNothing).toBe(false);
+    expect(losses).toEqual([
+      expect.stringMatching(
+        /^table numbers, all of its rows: the engine breaks down where it reads them: INTERNAL Error/,
+      ),
+    ]);
+    expect(tables).toEqual([
+      { name: 'numbers', rows: 0 },
+      { name: 'whole', rows: 1 },
+      { name: 'words', rows: 50_000 },
+    ]);
+    const [wrong] = await plainRows(
+      rescued,
+      'SELECT count(*)::INT AS n FROM words WHERE v NOT IN (SELECT CAST(hash(i) AS VARCHAR) FROM range(50000) AS r(i))',
+    );
+    expect(wrong).toEqual({ n: 0 });
+  });
+}, 180_000);
+
+async function firstBlockOf(file: string, table: string): Promise<number> {
+  const [first] = await plainRows(
+    file,
+    `SELECT min(block_id)::INT AS id FROM pragma_storage_info('${table}') WHERE block_id >= 0`,
+  );
+  return Number(first?.id);
+}
+
+/** As a write that went to the wrong place leaves it: no checksum says where its block belongs. */
+async function misplaceBlock(file: string, from: number, to: number): Promise<void> {
+  const handle = await open(file, 'r+');
+  try {
+    const block = Buffer.alloc(BLOCK_BYTES);
+    await handle.read(block, 0, BLOCK_BYTES, startOf(from));
+    await handle.write(block, 0, BLOCK_BYTES, startOf(to));
+  } finally {
+    await handle.close();
+  }
+}
 
 test('where that column must not be NULL it costs the rows in it', async () => {
   await inFileOfOwn(async (file) => {

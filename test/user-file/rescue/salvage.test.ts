@@ -18,7 +18,7 @@ async function salvaged(
     try {
       await database.run(`ATTACH ${literal(`${folder}/old.db`)} AS damaged`);
       await database.run(`ATTACH ${literal(`${folder}/new.db`)} AS rescued`);
-      const losses = await salvage(database, 'damaged', 'rescued');
+      const losses = await salvage(database, 'damaged', 'rescued', { skipped: [], tell: () => {} });
       await database.run('USE rescued');
       const rows = await database.rows(question);
       answer = { losses, rows: rows.map((row) => Object.values(row).map(String).join('|')) };
