@@ -4,13 +4,19 @@ import { formatTimestamp, now, parseTimestamp } from './timestamp.js';
 
 const NIL_UUID = '00000000-0000-0000-0000-000000000000';
 
-/** A normalisation as part of a schema: what it throws becomes the complaint about that field. */
+/**
+ * A normalisation as part of a schema: its RangeError becomes the complaint about that field. What else comes out of it
+ * was thrown by the value itself, a getter for instance, and is no sentence about the field.
+ */
 function normalised<Input, Output>(normalise: (value: Input) => Output) {
   return v.rawTransform<Input, Output>(({ dataset, addIssue, NEVER }) => {
     try {
       return normalise(dataset.value);
     } catch (error) {
-      addIssue({ message: (error as Error).message });
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
+      addIssue({ message: error.message });
       return NEVER;
     }
   });
@@ -51,7 +57,7 @@ export const timestamp = v.pipe(
   normalised((value: string) => {
     const parsed = parseTimestamp(value);
     if (parsed === undefined) {
-      throw new Error('is not an RFC 3339 timestamp with at most six fractional digits');
+      throw new RangeError('is not an RFC 3339 timestamp with at most six fractional digits');
     }
     return parsed;
   }),

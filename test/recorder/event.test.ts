@@ -13,6 +13,11 @@ afterAll(() => recorder.close());
 const cyclic: Record<string, unknown> = {};
 cyclic.itself = cyclic;
 
+const throwingGetter = {
+  get key(): string {
+    throw new Error('is not yours');
+  },
+};
 const throwing = new Proxy(
   {},
   {
@@ -62,6 +67,7 @@ const invalid: readonly [what: string, field: string, fields: Record<string, unk
   ['an offset out of the calendar', 'timestamp', { timestamp: '9999-12-31T23:59:59-14:00' }],
   ['a Date as timestamp', 'timestamp', { timestamp: new Date(0) }],
   ['a payload that throws when it is looked at', 'throws where it is read', { payload: throwing }],
+  ['a getter in the payload that throws', 'throws where it is read', { payload: throwingGetter }],
   ['an unknown key', 'event_id is unknown', { event_id: 'x' }],
   ['a name of every object as a key', 'constructor is unknown', { constructor: 'x' }],
 ];
