@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants, existsSync, linkSync, statSync } from 'node:fs';
-import { chown, copyFile, open, rm } from 'node:fs/promises';
+import { chown, copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { findCopyBeforeDrops } from './copy-before-drops.js';
 import { bytesOf, namesIn, resolveTarget, walOf } from './database-file.js';
+import { flush } from './flush.js';
 import { moveFile } from './move-file.js';
 import { isLeftOver, OWNER, SIGNATURE } from './owner.js';
 import { MARK_BYTES, markOf } from './verified-mark.js';
@@ -153,10 +154,5 @@ export async function flushPlace(file: string): Promise<void> {
   if (process.platform === 'win32') {
     return;
   }
-  const handle = await open(path.dirname(file), 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+  await flush(path.dirname(file), 'r');
 }

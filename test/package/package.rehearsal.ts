@@ -4,6 +4,7 @@ import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readmeBlocks } from '../readme-blocks.js';
+import { inFolder } from '../recorder/support/in-folder.js';
 import { findNeeded, moduleOf } from './needed-files.js';
 import { PackedPackage } from './packed-package.js';
 
@@ -49,6 +50,14 @@ test('its command line works, without the commands that need a checkout', async 
   expect(help.stdout).toMatch(/^ {2}matrix /m);
   expect(help.stdout).not.toMatch(/^ {2}(guard|controls|explore|revision) /m);
   expect(help.exitCode).toBe(0);
+});
+
+test("the recorder boots in a project of Yarn's Plug'n'Play, where the package is not unpacked", async () => {
+  await inFolder(async (folder) => {
+    const yarn = await installed.installWithYarn(folder);
+    const ran = await yarn('frcompat', 'matrix', '--fixture', 'r0', '--kills', '0', '--damages', '0');
+    expect(ran.exitCode, ran.all).toBe(0);
+  });
 });
 
 test('the examples of the README pass the type check and run', async () => {

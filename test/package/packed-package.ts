@@ -11,6 +11,7 @@ export class PackedPackage {
     readonly files: readonly string[],
     /** The project that it is installed in. */
     readonly project: string,
+    private readonly tarball: string,
   ) {}
 
   /** @param more what else npm is to install, and how */
@@ -28,6 +29,7 @@ export class PackedPackage {
     return new PackedPackage(
       packed.files.map((file) => file.path),
       project,
+      tarball,
     );
   }
 
@@ -41,6 +43,37 @@ export class PackedPackage {
     const target = path.join(this.project, 'node_modules', ...name.split('/'));
     await mkdir(path.dirname(target), { recursive: true });
     await symlink(fromPackageRoot('node_modules', ...name.split('/')), target, 'junction');
+  }
+
+  /**
+   * Installs it with Yarn into another project, where it stays in its archive and nobody has a `node_modules` (Plug'n'Play).
+   *
+   * @returns what runs Yarn in that project
+   */
+  async installWithYarn(folder: string) {
+    const project = path.join(folder, 'yarn project');
+    const tools = path.join(folder, 'tools');
+    await Promise.all([mkdir(project), mkdir(tools)]);
+    await writeFile(path.join(tools, 'package.json'), '{ "private": true }\n');
+    await npm(tools, 'install', '--prefer-offline', '--no-audit', '--no-fund', '@yarnpkg/cli-dist@4.18.1');
+    await writeFile(path.join(project, 'package.json'), '{ "private": true, "type": "module" }\n');
+    // Without one of its own the project would be a part of any that is found above it.
+    await writeFile(path.join(project, 'yarn.lock'), '');
+    const env = {
+      NO_COLOR: '1',
+      YARN_ENABLE_IMMUTABLE_INSTALLS: 'false',
+      YARN_ENABLE_TELEMETRY: 'false',
+      YARN_GLOBAL_FOLDER: path.join(folder, 'yarn'),
+      YARN_NODE_LINKER: 'pnp',
+    };
+    const yarn = path.join(tools, 'node_modules', '@yarnpkg', 'cli-dist', 'bin', 'yarn.js');
+    const run = (...args: string[]) =>
+      execaNode(yarn, args, { cwd: project, env, stdin: 'ignore', reject: false, all: true });
+    const added = await run('add', `flight-recorder-compat@file:${path.relative(project, this.tarball)}`);
+    if (added.exitCode !== 0) {
+      throw new Error(`Yarn cannot install the package: ${added.all}`);
+    }
+    return run;
   }
 
   /** Runs a program of the project's packages; what it exits with is part of the result. */

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { chmod, copyFile, link, open, stat } from 'node:fs/promises';
+import { chmod, copyFile, link, stat } from 'node:fs/promises';
 import { HarnessError, messageOf } from '../../errors.js';
+import { flush } from '../../recorder/flush.js';
 
 /**
  * Gives a recovered copy its name, once it is whole and on the disk, and makes it as readable as the original. It never
@@ -10,11 +11,11 @@ import { HarnessError, messageOf } from '../../errors.js';
  */
 export async function placeResult(copy: string, original: string, target: string): Promise<void> {
   try {
-    await flush(copy);
+    await flush(copy, 'r+');
     // Where the file system knows no links, a copy.
     await link(copy, target).catch(async () => {
       await copyFile(copy, target, constants.COPYFILE_EXCL);
-      await flush(target);
+      await flush(target, 'r+');
     });
     await chmod(target, (await stat(original)).mode);
   } catch (error) {
@@ -23,9 +24,4 @@ export async function placeResult(copy: string, original: string, target: string
       { cause: error },
     );
   }
-}
-
-async function flush(file: string): Promise<void> {
-  const handle = await open(file, 'r+');
-  await handle.sync().finally(() => handle.close());
 }
