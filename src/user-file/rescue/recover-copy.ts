@@ -12,6 +12,7 @@ import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors.js';
 import { copyEverything } from '../copy-attached.js';
 import { removeLogs } from '../log-files.js';
+import { mendHeader } from './mend-header.js';
 import { prepareLog } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
 import { replayInParts } from './replay-in-parts.js';
@@ -36,6 +37,7 @@ export async function recoverCopy(
   try {
     const engine = await loadEngine(way.engine);
     const losses = [
+      ...(await mendHeader(file)),
       ...(await prepareLog(way.log, file)),
       ...(await bringToOneFile(engine, way, file, skipped)),
     ];
