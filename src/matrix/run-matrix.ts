@@ -100,9 +100,8 @@ async function runLane(
       const report = await slot.run({ cell, fixture, laidOut, directory }, options.timeoutMs);
       signal.throwIfAborted();
       await tidying;
-      tidying = Promise.all([workspace.release(directory), fixtures.letGo(fixture)]);
-      // What fails is thrown where it is waited for.
-      tidying.catch(() => {});
+      // What cannot be removed yet is removed with the workspace: that it never can is told there.
+      tidying = Promise.allSettled([workspace.release(directory), fixtures.letGo(fixture)]);
       const verdict = cellVerdict(cell, report, {
         durationMs: performance.now() - startedAt,
         ...(options.keep === true ? { keptIn: directory } : {}),
@@ -111,7 +110,6 @@ async function runLane(
       options.onVerdict?.(verdict);
     }
   } finally {
-    await Promise.all([slot.close(), tidying.catch(() => {})]);
+    await Promise.all([slot.close(), tidying]);
   }
-  await tidying;
 }

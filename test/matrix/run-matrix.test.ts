@@ -1,6 +1,8 @@
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { execa } from 'execa';
 import { expect, test, vi } from 'vitest';
+import { storedFile } from '../../src/corpus/fixtures-directory.js';
 import { HarnessError, UsageError } from '../../src/errors.js';
 import { hasFailed, type Verdict } from '../../src/matrix/verdict.js';
 import { WorkerProcess } from '../../src/matrix/worker-process.js';
@@ -92,6 +94,25 @@ test('a fixture that is missing ends the run by name', async () => {
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
 
+test.runIf(onPosix)('a run that fails is not over while a fixture is still being laid out', async () => {
+  const fixturesDirectory = path.join(temporaryDirectory(), 'corpus');
+  await mkdir(fixturesDirectory);
+  // Who reads it waits for somebody who writes.
+  const pipe = storedFile(fixturesDirectory, 'r7', 'db');
+  await execa('mkfifo', [pipe]);
+  const running = runWithNode('no\0name', { fixturesDirectory });
+  running.catch(() => {});
+  const isOfFixture = (name: string) => name.endsWith(path.join('fixtures', 'r7'));
+  const laidOutIn = async () => (await readdir(temporaryDirectory(), { recursive: true })).filter(isOfFixture);
+  await vi.waitFor(async () => expect(await laidOutIn()).toHaveLength(1), 30_000);
+  for (let look = 0; look < 50; look++) {
+    expect(await laidOutIn()).toHaveLength(1);
+  }
+  await writeFile(pipe, '');
+  await expect(running).rejects.toThrow(HarnessError);
+  expect(await readdir(temporaryDirectory())).toEqual(['corpus']);
+});
+
 test('a worker program that cannot start is the fault of the harness', async () => {
   const running = run(['recorder'], { workerProgram: path.join(temporaryDirectory(), 'nothing.js') });
   await expect(running).rejects.toThrow(HarnessError);
@@ -102,11 +123,7 @@ test('a worker program that cannot start is the fault of the harness', async () 
 test.each(['/nothing/node', 'no\0name'])(
   'a worker that cannot be started is told as such: %j',
   async (node) => {
-    const execPath = process.execPath;
-    process.execPath = node;
-    const running = run(['recorder']).finally(() => {
-      process.execPath = execPath;
-    });
+    const running = runWithNode(node);
     await expect(running).rejects.toThrow(HarnessError);
     await expect(running).rejects.toThrow(
       /could not be started: .*\. Free some memory, or run fewer workers/,
@@ -121,6 +138,15 @@ test('without a temporary directory nothing starts', async () => {
   await expect(running).rejects.toThrow(HarnessError);
   await expect(running).rejects.toThrow(/^No temporary directory can be made in .*TMPDIR/);
 });
+
+/** Runs a cell where the program of Node.js is that one. */
+function runWithNode(node: string, options: Parameters<typeof run>[1] = {}) {
+  const { execPath } = process;
+  process.execPath = node;
+  return run(['recorder'], options).finally(() => {
+    process.execPath = execPath;
+  });
+}
 
 /** The copies that workers have made of the fixtures, which they do once they are asked. */
 async function copiesIn(directory: string): Promise<string[]> {
