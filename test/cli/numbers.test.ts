@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, test } from 'vitest';
-import { positiveInteger, shard } from '../../src/cli/numbers.js';
+import { positiveInteger, shard, wholeNumber } from '../../src/cli/numbers.js';
 
 test('--shard 2/3 is the second of three', () => {
   expect(shard('2/3')).toEqual({ index: 2, of: 3 });
@@ -18,6 +18,14 @@ test('where one at least is needed, 0 is no number', () => {
   expect(positiveInteger('1')).toBe(1);
   expect(() => positiveInteger('0')).toThrow(InvalidArgumentError);
 });
+
+test.each(['', '1x', 'x1', '1.5', '-1', '+1', '0x10', '1e3', ' 1', '1000000000'])(
+  '"%s" is no whole number',
+  (text) => {
+    expect(() => wholeNumber(text)).toThrow(InvalidArgumentError);
+    expect(() => positiveInteger(text)).toThrow(InvalidArgumentError);
+  },
+);
 
 test('a number that is too large is told what the largest is', () => {
   expect(positiveInteger('999999999')).toBe(999_999_999);

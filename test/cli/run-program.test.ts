@@ -23,6 +23,12 @@ it('a full disk is no defect of the project, whoever noticed it', () => {
   );
 });
 
+it('a defect of the project shows where it is', () => {
+  expect(describeError(new TypeError('verdicts is not iterable'))).toMatch(
+    /^TypeError: verdicts is not iterable\n\s+at .*run-program\.test\.ts/,
+  );
+});
+
 it.each([
   ['what a person has to put right', new UsageError('no'), 2],
   ['the machine', new HarnessError('no'), 3],

@@ -103,7 +103,8 @@ test.runIf(onPosix)('a run that fails is not over while a fixture is still being
   const running = runWithNode('no\0name', { fixturesDirectory });
   running.catch(() => {});
   const isOfFixture = (name: string) => name.endsWith(path.join('fixtures', 'r7'));
-  const laidOutIn = async () => (await readdir(temporaryDirectory(), { recursive: true })).filter(isOfFixture);
+  const laidOutIn = async () =>
+    (await readdir(temporaryDirectory(), { recursive: true })).filter(isOfFixture);
   await vi.waitFor(async () => expect(await laidOutIn()).toHaveLength(1), 30_000);
   for (let look = 0; look < 50; look++) {
     expect(await laidOutIn()).toHaveLength(1);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
@@ -53,6 +54,7 @@ test.each([
     ['html=out', 'evidence=out'],
     /html and evidence would both write to out\. .* --reporter evidence=<folder>/,
   ],
+  [['json=a.json', `junit=${path.resolve('a.json')}`], /json and junit would both write to .*a\.json\./],
   [['github=out.md', 'github=out.md'], /github and github would both write to out\.md/],
 ])('%j is refused', (given, complaint) => {
   expect(() => chooseReporters(given)).toThrow(UsageError);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { sha256 } from '../../src/corpus/read-stored-file.js';
 import { writeEvidence } from '../../src/report/evidence.js';
 import type { ReportedRun } from '../../src/report/matrix-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
@@ -16,10 +17,12 @@ test('ten proof lines at most, however much failed', async () => {
   expect(await evidence(verdicts.slice(0, 1))).toMatch(/^EXIT_CODE: 1$/m);
 });
 
-test('one proof line when all passed; the log ends with the exit code', async () => {
+test('one proof line when all passed; the log ends with the exit code, and its sha256 is told', async () => {
   const block = await evidence([verdict({})]);
   expect(proofLines(block)).toEqual([expect.stringMatching(/^ {2}1 cells: 1 passed, 0 failed/)]);
-  const log = await readFile(/^LOG_PATH: (.*)$/m.exec(block)?.[1] ?? '', 'utf8');
+  const bytes = await readFile(/^LOG_PATH: (.*)$/m.exec(block)?.[1] ?? '');
+  expect(block).toContain(`\nLOG_SHA256: ${sha256(bytes)}\n`);
+  const log = bytes.toString();
   expect(log).toMatch(/^\$ npx frcompat matrix\n/);
   expect(log).toMatch(/\nexit code 0\n$/);
 });

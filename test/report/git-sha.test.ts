@@ -34,6 +34,10 @@ test('the commit is told, and where a tracked file differs from it; without one,
   expect(await gitSha()).toBe(commit);
   await writeFile(tracked ?? '', 'two');
   expect(await gitSha()).toBe(`${commit}-dirty`);
+  // Where git cannot say what differs, nobody vouches for the commit.
+  await writeFile(tracked ?? '', '1');
+  await writeFile(path.join(temporaryDirectory(), '.git', 'index'), 'no index');
+  expect(await gitSha()).toBe(`${commit}-dirty`);
 });
 
 function git(...args: string[]): string {

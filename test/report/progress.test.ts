@@ -45,6 +45,15 @@ test('without a terminal there is a line every ten seconds, and one at the end',
 `);
 });
 
+test('what counts as failed is for who starts it to say', async () => {
+  const stream = new PassThrough();
+  const progress = await startProgress(2, stream as unknown as NodeJS.WriteStream, () => false);
+  vi.advanceTimersByTime(1000);
+  progress.tell(verdict({}, bootFailed('Binder Error')));
+  progress.stop();
+  expect(everythingIn(stream)).toMatch(/^1 of 2 cells, 0 failed, /);
+});
+
 /** Up to Node.js 24 one read takes everything that was written, in 26 what was written at once. */
 function everythingIn(stream: PassThrough): string {
   let text = '';

@@ -11,7 +11,7 @@ import { report, run } from './reports.js';
 const temporaryDirectory = useTemporaryDirectory();
 
 test('what cannot be written keeps no other report from being written, and each is named', async () => {
-  const [taken, evidence, json] = ['taken', 'proof', 'report.json'].map((name) =>
+  const [taken, evidence, json] = ['taken', 'proof', path.join('new', 'folder', 'report.json')].map((name) =>
     path.join(temporaryDirectory(), name),
   ) as [string, string, string];
   await writeFile(taken, 'a file where a folder would have to be');
@@ -36,6 +36,16 @@ test('what cannot be written keeps no other report from being written, and each 
   ]);
   expect(await readdir(evidence)).toHaveLength(1);
   expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0 });
+});
+
+test('what a job of GitHub has written before stays, and what cannot be appended is told', async () => {
+  const file = path.join(temporaryDirectory(), 'outputs');
+  await writeFile(file, 'before=1\n');
+  const of = report([run([verdict({})])]);
+  await writeReports(of, chooseReporters([`github-output=${file}`]), () => {});
+  expect(await readFile(file, 'utf8')).toBe('before=1\ncells=1\nfailed-cells=0\n');
+  const folder = chooseReporters([`github-output=${temporaryDirectory()}`]);
+  await expect(writeReports(of, folder, () => {})).rejects.toThrow(HarnessError);
 });
 
 test('a single one that cannot be written is no success', async () => {

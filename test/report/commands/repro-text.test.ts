@@ -29,14 +29,14 @@ test('nothing that a file or a program says reaches the terminal as a control se
   expect(text).toContain('  CREATE INDEX "\\x1b[2J"\n  it was said:\n    no \\x1b[2J\n    at all\n');
 });
 
-test('it is shown again with the same kills, the same damage, and the time that was too short', () => {
+test('it is shown again, also where its name looks like an option, with the same kills, the same damage, and the time that was too short', () => {
   const end = { kind: 'timed-out', timeoutMs: 1500 } as const;
   const text = formatReproduction(
     {
       format: 1,
       subject: 'r4',
       engine: '1.5.5',
-      inspection: anInspection(),
+      inspection: anInspection({ file: '-their.db' }),
       contractDifferences: [],
       boot: { kind: 'died', statements: [], processEnd: end, lastWords: '' },
       verdict: verdict({ crash: { kills: 2, seed: 7 }, damage: { damages: 3, seed: 7 } }),
@@ -46,6 +46,6 @@ test('it is shown again with the same kills, the same damage, and the time that 
     pc.createColors(false),
   );
   expect(text).toMatch(
-    /\nagain: npx frcompat repro their\.db --subject r4 --kills 2 --damages 3 --seed 7 --timeout 1500\n$/,
+    /\nagain: npx frcompat repro \.\/-their\.db --subject r4 --kills 2 --damages 3 --seed 7 --timeout 1500\n$/,
   );
 });

@@ -65,6 +65,11 @@ test('a shard that was interrupted makes the whole interrupted', () => {
   }
 });
 
+test('one platform that was interrupted makes the exit code of all 130', () => {
+  const interrupted = report([run([r0], { platform: windows, cells: 4, interrupted: 'SIGINT' })], whole.plan);
+  expect(merge(whole, interrupted).exitCode).toBe(130);
+});
+
 test.each<[string, MatrixReport[], RegExp]>([
   [
     'shard is missing',
