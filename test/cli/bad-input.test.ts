@@ -140,6 +140,14 @@ test('a soak of cells with what only kills read', async () => {
   }
 });
 
+test('a soak that is to kill a program of which it knows no statement', async () => {
+  await expectRefusal(
+    ['soak', '--subject', 'cmd:x {db}'],
+    2,
+    /soak kills the recorder and the revisions only\./,
+  );
+});
+
 test('a folder of fixtures or engines that a variable leaves empty is the usual one', async () => {
   const env = { FRCOMPAT_FIXTURES: '', FRCOMPAT_ENGINES: '' };
   const { stderr } = await frcompatHere(['matrix', '--fixture', 'q*'], env);

@@ -1,8 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { formatJson } from '../../src/report/json.js';
 import { platformName, thisPlatform } from '../../src/report/platform.js';
+import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { curve, growth } from '../report/growth/curves.js';
+import { report, run } from '../report/reports.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompatHere } from './frcompat.js';
 
@@ -37,9 +40,13 @@ test('curves that the bench measured go into the report, through a merge, and on
   await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...measured }));
   await frcompatHere([
     ...['matrix', '--fixture', 'r7', '--kills', '0', '--damages', '0'],
-    ...['--curves', bench, '--reporter', `json=${json}`],
+    ...['--seed', '7', '--curves', bench, '--reporter', `json=${json}`],
   ]);
-  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({ exitCode: 0, growth: measured });
+  expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({
+    plan: { crash: { kills: 0, seed: 7 }, damage: { damages: 0, seed: 7 } },
+    exitCode: 0,
+    growth: measured,
+  });
   expect(await frcompatHere(['merge', json, '--reporter', `html=${html}`])).toMatchObject({ exitCode: 0 });
   expect(await readFile(html, 'utf8')).toContain('grows with events to the power of 1.00</figcaption>');
   expect(await frcompatHere(['merge', json, '--platforms', '2'])).toEqual({
@@ -50,4 +57,19 @@ test('curves that the bench measured go into the report, through a merge, and on
   await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...growth(curve(() => 20)) }));
   await frcompatHere(['merge', json, '--curves', bench, '--reporter', `html=${html}`]);
   expect(await readFile(html, 'utf8')).toContain('grows with events to the power of 0.00</figcaption>');
+});
+
+test('a merge exits with what came of the cells, and names platforms that nobody waits for', async () => {
+  const [one = '', other = ''] = ['one.json', 'other.json'].map((name) =>
+    path.join(temporaryDirectory(), name),
+  );
+  const windows = { os: 'win32', arch: 'x64', node: '22.1.0' };
+  await writeFile(one, formatJson(report([run([verdict({}, bootFailed('Binder Error'))])])));
+  await writeFile(other, formatJson(report([run([verdict({})], { platform: windows })])));
+  expect(await frcompatHere(['merge', one, other])).toMatchObject({ exitCode: 1, stderr: '' });
+  expect(await frcompatHere(['merge', one, other, '--platforms', '1'])).toMatchObject({
+    exitCode: 2,
+    stderr:
+      'frcompat: Platforms that were to send a report: 1; that did: 2 (Linux x64, Node 20; Windows x64, Node 22).',
+  });
 });

@@ -120,6 +120,16 @@ test.each<[string, MatrixReport[], RegExp]>([
     /--kills 1 --seed 7 and --kills all --seed 7\./,
   ],
   [
+    'seed of the damages is another',
+    [whole, other({ plan: { ...whole.plan, damage: { damages: 1, seed: 8 } } })],
+    /different damages: --damages 1 --seed 7 and --damages 1 --seed 8\./,
+  ],
+  [
+    'number of fixtures is another',
+    [whole, other({ plan: { ...whole.plan, fixtures: [...'abcdefg'].map((id) => ({ id, why: '' })) } })],
+    /only one of them has: r0, r1, r2, r3, a \(and 6 more\)\./,
+  ],
+  [
     'fixture is another',
     [whole, other({ plan: { ...whole.plan, fixtures: whole.plan.fixtures.slice(1) } })],
     /only one of them has: r0\./,
