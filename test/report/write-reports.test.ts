@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { HarnessError } from '../../src/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
 import { writeReports } from '../../src/report/write-reports.js';
-import { verdict } from '../matrix/verdicts.js';
+import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { report, run } from './reports.js';
 
@@ -41,9 +41,9 @@ test('what cannot be written keeps no other report from being written, and each 
 test('what a job of GitHub has written before stays, and what cannot be appended is told', async () => {
   const file = path.join(temporaryDirectory(), 'outputs');
   await writeFile(file, 'before=1\n');
-  const of = report([run([verdict({})])]);
+  const of = report([run([verdict({}), verdict({ fixture: 'r1' }, bootFailed('no'))])]);
   await writeReports(of, chooseReporters([`github-output=${file}`]), () => {});
-  expect(await readFile(file, 'utf8')).toBe('before=1\ncells=1\nfailed-cells=0\n');
+  expect(await readFile(file, 'utf8')).toBe('before=1\ncells=2\nfailed-cells=1\n');
   const folder = chooseReporters([`github-output=${temporaryDirectory()}`]);
   await expect(writeReports(of, folder, () => {})).rejects.toThrow(HarnessError);
 });

@@ -1,9 +1,14 @@
-import { expect, test } from 'vitest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { fromPackageRoot } from '../../../src/package-root.js';
 import { formatAnnotations } from '../../../src/report/github/annotations.js';
 import { formatJobSummary } from '../../../src/report/github/job-summary.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { report, run } from '../reports.js';
+
+const temporaryDirectory = useTemporaryDirectory();
 
 const windows = { os: 'win32', arch: 'x64', node: '22.1.0' };
 const binderError = bootFailed(
@@ -127,7 +132,8 @@ test('no text of a subject or a message breaks out of the Markdown', () => {
 });
 
 test('a summary stays below what GitHub takes', () => {
-  const long = bootFailed('x'.repeat(300_000));
+  // Three bytes each.
+  const long = bootFailed('␀'.repeat(100_000));
   const summary = formatJobSummary(
     report([run(['a', 'b', 'c', 'd', 'e'].map((fixture) => verdict({ fixture }, long)))]),
   );
@@ -167,6 +173,18 @@ test('a cell that failed on the second platform only has its annotation, too', a
 
 test('a file outside of the repository is not pointed to', async () => {
   const annotations = await formatAnnotations(report([run([verdict({}, lostRow)])]), fromPackageRoot('test'));
+  expect(annotations).toMatch(/^::error title=r0 opened/);
+});
+
+test('nor is one of an installed package, which is not in the repository', async () => {
+  const fixtures = path.join(temporaryDirectory(), 'node_modules', 'flight-recorder-compat', 'fixtures');
+  await mkdir(fixtures, { recursive: true });
+  await writeFile(path.join(fixtures, 'manifest.json'), '"id": "r0"');
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  vi.stubEnv('FRCOMPAT_FIXTURES', fixtures);
+  const annotations = await formatAnnotations(report([run([verdict({}, lostRow)])]), temporaryDirectory());
   expect(annotations).toMatch(/^::error title=r0 opened/);
 });
 
