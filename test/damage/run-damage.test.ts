@@ -47,6 +47,18 @@ describe('a run', () => {
     );
     expect(Object.fromEntries(results.map(({ kind, outcome }) => [kind, outcome]))).toEqual(slice);
   });
+
+  it('that is aborted throws the reason, and not what came of files that nobody has opened', async () => {
+    const running = runDamage([await fixtureOf('r0')], await loadEngine(), {
+      cases: [{ kind: 'a .lock', seed: 1 }],
+      foreign: [],
+      fixturesDirectory: committedFixtures(),
+      lanes: 1,
+      timeoutMs: 60_000,
+      signal: AbortSignal.abort(new Error('enough')),
+    });
+    await expect(running).rejects.toThrow('enough');
+  });
 });
 
 describe('the controls', () => {

@@ -114,11 +114,13 @@ export function describeDiagnostics(births: readonly string[]): void {
       });
     });
 
-    it('are grouped into problems: count, first and last seen, newest title', async () => {
+    it('are grouped into problems: count, first and last seen, title and severity of the newest', async () => {
       await inLegacyFile(async (recorder) => {
         const times = ['2026-01-02T00:00:00.5Z', '2026-01-03T00:00:00Z', '2026-01-01T23:59:59.999Z'];
-        for (const timestamp of [...times, ...times.slice(0, 1)]) {
-          await recorder.recordDiagnostic(sampleDiagnostic({ title: `seen ${timestamp}`, timestamp }));
+        const severities = ['error', 'hint', 'warning', 'error'] as const;
+        for (const [i, severity] of severities.entries()) {
+          const timestamp = times[i % times.length] ?? '';
+          await recorder.recordDiagnostic(sampleDiagnostic({ title: `seen ${i}`, severity, timestamp }));
         }
         await recorder.recordDiagnostic(
           sampleDiagnostic({ fingerprint: 'other', severity: 'fatal', timestamp: '2026-01-02T00:00:00Z' }),
@@ -126,8 +128,8 @@ export function describeDiagnostics(births: readonly string[]): void {
         expect(await recorder.listProblems()).toEqual([
           {
             fingerprint: 'print',
-            title: 'seen 2026-01-03T00:00:00Z',
-            severity: 'error',
+            title: 'seen 1',
+            severity: 'hint',
             count: 4,
             firstSeen: '2026-01-01T23:59:59.999000Z',
             lastSeen: '2026-01-03T00:00:00.000000Z',

@@ -8,6 +8,7 @@ const many = Array.from({ length: 42 }, (_, i) => ({ path: `p${i}`, expected: 'a
 test('of differences beyond the fortieth it is said how many there are', () => {
   expect(differenceLines(many, '  ')).toHaveLength(41);
   expect(differenceLines(many, '  ').at(-1)).toBe('  and 2 more; --json has all of them');
+  expect(differenceLines(many.slice(0, 41), '  ').at(-1)).toBe('  and 1 more; --json has all of them');
   expect(differenceLines(many.slice(0, 40), '  ')).toHaveLength(40);
 });
 
