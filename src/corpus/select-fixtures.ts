@@ -3,18 +3,14 @@ import { UsageError } from '../errors.js';
 import type { Fixture, Manifest } from './manifest.js';
 
 /**
- * The fixtures whose id matches the glob, in the order of the manifest; all of them without one. An id typed as it
- * stands selects that fixture, whatever its letters mean in a glob.
+ * The fixtures whose id matches the glob, in the order of the manifest; all of them without one. No letter that an id may
+ * have means anything but itself in a glob, so an id selects that fixture.
  *
  * @throws {UsageError} nothing matches
  */
 export function selectFixtures(manifest: Manifest, glob?: string): Fixture[] {
   if (glob === undefined) {
     return [...manifest.fixtures];
-  }
-  const literally = manifest.fixtures.filter((fixture) => fixture.id === glob);
-  if (literally.length > 0) {
-    return literally;
   }
   // picomatch takes no empty pattern.
   const matches = glob === '' ? () => false : picomatch(glob, { dot: true });

@@ -45,6 +45,17 @@ test('a new file is for its owner alone, and none that is there is touched', asy
   expect(await readFile(file, 'utf8')).toBe('there');
 });
 
+test.skipIf(process.platform === 'win32')(
+  'a copy is for its owner alone, whoever may read the file',
+  async () => {
+    const file = path.join(temporaryDirectory(), 'file');
+    const copy = path.join(temporaryDirectory(), 'copy');
+    await writeFile(file, zeros, { mode: 0o644 });
+    copyWithHoles(file, copy);
+    expect((await stat(copy)).mode & 0o777).toBe(0o600);
+  },
+);
+
 test.each([
   ['nothing', Buffer.alloc(0), []],
   ['many zeros', zeros, []],

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { withCopy } from '../../src/corpus/with-copy.js';
@@ -26,4 +26,13 @@ test('it goes too when the work fails', async () => {
   const work = () => Promise.reject(new Error('the work'));
   await expect(withCopy(file, path.join(temporaryDirectory(), 'copy'), work)).rejects.toThrow('the work');
   expect(await readdir(temporaryDirectory())).toEqual(['some.db']);
+});
+
+test('a folder that is there already is neither used nor removed', async () => {
+  const file = path.join(temporaryDirectory(), 'some.db');
+  await writeFile(file, 'database');
+  const folder = path.join(temporaryDirectory(), 'theirs');
+  await mkdir(folder);
+  await expect(withCopy(file, folder, async () => {})).rejects.toThrow('EEXIST');
+  expect(await readdir(temporaryDirectory())).toEqual(['some.db', 'theirs']);
 });

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { changesOf, stateOf } from '../../src/damage/folder-state.js';
@@ -19,4 +19,13 @@ test('other bytes of the same length are a change, and so is a file that comes o
     'b is gone',
     'c appeared',
   ]);
+});
+
+test.skipIf(process.platform === 'win32')('a link that leads elsewhere is a change', async () => {
+  const link = path.join(temporaryDirectory(), 'link');
+  await symlink('one', link);
+  const before = await stateOf(temporaryDirectory());
+  await rm(link);
+  await symlink('other', link);
+  expect(changesOf(before, await stateOf(temporaryDirectory()))).toEqual(['link changed']);
 });

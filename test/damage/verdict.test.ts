@@ -85,6 +85,11 @@ it('rows with the same key are in no whole file, also where the kind says that n
 });
 
 describe('a file that is refused', () => {
+  it('and changed is told with what changed', () => {
+    const { detail } = judge(opening([refused], { changes: ['data/x.db.wal is gone'] }), undefined);
+    expect(detail).toBe(`data/x.db.wal is gone; ${clear}`);
+  });
+
   it.each<[string, Opening, string]>([
     ['with all that a person needs', opening([refused]), 'refused cleanly'],
     ['and changed', opening([refused], { changes: ['data/x.db.wal is gone'] }), 'modified on refusal'],

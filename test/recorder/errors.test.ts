@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { remedyFor } from '../../src/recorder/errors.js';
@@ -79,5 +79,14 @@ test.each<[remedy: string, what: string, said: (file: string) => string]>([
         new RegExp(`^${remedy}`),
       );
     }
+  });
+});
+
+test('nor does it matter what the file is called that a link leads to', async () => {
+  await inFolder(async (folder) => {
+    const [real, link] = [path.join(folder, 'No space left.db'), path.join(folder, 'link.db')];
+    await writeFile(real, '');
+    await symlink(real, link);
+    expect(remedyFor(new Error(`Cannot read "${real}"`), link, 'nothing')).toBe('nothing');
   });
 });

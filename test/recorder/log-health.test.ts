@@ -91,7 +91,11 @@ describe('a log', () => {
         bytes: 700,
         keptAs: expect.stringMatching(/flight_recorder\.db\.wal\.unreadable-\d+$/),
       });
-      expect(await readFile(report.lostLog?.keptAs ?? '')).toEqual(garbage);
+      const keptAs = report.lostLog?.keptAs ?? '';
+      expect(await readFile(keptAs)).toEqual(garbage);
+      if (process.platform !== 'win32') {
+        expect((await stat(keptAs)).mode & 0o777).toBe(0o600);
+      }
       expect((await readdir(folder)).filter((name) => name.endsWith('.wal'))).toEqual([]);
     });
   });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile } from './support/legacy-file.js';
@@ -28,6 +28,20 @@ it.each(['r0', 'r1'])('deletes events older than the retention and nothing else,
     expect(await recorder.enforceRetention()).toBe(0);
     await recorder.close();
   });
+});
+
+it('keeps what is just as old as the retention', async () => {
+  const recorder = await DuckDbFlightRecorder.newInMemory(2);
+  const now = Date.now();
+  await recorder.recordEvent(sampleEvent({ timestamp: new Date(now - 2 * DAY).toISOString() }));
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  vi.spyOn(Date, 'now').mockReturnValue(now);
+  expect(await recorder.enforceRetention()).toBe(0);
+  vi.spyOn(Date, 'now').mockReturnValue(now + 1);
+  expect(await recorder.enforceRetention()).toBe(1);
+  await recorder.close();
 });
 
 it('counts what it deletes from every table that expires, and keeps diagnostics for ever', async () => {

@@ -27,3 +27,21 @@ it('a name in the file can neither steer the terminal nor tell a line of its own
     '  contents: cannot be read: no "a\\x1b[2J\\n  left: clean"',
   );
 });
+
+it('every index that disagrees with its table is named', () => {
+  const contents = {
+    kind: 'read',
+    vintage: { kind: 'foreign' },
+    tables: [],
+    indexes: {
+      compared: 2,
+      disagreeing: [
+        { kind: 'rows-differ', index: 'by_job', table: 'events', column: 'job_id', finding: '2 of 3 rows' },
+      ],
+    },
+    foreign: [],
+  } as const;
+  const lines = fileLines(anInspection({ contents }));
+  expect(lines).toContain('  indexes: 2 held against a scan, 1 disagree:');
+  expect(lines).toContain('    by_job on events.job_id: 2 of 3 rows');
+});
