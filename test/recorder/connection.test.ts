@@ -23,6 +23,25 @@ describe('connection()', () => {
     });
   });
 
+  it('has no setting that the boot needed to look through the indexes', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7');
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const fresh = await DuckDbFlightRecorder.newInMemory(7);
+      const settings = async (of: DuckDbFlightRecorder) =>
+        (
+          await (
+            await of.connection()
+          ).runAndReadAll(
+            "SELECT current_setting('disabled_optimizers'), current_setting('index_scan_percentage'), current_setting('index_scan_max_count')",
+          )
+        ).getRows();
+      expect(await settings(recorder)).toEqual(await settings(fresh));
+      await recorder.close();
+      await fresh.close();
+    });
+  });
+
   it('is one of its own each time, and sees what the recorder has committed', async () => {
     await inFileOfOwn(async (file) => {
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
