@@ -56,6 +56,17 @@ describe('a diagnostic of which an older file knows next to nothing', () => {
   });
 });
 
+describe('an index on two columns, of a table with no other', () => {
+  it('is built again: nobody can tell whether it misses rows', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r0', ['CREATE INDEX not_ours ON events (job_id, workflow_id)']);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.rebuiltIndexes).toEqual(['not_ours']);
+      await recorder.close();
+    });
+  });
+});
+
 describe('an index of ours that is UNIQUE', () => {
   it('is built again as ours: a job may have two events', async () => {
     await inFileOfOwn(async (file) => {
