@@ -93,6 +93,24 @@ describe.each(Object.entries(files))('%s', (_what, make) => {
   });
 });
 
+it('of a log that is larger than its file and cannot be copied, nothing is left', async (context) => {
+  context.skip(!can.limit, 'no prlimit here');
+  await inFileOfOwn(async (file) => {
+    await makeLegacyFile(file, 'r7');
+    // More at once would be written to the file itself.
+    const insert =
+      "INSERT INTO events (event_id, trace_id, actor, actor_id, event_type, payload) SELECT uuid(), uuid(), 'a', 'b', repeat('late', 500), '{}' FROM range(500)";
+    await runAndBeKilled(
+      file,
+      Array.from({ length: 6 }, () => insert),
+    );
+    const before = await bytesOf(path.dirname(file));
+    const [{ size }, log] = await Promise.all([stat(file), stat(`${file}.wal`)]);
+    expect(log.size).toBeGreaterThan(size + 4096);
+    await expectUntouchedRefusal(file, await boot(withFilesUpTo(size + 4096), file), before);
+  });
+});
+
 type Recording = { acknowledged: string[]; recording?: Boot; closing?: Boot };
 
 /** Of 4 KB each: these fit into the log of a file with 800 KB, and not once more into the file itself. */
