@@ -93,6 +93,15 @@ describe.each(Object.entries(files))('%s', (_what, make) => {
   });
 });
 
+it('a file that needs no migration boots where there is no room for a copy of it', async (context) => {
+  context.skip(!can.limit, 'no prlimit here');
+  await inFileOfOwn(async (file) => {
+    await makeLegacyFile(file, 'r7');
+    const { size } = await stat(file);
+    expect(await boot(withFilesUpTo(Math.floor(size / 2)), file)).toMatchObject({ booted: true });
+  });
+});
+
 it('of a log that is larger than its file and cannot be copied, nothing is left', async (context) => {
   context.skip(!can.limit, 'no prlimit here');
   await inFileOfOwn(async (file) => {
