@@ -38,7 +38,7 @@ export function addMergeCommand(program: Command): void {
       if (options.platforms !== undefined && report.runs.length !== options.platforms) {
         const senders = report.runs.map(({ platform }) => platformName(platform));
         throw new UsageError(
-          `Reports of ${options.platforms} platforms were expected (--platforms), and there are ${report.runs.length}: ${senders.join('; ')}. Merge the missing ones too, or correct --platforms.`,
+          `Platforms that were to send a report: ${options.platforms}; that did: ${report.runs.length} (${senders.join('; ')}). Merge the reports of all of them and of no other, or correct --platforms.`,
         );
       }
       await writeReports(report, reporters, (text) => process.stdout.write(text));

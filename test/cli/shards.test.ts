@@ -52,7 +52,7 @@ test('curves that the bench measured go into the report, through a merge, and on
   expect(await frcompatHere(['merge', json, '--platforms', '2'])).toEqual({
     exitCode: 2,
     stdout: '',
-    stderr: `frcompat: Reports of 2 platforms were expected (--platforms), and there are 1: ${platformName(thisPlatform())}. Merge the missing ones too, or correct --platforms.`,
+    stderr: `frcompat: Platforms that were to send a report: 2; that did: 1 (${platformName(thisPlatform())}). Merge the reports of all of them and of no other, or correct --platforms.`,
   });
   await writeFile(bench, JSON.stringify({ format: 1, measurements: [], ...growth(curve(() => 20)) }));
   await frcompatHere(['merge', json, '--curves', bench, '--reporter', `html=${html}`]);
@@ -70,6 +70,6 @@ test('a merge exits with what came of the cells, and names platforms that nobody
   expect(await frcompatHere(['merge', one, other, '--platforms', '1'])).toMatchObject({
     exitCode: 2,
     stderr:
-      'frcompat: Platforms that were to send a report: 1; that did: 2 (Linux x64, Node 20; Windows x64, Node 22).',
+      'frcompat: Platforms that were to send a report: 1; that did: 2 (Linux x64, Node 20; Windows x64, Node 22). Merge the reports of all of them and of no other, or correct --platforms.',
   });
 });

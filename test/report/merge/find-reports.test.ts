@@ -25,6 +25,6 @@ test('what is not there is named', async () => {
   const missing = path.join(temporaryDirectory(), 'none.json');
   await expect(findReports([missing])).rejects.toThrow(UsageError);
   await expect(findReports([missing])).rejects.toThrow(
-    /^The report .*none\.json cannot be read: ENOENT.* Check the path: /,
+    /^The report .*none\.json cannot be read: ENOENT.* Name the files that .* or the folder that they are in\.$/,
   );
 });
