@@ -1,7 +1,8 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../src/package-root.js';
+import { inProject } from './compile-project.js';
 import { runInClone } from './readme/scratch-shell.js';
 import { inFolder } from './recorder/support/in-folder.js';
 import { makeScratchClone } from './scratch-clone.js';
@@ -19,3 +20,55 @@ test('the guard judges the recorder as its source is now, not as it was compiled
     expect(exitCode).toBe(1);
   });
 });
+
+test('what has no source any more is found by nobody', async () => {
+  await inProject(async (project) => {
+    await project.write('src/gone.ts', 'export {};\n');
+    await project.run();
+    expect(Object.keys(await project.identities()).sort()).toEqual(['gone.js', 'say.js', 'word.js']);
+    await project.remove('src/gone.ts');
+    await project.run();
+    expect(Object.keys(await project.identities()).sort()).toEqual(['say.js', 'word.js']);
+  });
+});
+
+test('sources with an error change nothing, and the program is not run', async () => {
+  await inProject(async (project) => {
+    await project.run();
+    const before = await project.identities();
+    await project.write('src/word.ts', "export const word: number = 'third';\n");
+    const { stdout, stderr, exitCode } = await project.run('dist/src/say.js');
+    expect([stdout, exitCode]).toEqual(['', 2]);
+    expect(stderr).toMatch(/^src\/word\.ts.* error TS2322: /);
+    expect(await project.identities()).toEqual(before);
+    expect(await project.folders()).toEqual(['dist', 'node_modules', 'src']);
+  });
+});
+
+test('where what is compiled cannot be put, it is told on one line, and the program is not run', async () => {
+  await inProject(async (project) => {
+    await project.write('dist', 'a file of that name');
+    const { stdout, stderr, exitCode } = await project.run('dist/src/say.js');
+    expect([stdout, exitCode]).toEqual(['', 3]);
+    expect(stderr).toMatch(/^The sources cannot be compiled: E[A-Z]+: .*: npx frcompat$/);
+    expect(await project.folders()).toEqual(['node_modules', 'src']);
+  });
+});
+
+// Windows has no signals: there kill() ends the process at once.
+test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
+  '%s while it compiles ends it with nothing changed, nothing left and the program not run',
+  async (signal) => {
+    await inProject(async (project) => {
+      const running = project.start('dist/src/say.js');
+      await vi.waitFor(async () => expect(await project.folders()).toHaveLength(3), {
+        timeout: 30_000,
+        interval: 5,
+      });
+      running.kill(signal);
+      const { stdout, exitCode } = await running;
+      expect([stdout, exitCode]).toEqual(['', 130]);
+      expect(await project.folders()).toEqual(['node_modules', 'src']);
+    });
+  },
+);

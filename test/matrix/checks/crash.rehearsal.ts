@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { findRevision } from '../../../generators/revisions/index.js';
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { revisionSubject } from '../../../src/subjects/revision.js';
+import type { Subject } from '../../../src/subjects/subject.js';
+import { subject } from '../../subjects/command/behaving-command.js';
 import { askCell, differencesOf } from '../ask-cell.js';
 
 const kills = { crash: { kills: 2, seed: 1 } };
@@ -28,5 +30,17 @@ test('r7 leaves indexes that lie when it is killed while it records and boots on
     path: 'after the kills: agreement',
     expected: 'passed',
     actual: expect.any(String),
+  });
+});
+
+/** How fast a process ends is chance: what its minder answers then is not. */
+const endsAtOnce: Subject = { ...subject('be ready and wait'), kill: async () => ({ kind: 'too-late' }) };
+
+test('a command that does not wait to be killed has not come through', async () => {
+  const { crash } = await askCell('r7', endsAtOnce, {}, { crash: { kills: 2, seed: 1 } });
+  expect(crash).toEqual({
+    outcome: 'not-asked',
+    reason:
+      'the command ends before it can be killed. After its line "ready" it must wait until its stdin ends',
   });
 });

@@ -2,8 +2,6 @@ import { expect, test } from 'vitest';
 import { findRevision } from '../../../generators/revisions/index.js';
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { revisionSubject } from '../../../src/subjects/revision.js';
-import type { Subject } from '../../../src/subjects/subject.js';
-import { subject } from '../../subjects/command/behaving-command.js';
 import { askCell, differencesOf } from '../ask-cell.js';
 
 function revision(id: string) {
@@ -35,16 +33,4 @@ test('r7 leaves a log that no plain open replays when it is killed after it adde
 test('without kills the check is not asked', async () => {
   const { crash } = await askCell('r7', recorderSubject);
   expect(crash).toEqual({ outcome: 'not-asked', reason: 'no kills were asked for (--kills 0)' });
-});
-
-/** How fast a process ends is chance: what its minder answers then is not. */
-const endsAtOnce: Subject = { ...subject('be ready and wait'), kill: async () => ({ kind: 'too-late' }) };
-
-test('a command that does not wait to be killed has not come through', async () => {
-  const { crash } = await askCell('r7', endsAtOnce, {}, { crash: { kills: 2, seed: 1 } });
-  expect(crash).toEqual({
-    outcome: 'not-asked',
-    reason:
-      'the command ends before it can be killed. After its line "ready" it must wait until its stdin ends',
-  });
 });

@@ -61,7 +61,7 @@ test('of one whose boot was killed only an exact vintage tells after which state
   });
 });
 
-test('one that is too large to be laid out is refused', async () => {
+test('one that is too large to be laid out, or whose log is, is refused', async () => {
   await withInspected(async (_folder, copy, inspection) => {
     await truncate(copy.file, 2_300_000_000);
     const refusal = await asFixture(copy, { ...inspection, bytes: 2_300_000_000 }).catch(
@@ -71,11 +71,6 @@ test('one that is too large to be laid out is refused', async () => {
     expect((refusal as Error).message).toMatch(
       /flight_recorder\.db" has 2\.3 GB, .* at most 2 GB\. .*npx frcompat inspect ".*\.db"/,
     );
-  });
-});
-
-test('one whose log is too large is refused, too', async () => {
-  await withInspected(async (_folder, copy, inspection) => {
     const log = {
       kind: 'present',
       bytes: 2_300_000_000,

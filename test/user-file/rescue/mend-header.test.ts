@@ -42,6 +42,6 @@ test('where both headers are whole, or neither is, nothing is done', async () =>
     await flip(file, older + 1000);
     const before = await readFile(file);
     expect(await mendHeader(file)).toEqual([]);
-    expect(await readFile(file)).toEqual(before);
+    expect((await readFile(file)).equals(before)).toBe(true);
   });
 });

@@ -1,9 +1,13 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { installEngine } from '../../../src/engine/install-engine.js';
-import { inFileOfOwn } from '../../recorder/support/in-folder.js';
+import { flip } from '../../recorder/support/bytes.js';
+import { inFileOfOwn, inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
 import { upgradeInPlace } from '../../recorder/support/upgraded-file.js';
 import { rowsOf } from './make-log.js';
+import { makeNameless } from './make-nameless.js';
 import { rescueUntouched } from './support.js';
 
 test.each(['1.4.3', '1.4.4', '1.5.6'])(
@@ -19,3 +23,14 @@ test.each(['1.4.3', '1.4.4', '1.5.6'])(
     });
   },
 );
+
+test('where such a log is damaged, what the file holds is recovered without it, and that is told', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'upgraded.db');
+    await makeNameless(file);
+    await flip(`${file}.wal`, (await readFile(`${file}.wal`)).length - 1);
+    const { rescued, losses } = await rescueUntouched(file);
+    expect(losses).toEqual([expect.stringMatching(/^the write-ahead log/)]);
+    expect(await rowsOf(rescued)).toBe('0');
+  });
+});
