@@ -13,7 +13,13 @@ import { loneSecondLog } from '../lone-second-log.js';
 import { hasNamelessLog } from '../nameless-log.js';
 import { limitOf, refuseAfterLimit } from './limits.js';
 import { placeResult } from './place-result.js';
-import { type Attempt, type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
+import {
+  type Attempt,
+  type RescueReport,
+  type WayResult,
+  WORKSPACE_PREFIX,
+  withWords,
+} from './rescue-report.js';
 import { type SkippedTable, tableReadLast } from './skipped-table.js';
 import { describeWay, type Way, ways } from './ways.js';
 
@@ -50,10 +56,9 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
         refuseAfterLimit(original, attempts);
       }
       const directory = path.join(workspace, String(i));
-      const tried = await tryOnCopies(way, original, directory, options);
-      const { copy } = tried;
-      const result = tellMissing(second, namingOriginal(tried.result, copy, given));
-      const attempt = { way: describeWay(way), result };
+      const { copy, result } = await tryOnCopies(way, original, directory, options);
+      const told = tellMissing(second, namingOriginal(result, copy, given));
+      const attempt = { way: describeWay(way), result: told };
       attempts.push(attempt);
       refuseFullDisk(original, attempt);
       if (attempt.result.outcome === 'recovered') {
@@ -123,11 +128,9 @@ function tellMissing(second: string | undefined, result: WayResult): WayResult {
 
 /** What the engine said, with the name of the original in the place of its copy's: the copy is gone when it is read. */
 function namingOriginal(result: WayResult, copy: string, given: string): WayResult {
-  const renamed = (said: string) =>
-    said.replaceAll(`"${copy}"`, () => `"${given}"`).replaceAll(`"${copy}.wal"`, () => `"${given}.wal"`);
-  return result.outcome === 'recovered'
-    ? { ...result, losses: result.losses.map(({ what, why }) => ({ what, why: renamed(why) })) }
-    : { ...result, message: renamed(result.message) };
+  return withWords(result, (said) =>
+    said.replaceAll(`"${copy}"`, () => `"${given}"`).replaceAll(`"${copy}.wal"`, () => `"${given}.wal"`),
+  );
 }
 
 /** A salvage that breaks down at a table is tried again without its rows: one table should not cost the others. */

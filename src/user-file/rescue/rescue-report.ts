@@ -33,6 +33,13 @@ export type WayResult =
       readonly ranOutOf?: Limit;
     };
 
+/** A result with what the engine said rewritten: why something was lost, or why the way failed. */
+export function withWords(result: WayResult, rewrite: (said: string) => string): WayResult {
+  return result.outcome === 'recovered'
+    ? { ...result, losses: result.losses.map(({ what, why }) => ({ what, why: rewrite(why) })) }
+    : { ...result, message: rewrite(result.message) };
+}
+
 /** What a way can have too little of. A full disk ends a rescue at once. */
 export type Limit = 'time' | 'memory';
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { namesAndPaths } from '../known-names.js';
 import { textWithoutValues } from '../text-without-values.js';
-import { type RescueReport, type WayResult, WORKSPACE_PREFIX } from './rescue-report.js';
+import { type RescueReport, WORKSPACE_PREFIX, withWords } from './rescue-report.js';
 
 /** A report without a value of the file's owner: an engine that finds a key twice names it. */
 export function rescueWithoutValues(report: RescueReport): RescueReport {
@@ -11,12 +11,8 @@ export function rescueWithoutValues(report: RescueReport): RescueReport {
   const workspace = path.join(path.dirname(path.resolve(report.original)), WORKSPACE_PREFIX);
   const names = namesAndPaths(tables, [report.original], [workspace]);
   const hide = (text: string) => textWithoutValues(text, names);
-  const resultOf = (result: WayResult): WayResult =>
-    result.outcome === 'recovered'
-      ? { ...result, losses: result.losses.map(({ what, why }) => ({ what, why: hide(why) })) }
-      : { ...result, message: hide(result.message) };
   return {
     ...report,
-    attempts: report.attempts.map(({ way, result }) => ({ way, result: resultOf(result) })),
+    attempts: report.attempts.map(({ way, result }) => ({ way, result: withWords(result, hide) })),
   };
 }
