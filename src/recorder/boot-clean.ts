@@ -1,28 +1,19 @@
 import { bootEventStatement } from './boot-event.js';
-import { type BootReport, nothingDone } from './boot-report.js';
+import { type Attempt, type BootReport, nothingDone } from './boot-report.js';
 import { readOwnedCatalog } from './catalog.js';
+import { COPY_STEP, copyHeld, copyToChange } from './copy-to-change.js';
 import type { PresentFile } from './database-file.js';
 import { fileError } from './errors.js';
-import { freeBehind } from './free-behind.js';
 import { findStaleIndexes } from './index-health.js';
 import { refuseLoneSecondLog } from './log-health.js';
-import { copyForMigration, migrate } from './migrate.js';
+import { migrate } from './migrate.js';
 import { type Migration, type MigrationPlan, planMigration } from './migration-plan.js';
-import { attach, attachPlaced, hold } from './open-file.js';
+import { attach, hold } from './open-file.js';
+import { replaceFile } from './replace-file.js';
 import type { RuinedIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
 import { isVerified, markVerified } from './verified-mark.js';
 import { discard, type WorkFile } from './work-file.js';
-
-/** What came of one attempt at a file. */
-export interface Attempt {
-  /** The file is attached and current; otherwise it has to be looked at again. */
-  readonly done: boolean;
-  /** What this boot has done to it so far. */
-  readonly report: BootReport;
-  /** The fingerprint of the file, where that is what its mark speaks of. */
-  readonly marked?: string;
-}
 
 /** Up to here a file is copied before anybody knows that it needs a migration: meanwhile the engine starts. */
 const MOST_BYTES_COPIED_EARLY = 16n * 1024n * 1024n;
@@ -45,16 +36,14 @@ export async function bootClean(
   }
   // Where it cannot be made, that matters only if it is needed, and then it is tried again.
   const early =
-    state.bytes <= MOST_BYTES_COPIED_EARLY ? copyForMigration(file).catch(() => undefined) : undefined;
+    state.bytes <= MOST_BYTES_COPIED_EARLY ? copyToChange(file).catch(() => undefined) : undefined;
   try {
-    const copy = early && (await session.step(COPY, () => early));
+    const copy = early && (await session.step(COPY_STEP, () => early));
     return await bootUnverified(session, file, state, copy, before, ruined);
   } finally {
     await early?.then((copy) => copy && discard(copy));
   }
 }
-
-const COPY = '-- copy the database';
 
 /** @param early a copy that was made since the file was inspected */
 async function bootUnverified(
@@ -77,36 +66,10 @@ async function bootUnverified(
   if (copy === undefined) {
     return again;
   }
-  const report = addToReport(before, plan, [...ruined.map(({ name }) => name.toLowerCase()), ...stale]);
-  const told = { ...plan, statements: [...plan.statements, bootEventStatement(report)] };
-  return await replaceBy(session, file, copy, { before, after: report }, () =>
-    migrate(session, file, told, copy, state.fingerprint),
-  );
-}
-
-/**
- * Has a copy changed and put in the place of the file, and attaches that.
- *
- * @param reports what this boot has done to the file before, and with the change
- * @param change answers the file that is there then, or undefined where the file was changed meanwhile
- */
-export async function replaceBy(
-  session: Session,
-  file: string,
-  { target }: WorkFile,
-  reports: { readonly before: BootReport; readonly after: BootReport },
-  change: () => Promise<PresentFile | undefined>,
-): Promise<Attempt> {
-  return await freeBehind(target, async () => {
-    const placed = await change();
-    return placed === undefined
-      ? { done: false, report: reports.before }
-      : {
-          done: await attachPlaced(session, file, placed),
-          report: reports.after,
-          marked: placed.fingerprint,
-        };
-  });
+  const after = addToReport(before, plan, [...ruined.map(({ name }) => name.toLowerCase()), ...stale]);
+  const told = { ...plan, statements: [...plan.statements, bootEventStatement(after)] };
+  const what = 'Migrating the database';
+  return await replaceFile(session, { file, state, copy, what, before, after }, () => migrate(session, told));
 }
 
 async function lookThrough(session: Session, file: string, ruined: readonly RuinedIndex[]) {
@@ -120,25 +83,6 @@ async function lookThrough(session: Session, file: string, ruined: readonly Ruin
     // The copy is removed before the session ends, and Windows removes no file that is open.
     await session.detach().catch(() => {});
     throw error;
-  }
-}
-
-/** Copies the file that is held, and holds it again, with its copy; undefined where it was changed meanwhile. */
-export async function copyHeld(
-  session: Session,
-  file: string,
-  state: PresentFile,
-): Promise<WorkFile | undefined> {
-  await session.detach();
-  const copy = await session.step(COPY, () => copyForMigration(file));
-  let held = false;
-  try {
-    held = await hold(session, file, state, copy);
-    return held ? copy : undefined;
-  } finally {
-    if (!held) {
-      await discard(copy);
-    }
   }
 }
 

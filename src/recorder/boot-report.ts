@@ -25,6 +25,16 @@ export interface BootReport {
   readonly notCompacted?: string;
 }
 
+/** What came of one attempt at a file. */
+export interface Attempt {
+  /** The file is attached and current; otherwise it has to be looked at again. */
+  readonly done: boolean;
+  /** What this boot has done to it so far. */
+  readonly report: BootReport;
+  /** The fingerprint of the file, where that is what its mark speaks of. */
+  readonly marked?: string;
+}
+
 export const nothingDone: BootReport = {
   created: false,
   recoveredWal: false,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { type Attempt, bootClean, refuseIfPlanned, settle } from './boot-clean.js';
-import type { BootReport } from './boot-report.js';
+import { bootClean, refuseIfPlanned, settle } from './boot-clean.js';
+import type { Attempt, BootReport } from './boot-report.js';
 import { readOwnedCatalog } from './catalog.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
 import { fingerprint, inspectFile, type PresentFile, walOf } from './database-file.js';

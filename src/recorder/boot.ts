@@ -1,5 +1,5 @@
-import { type Attempt, bootClean } from './boot-clean.js';
-import { type BootReport, nothingDone } from './boot-report.js';
+import { bootClean } from './boot-clean.js';
+import { type Attempt, type BootReport, nothingDone } from './boot-report.js';
 import { bootWithLog } from './boot-with-log.js';
 import { inspectFile } from './database-file.js';
 import { fileError } from './errors.js';
@@ -16,7 +16,7 @@ const ATTEMPTS = 5;
 /**
  * Attaches a file in the current schema, whatever it was before. A clean file that is as the recorder left it costs an
  * ATTACH, one that something else wrote a look at its catalog and its indexes; nothing is written. Anything else is
- * brought up to date so that a kill at any instant leaves a file that opens with every committed row: see migrate.ts
+ * brought up to date so that a kill at any instant leaves a file that opens with every committed row: see replace-file.ts
  * for the schema, pending-log.ts for the log.
  *
  * @param session may still be starting its engine while the file is looked at: that takes longest of all

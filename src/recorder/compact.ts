@@ -1,13 +1,13 @@
 import { bootFile } from './boot.js';
-import { type Attempt, copyHeld, replaceBy } from './boot-clean.js';
 import { bootEventStatement } from './boot-event.js';
-import { type BootReport, oneAfterTheOther } from './boot-report.js';
+import { type Attempt, type BootReport, oneAfterTheOther } from './boot-report.js';
 import { type FoundCatalog, type FoundIndex, filledTables, readOwnedCatalog } from './catalog.js';
+import { copyHeld } from './copy-to-change.js';
 import { inspectFile } from './database-file.js';
 import { standBehindFreeRoom, tablesOfDeletedRows } from './deleted-rows.js';
 import { asRecorderError } from './errors.js';
-import { changeCopy } from './migrate.js';
 import { checkpointLog } from './pending-log.js';
+import { replaceFile } from './replace-file.js';
 import type { Session } from './session.js';
 import { identifier, literal } from './sql.js';
 
@@ -99,10 +99,9 @@ async function rewrite(
     return again;
   }
   const after = { ...before, compactedTables: tables.map(({ table }) => table) };
-  return await replaceBy(session, file, copy, { before, after }, () =>
-    changeCopy(session, file, copy, state.fingerprint, 'Compacting the database', () =>
-      writeAnew(session, tables, indexes, after),
-    ),
+  const what = 'Compacting the database';
+  return await replaceFile(session, { file, state, copy, what, before, after }, () =>
+    writeAnew(session, tables, indexes, after),
   );
 }
 

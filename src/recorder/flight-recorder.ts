@@ -1,31 +1,19 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import * as attachments from './attachments.js';
 import { bootFile, bootInMemory } from './boot.js';
 import type { BootReport } from './boot-report.js';
 import { compact } from './compact.js';
-import {
-  fingerprint,
-  followLink,
-  inspectFile,
-  resolveTarget,
-  statOrUndefined,
-  walOf,
-} from './database-file.js';
+import { followLink } from './database-file.js';
 import * as listings from './diagnostic-listings.js';
 import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
 import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
-import { asRecorderError, databaseError, fileError, lostWithFile, remedyFor } from './errors.js';
+import { asRecorderError, fileError } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
-import { hasCurrentSchema } from './migrate.js';
-import { alreadyOpen, isOpenHere, isOpenTwiceHere, namesLeft, openElsewhere } from './open-here.js';
-import { checkpointLog } from './pending-log.js';
+import { HeldFile } from './held-file.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
 import { Store } from './store.js';
-import { markVerified } from './verified-mark.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */
@@ -41,8 +29,6 @@ export interface RecorderOptions {
   readonly compact?: boolean | undefined;
 }
 
-const IN_MEMORY = ':memory:';
-
 /**
  * Everything the application does, in one DuckDB file. All methods throw {@link FlightRecorderError}: with
  * `HSK-400-INVALID-EVENT` for input that breaks a rule, with `HSK-500-DB` when the file or the engine fails.
@@ -55,7 +41,8 @@ export class DuckDbFlightRecorder {
 
   private constructor(
     private readonly file: string,
-    private readonly held: HeldFile,
+    /** None in memory. */
+    private readonly held: HeldFile | undefined,
     private readonly retentionDays: number,
     private readonly session: Session,
     /** What the boot found and did. */
@@ -79,23 +66,18 @@ export class DuckDbFlightRecorder {
     refuseRetention(retentionDays);
     // At once: by the time the client is loaded the process may work in another folder.
     const given = path.resolve(file);
-    let claim: string | undefined;
+    let held: HeldFile | undefined;
     try {
       return await withNewSession(options, async (session) => {
         const absolute = followLink(given);
-        claim = claimFile(absolute);
+        held = HeldFile.claim(absolute);
         const booted = await bootFile(session, absolute);
         const { report, marked } = options.compact ? await compact(session, absolute, booted) : booted;
-        if (isOpenTwiceHere(claim)) {
-          throw openElsewhere(absolute);
-        }
-        const held = { claim, marked, inode: inodeOf(absolute) };
+        held.hold(marked);
         return new DuckDbFlightRecorder(absolute, held, retentionDays, session, report);
       });
     } catch (error) {
-      if (claim !== undefined) {
-        openFiles.delete(claim);
-      }
+      held?.release();
       throw asRecorderError(given, 'Opening the database', error);
     }
   }
@@ -112,7 +94,7 @@ export class DuckDbFlightRecorder {
     refuseRetention(retentionDays);
     return await withNewSession(options, async (session) => {
       const report = await bootInMemory(session);
-      return new DuckDbFlightRecorder(IN_MEMORY, {}, retentionDays, session, report);
+      return new DuckDbFlightRecorder(':memory:', undefined, retentionDays, session, report);
     });
   }
 
@@ -212,49 +194,12 @@ export class DuckDbFlightRecorder {
   private async finish(): Promise<void> {
     await this.openStore.idle();
     this.session.closeExtraConnections();
-    const mayBeWritten = this.openStore.isWritten || this.lentConnection;
-    const wasInPlace = this.isInPlace();
-    const names = wasInPlace ? undefined : namesLeft(this.held.inode);
-    let left: string | undefined;
-    try {
-      if (this.file !== IN_MEMORY && (names === undefined || isOpenHere(walOf(this.file)))) {
-        // A file that was moved away took its log along, which would be replayed once more. The log of another file is
-        // left alone.
-        await checkpointLog(this.session, this.file, mayBeWritten && this.isInPlace());
-      }
-      if (!this.lentConnection || (await hasCurrentSchema(this.session))) {
-        // Another file that was put in its place was not migrated by this recorder.
-        left = this.isInPlace() ? fingerprint(this.file) : undefined;
-      }
-    } catch (error) {
-      const remedy = `The rows are safe in its log. ${remedyFor(error, this.file, '')}`.trimEnd();
-      throw databaseError(this.file, 'Closing the database', error, remedy);
-    } finally {
+    if (this.held === undefined) {
       await this.session.end(!this.lentConnection).catch(() => {});
-      await this.letGo(left);
+    } else {
+      const use = { isWritten: this.openStore.isWritten, isLent: this.lentConnection };
+      await this.held.close(this.session, use);
     }
-    // Windows may remove a file that the engine has open (FILE_SHARE_DELETE); its name can stay until the engine lets go
-    // of it. Whether the file was only moved cannot be seen there.
-    const isGone = this.held.inode !== undefined && !existsSync(this.file);
-    if (mayBeWritten && (process.platform === 'win32' ? isGone || !wasInPlace : names === 0n)) {
-      throw lostWithFile(this.file);
-    }
-  }
-
-  private isInPlace(): boolean {
-    return inodeOf(this.file) === this.held.inode;
-  }
-
-  /** @param left the fingerprint of the file as it was left with the current schema, if it was */
-  private async letGo(left: string | undefined): Promise<void> {
-    const { claim, marked } = this.held;
-    if (claim === undefined) {
-      return;
-    }
-    if (left !== undefined && left !== marked) {
-      await markIfStill(this.file, left).catch(() => {});
-    }
-    openFiles.delete(claim);
   }
 }
 
@@ -275,14 +220,6 @@ async function withNewSession<T>(
   }
 }
 
-/** Since the session ended no lock keeps others out: another process may have written to the file. */
-async function markIfStill(file: string, left: string): Promise<void> {
-  const state = inspectFile(file);
-  if (state.kind === 'present' && !state.hasWal && state.fingerprint === left) {
-    await markVerified(file, state);
-  }
-}
-
 function refuseRetention(retentionDays: number): void {
   if (typeof retentionDays !== 'number') {
     throw new RangeError(`retentionDays must be a number, not of type ${typeof retentionDays}`);
@@ -290,29 +227,4 @@ function refuseRetention(retentionDays: number): void {
   if (!(retentionDays > 0)) {
     throw new RangeError(`retentionDays must be more than 0, not ${retentionDays}`);
   }
-}
-
-/** What a recorder knows of its file; nothing where it is in memory. */
-interface HeldFile {
-  /** Its name in `openFiles`. */
-  readonly claim?: string | undefined;
-  /** Its fingerprint at the boot, where its mark spoke of that. */
-  readonly marked?: string | undefined;
-  readonly inode?: bigint | undefined;
-}
-
-function inodeOf(file: string): bigint | undefined {
-  return statOrUndefined(file)?.ino;
-}
-
-/** The files that this process has open or is about to open: DuckDB lets it open one twice, and then loses writes. */
-const openFiles = new Set<string>();
-
-function claimFile(file: string): string {
-  const target = existsSync(path.dirname(file)) ? resolveTarget(file) : file;
-  if (openFiles.has(target)) {
-    throw alreadyOpen(file, 'Use the recorder that has it open, or close that one first');
-  }
-  openFiles.add(target);
-  return target;
 }
