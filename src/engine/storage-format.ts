@@ -23,18 +23,30 @@ const formats: readonly StorageFormat[] = [
  * format newer than that of 1.5. No process may have the file open.
  */
 export async function readableFrom(file: string): Promise<string | undefined> {
-  const header = await readHeader(file);
-  const [storageVersion, serialization] = [
-    header.readBigUInt64LE(12),
-    header.readBigUInt64LE(activeHeader(header) + 56),
-  ];
+  const [storageVersion, serialization] = numbersIn(await readHeader(file));
   return formats.find(
     (format) => storageVersion <= format.storageVersion && serialization <= format.serialization,
   )?.readableFrom;
 }
 
+/**
+ * The number of the storage format of a file by its headers: that in the main header if there is such a format, or else what
+ * goes with the number in the database header; undefined where that belongs to none.
+ */
+export function storageVersionOf(headers: Buffer): number | undefined {
+  const [storageVersion, serialization] = numbersIn(headers);
+  const known =
+    formats.find((format) => storageVersion === BigInt(format.storageVersion)) ??
+    formats.find((format) => serialization <= format.serialization);
+  return known?.storageVersion;
+}
+
 /** The main header, then two database headers that are written in turn. */
 const BLOCK_BYTES = 4096;
+
+function numbersIn(headers: Buffer): readonly [storageVersion: bigint, serialization: bigint] {
+  return [headers.readBigUInt64LE(12), headers.readBigUInt64LE(activeHeader(headers) + 56)];
+}
 
 async function readHeader(file: string): Promise<Buffer> {
   const handle = await open(file, 'r');

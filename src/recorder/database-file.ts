@@ -4,7 +4,7 @@ import path from 'node:path';
 import { cutOffFrom } from './cut-off.js';
 import { DECRYPT, isEncrypted } from './encrypted.js';
 import { fileError } from './errors.js';
-import { readHeaders } from './file-headers.js';
+import { hasDatabaseHeader, readHeaders } from './file-headers.js';
 import { fileWord } from './file-word.js';
 
 /*
@@ -225,7 +225,9 @@ function refuseContent(file: string, header: Buffer, size: bigint): void {
   if (header.subarray(8, 8 + MAGIC.length).toString('latin1') !== MAGIC) {
     throw fileError(
       file,
-      `"${file}" is not a DuckDB database file (${size} bytes). It was left as it is; move it away to start with an empty recorder.`,
+      hasDatabaseHeader(header)
+        ? `"${file}" is damaged where it begins, so that no DuckDB opens it. It was left as it is. Run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`
+        : `"${file}" is not a DuckDB database file (${size} bytes). It was left as it is; move it away to start with an empty recorder.`,
     );
   }
   if (isEncrypted(header)) {

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { checksumOf } from './sound-log.js';
 
 /** A database file begins with the main header and two database headers, 4096 bytes each. */
 export const HEADER_BLOCK = 4096;
@@ -30,4 +31,17 @@ export function readHeaders(file: string): { readonly headers: Buffer; readonly 
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Whether a block of a database file is as it was written: it begins with the checksum (u64) of what follows. */
+export function isWhole(block: Buffer): boolean {
+  return block.readBigUInt64LE(0) === checksumOf(block.subarray(8));
+}
+
+/** Whether one of the two database headers is whole: then it is a database file, also where its first block is damaged. */
+export function hasDatabaseHeader(headers: Buffer): boolean {
+  return (
+    headers.length === HEADER_BYTES &&
+    [HEADER_BLOCK, 2 * HEADER_BLOCK].some((at) => isWhole(headers.subarray(at, at + HEADER_BLOCK)))
+  );
 }

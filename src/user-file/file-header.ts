@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
 import { readableFrom } from '../engine/storage-format.js';
 import { cutOffFrom } from '../recorder/cut-off.js';
-import { HEADER_BYTES } from '../recorder/file-headers.js';
+import { HEADER_BLOCK, HEADER_BYTES, isWhole } from '../recorder/file-headers.js';
 
 /** What a database file says of itself in its first three blocks; no engine is asked. */
 export interface FileHeader {
+  /** Whether its first block is as it was written: no engine opens it otherwise. */
+  readonly isWhole: boolean;
   /** 64 to 68 for the formats of DuckDB 1.0 to 1.5. */
   readonly storageVersion: number;
   /** The engine that created the file, `v1.4.3`; empty where it did not say. */
@@ -39,6 +41,7 @@ export async function readHeader(file: string): Promise<FileHeader> {
   }
   const identity = bytes.subarray(IDENTITY_AT, IDENTITY_AT + IDENTITY_BYTES);
   return {
+    isWhole: isWhole(bytes.subarray(0, HEADER_BLOCK)),
     storageVersion: Number(bytes.readBigUInt64LE(12)),
     readableFrom: (await readableFrom(file)) ?? '',
     createdBy: /^v[\w.-]*/.exec(bytes.toString('latin1', 52, 84))?.[0] ?? '',

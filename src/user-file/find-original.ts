@@ -6,6 +6,7 @@ import { messageOf, UsageError } from '../errors.js';
 import { realPath, walOf } from '../recorder/database-file.js';
 import { DECRYPT, isEncrypted } from '../recorder/encrypted.js';
 import { asSentence } from '../recorder/errors.js';
+import { HEADER_BYTES, hasDatabaseHeader } from '../recorder/file-headers.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
 
@@ -44,12 +45,14 @@ export async function findOriginal(
     );
   }
   const header = await beginningOf(given);
-  if (header.toString('latin1', 8, 12) !== 'DUCK') {
+  const isReadable = hasDatabaseHeader(header);
+  // Where the first block is damaged, the database headers behind it tell; those of an encrypted file nobody can read.
+  if (header.toString('latin1', 8, 12) !== 'DUCK' && !isReadable) {
     throw new UsageError(
       `"${given}" is not a DuckDB database file: it does not begin as one does. Check the path.`,
     );
   }
-  if (isEncrypted(header)) {
+  if (isEncrypted(header) && !isReadable) {
     throw new UsageError(
       `"${given}" is encrypted, and nothing here asks for a key. ${DECRYPT}, and give that.`,
     );
@@ -79,7 +82,7 @@ async function beginningOf(file: string): Promise<Buffer> {
       : new UsageError(`"${file}" cannot be read: ${messageOf(error)}.`, { cause: error });
   });
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(64), 0, 64, 0);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEADER_BYTES), 0, HEADER_BYTES, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await handle.close();

@@ -13,7 +13,7 @@ import { loneSecondLog } from './lone-second-log.js';
 import { isNameless } from './nameless-log.js';
 
 /**
- * Refuses a file for what its own header and that of its log say: cut off, with the log of another database, or
+ * Refuses a file for what its own header and that of its log say: cut off, damaged, with the log of another database, or
  * with a second log that the engine removes unread.
  *
  * @param given the file as the person named it
@@ -24,6 +24,11 @@ export async function refuseByHeader(given: string, original: Original, header: 
   if (header.cutOffFrom !== undefined) {
     throw new UsageError(
       `"${given}" is truncated: its header speaks of ${header.cutOffFrom} bytes, and it has ${size}. Copy it again from where it came; if it is no longer whole there, ${rescueOf(given)}`,
+    );
+  }
+  if (!header.isWhole) {
+    throw new UsageError(
+      `"${given}" has a damaged header: its first block has another checksum than the one that stands in it. To save what can be read, ${rescueOf(given)}`,
     );
   }
   const log = await readLogHeaderOf(original.wal);

@@ -1,4 +1,4 @@
-import { lstat, mkdir, open, readdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, open, readdir, readFile, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
@@ -39,6 +39,15 @@ describe('what is no DuckDB file that can be read', () => {
         /is cut off: it has 5012 bytes, and its header speaks of 12288/,
         /frcompat rescue/,
       );
+    });
+  });
+
+  it('one that has lost its first block', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'flight_recorder.db');
+      await makeLegacyFile(file, 'r5');
+      await writeFile(file, (await readFile(file)).fill(0, 0, 4096));
+      await expectRefusal(folder, file, /is damaged where it begins/, /npx frcompat rescue /);
     });
   });
 

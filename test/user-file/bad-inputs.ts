@@ -76,6 +76,14 @@ export const badInputs: readonly BadInput[] = [
     }),
   ),
   {
+    what: 'a file that has lost its first block',
+    make: async (file) => {
+      await putFixture('r7', file);
+      await writeFile(file, (await readFile(file)).fill(0, 0, 4096));
+    },
+    complaint: /x\.db" has a damaged header: .* To save what can be read, run: npx frcompat rescue /,
+  },
+  {
     what: 'an encrypted file',
     make: makeEncryptedFile,
     complaint:

@@ -12,7 +12,8 @@ import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors.js';
 import { copyEverything } from '../copy-attached.js';
 import { removeLogs } from '../log-files.js';
-import { mendHeader } from './mend-header.js';
+import { mendCatalog } from './mend-catalog.js';
+import { mendHeaders } from './mend-headers.js';
 import { prepareLog } from './prepare-log.js';
 import { rebuildIndexes } from './rebuild-indexes.js';
 import { replayInParts } from './replay-in-parts.js';
@@ -37,7 +38,7 @@ export async function recoverCopy(
   try {
     const engine = await loadEngine(way.engine);
     const losses = [
-      ...(await mendHeader(file)),
+      ...(await mendHeaders(file)),
       ...(await prepareLog(way.log, file)),
       ...(await bringToOneFile(engine, way, file, skipped)),
     ];
@@ -78,12 +79,14 @@ async function bringToOneFile(
         copyEverything(database, identifier(damaged), identifier(rescued)),
       );
       return [];
-    case 'salvage':
+    case 'salvage': {
+      const unsure = await mendCatalog(engine, file);
       return await intoNewFile(engine, file, async (database, damaged, rescued) => {
         const losses = await salvage(database, damaged, rescued, tableLogBeside(file, skipped));
         closeTableLog(file);
-        return losses;
+        return [...unsure, ...losses];
       });
+    }
   }
 }
 

@@ -1,7 +1,8 @@
-import { rename, truncate, writeFile } from 'node:fs/promises';
+import { readFile, rename, truncate, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { inFileOfOwn } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
 import { makeLog, rowsOf } from './make-log.js';
 import { rescueUntouched } from './support.js';
 
@@ -28,5 +29,14 @@ describe('a write-ahead log with three transactions', () => {
         /has two write-ahead logs, ".*\.wal\.checkpoint" and ".*\.wal\.recovery", .* Move the one/,
       );
     });
+  });
+});
+
+test('a file that has lost its first block is a database all the same, and nothing is lost', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFile(file, ['CREATE TABLE t AS SELECT 1 AS n']);
+    await writeFile(file, (await readFile(file)).fill(0, 0, 4096));
+    const { lostNothing, tables } = await rescueUntouched(file);
+    expect([lostNothing, tables]).toEqual([true, [{ name: 't', rows: 1 }]]);
   });
 });

@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { literal } from '../../../src/engine/sql.js';
+import { readableFrom } from '../../../src/engine/storage-format.js';
 import { activeHeader, HEADER_BLOCK, readHeaders } from '../../../src/recorder/file-headers.js';
-import { mendHeader } from '../../../src/user-file/rescue/mend-header.js';
+import { mendHeaders } from '../../../src/user-file/rescue/mend-headers.js';
 import { recoverCopy } from '../../../src/user-file/rescue/recover-copy.js';
 import { flip } from '../../recorder/support/bytes.js';
 import { inFileOfOwn } from '../../recorder/support/in-folder.js';
@@ -34,14 +36,50 @@ test.each([
   });
 });
 
-test('where both headers are whole, or neither is, nothing is done', async () => {
+test.each([
+  ['of every byte of the main header', 0, HEADER_BLOCK],
+  ['of bytes of it that mean nothing', 3000, 3010],
+  ['of the number of its format', 12, 20],
+  ['of what says whether it is encrypted', 20, 52],
+])('nothing is lost with the damage %s', async (_, from, to) => {
+  await inFileOfOwn(async (file) => {
+    await makeCheckpointed(file);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xa5, from, to));
+    await expect(plainRows(file, 'FROM t')).rejects.toThrow(/not a valid DuckDB|Corrupt database file/);
+    expect(await recoverCopy({ method: 'open', engine: '1.5.5' }, file)).toEqual({
+      outcome: 'recovered',
+      tables: [{ name: 't', rows: 2 }],
+      rebuiltIndexes: [],
+      losses: [],
+    });
+    expect(await readableFrom(file)).toBe('1.0.0');
+  });
+});
+
+test('the main header of a newer format gets the number of that format', async () => {
+  await inFileOfOwn(async (file) => {
+    await makeFile(':memory:', [
+      `ATTACH ${literal(file)} AS t (STORAGE_VERSION 'v1.4.0')`,
+      'CREATE TABLE t.t AS SELECT 1 AS n',
+      'DETACH t',
+    ]);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0, 0, HEADER_BLOCK));
+    expect(await mendHeaders(file)).toEqual([]);
+    expect(await readableFrom(file)).toBe('1.4.0');
+    expect(await plainRows(file, 'FROM t')).toEqual([{ n: 1 }]);
+  });
+});
+
+test('where both database headers are whole, or neither is, nothing is done', async () => {
   await inFileOfOwn(async (file) => {
     const { newer, older } = await makeCheckpointed(file);
-    expect(await mendHeader(file)).toEqual([]);
+    expect(await mendHeaders(file)).toEqual([]);
     await flip(file, newer + 1000);
     await flip(file, older + 1000);
     const before = await readFile(file);
-    expect(await mendHeader(file)).toEqual([]);
+    expect(await mendHeaders(file)).toEqual([]);
     expect((await readFile(file)).equals(before)).toBe(true);
   });
 });
