@@ -20,6 +20,7 @@ test('a ruined file of a user tells the same story as the fixture, and stays as 
     const before = await bytesOf(folder);
     const told = await frcompat(['repro', file, '--subject', 'r7', '--json']);
     const story = JSON.parse(told.stdout) as Reproduction;
+    const named = 'WAL file "größe 日本 flight.db.wal"';
     expect(story).toMatchObject({
       format: 1,
       inspection: {
@@ -30,10 +31,14 @@ test('a ruined file of a user tells the same story as the fixture, and stays as 
         contents: { vintage: { kind: 'exact', shape: { birth: 'r0', upgrades: ['r7'] } } },
       },
       boot: { kind: 'failed', statements: [], message: expect.stringContaining('GetDefaultDatabase') },
-      verdict: { checks: { boot: { outcome: 'failed' } } },
+      verdict: { checks: { boot: { outcome: 'failed', message: expect.stringContaining(named) } } },
       cause: { report: 'https://github.com/duckdb/duckdb/issues/18259' },
       kept: null,
     });
+    const bisected = await frcompat(['bisect', file]);
+    expect(bisected.stdout).toContain(
+      `r7        ✗ breaks (boot): INTERNAL Error: Failure while replaying ${named}`,
+    );
     const recovered = await frcompat(['repro', file, '--json']);
     expect(JSON.parse(recovered.stdout)).toMatchObject({ boot: { kind: 'booted' }, cause: null });
     expect([told.exitCode, recovered.exitCode]).toEqual([1, 0]);

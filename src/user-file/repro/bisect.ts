@@ -9,6 +9,7 @@ import type { WorkingCopy } from '../working-copy.js';
 import { asFixture } from './ad-hoc-fixture.js';
 import { tryBoot } from './boot-trial.js';
 import { type DifferingStatement, findDifferingStatement } from './differing-statement.js';
+import { namedAsCopied } from './named-as-copied.js';
 
 /** What every revision makes of a file, as `frcompat bisect --json` prints it. */
 export interface Bisection {
@@ -80,7 +81,9 @@ export async function bisect(copy: WorkingCopy, options: BisectOptions): Promise
   });
   const engines: EngineBisection[] = [];
   for (const engine of options.engines) {
-    const runs = verdicts.filter(({ cell }) => cell.engine === engine).map(runOf);
+    const runs = verdicts
+      .filter(({ cell }) => cell.engine === engine)
+      .map((verdict) => runOf(namedAsCopied(verdict, copy)));
     const turn = turningPoint(runs);
     engines.push({ engine, runs, ...turn, statement: await statementOf(copy, engine, turn, options) });
   }

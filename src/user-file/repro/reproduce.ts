@@ -11,6 +11,7 @@ import { asFixture } from './ad-hoc-fixture.js';
 import { type BootOutcome, tryBoot } from './boot-trial.js';
 import type { Cause } from './causes.js';
 import { diagnose } from './diagnose.js';
+import { namedAsCopied } from './named-as-copied.js';
 import { verdictOn } from './verdict-on.js';
 
 /** The story of one boot, as `frcompat repro --json` prints it. */
@@ -48,7 +49,8 @@ export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): P
   const found = await asFixture(copy, inspection);
   const booted = await copy.anotherCopy('booted');
   const boot = await tryBoot({ file: booted, subject, engine }, { timeoutMs, signal });
-  const verdict = await verdictOn(found, { subject, engine, crash, damage }, { timeoutMs, signal });
+  const cell = { subject, engine, crash, damage };
+  const verdict = namedAsCopied(await verdictOn(found, cell, { timeoutMs, signal }), copy);
   return {
     format: 1,
     subject,
