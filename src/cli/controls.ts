@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
 import { committedFixtures, fixturesDirectory } from '../corpus/fixtures-directory.js';
+import { counted } from '../counted.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { UsageError } from '../errors.js';
 import { compareControls } from '../matrix/compare-controls.js';
@@ -42,7 +43,7 @@ export function addControlsCommand(program: Command): void {
     const actual = summariseControls(verdicts);
     if (expected === undefined) {
       await writeControls(options.expectation, actual);
-      console.log(`${verdicts.length} cells written to ${options.expectation}`);
+      console.log(`${counted(verdicts.length, 'cell')} written to ${options.expectation}`);
       return;
     }
     const differences = compareControls(expected, actual);

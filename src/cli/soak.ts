@@ -4,6 +4,7 @@ import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
+import { counted } from '../counted.js';
 import { loadEngine } from '../engine/engine.js';
 import { UsageError } from '../errors.js';
 import { soak } from '../matrix/crash/soak.js';
@@ -86,7 +87,7 @@ async function runCells(fixtures: readonly Fixture[], subject: string, cells: nu
       workers: availableParallelism(),
       timeoutMs: TIMEOUT_MS,
       fixturesDirectory: fixturesDirectory(),
-      onCell: tellEvery(CELLS_PER_LINE, (done) => `${done} of ${cells} cells`),
+      onCell: tellEvery(CELLS_PER_LINE, (done) => `${done} of ${counted(cells, 'cell')}`),
       signal,
     }),
   );

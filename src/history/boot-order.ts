@@ -1,3 +1,5 @@
+import { counted } from '../counted.js';
+
 /** What a boot does, in order, statements of one kind on one table put together: `events -> 15 ALTERs of events`. */
 export function bootOrder(statements: readonly string[]): string {
   const steps: { readonly kind: string; readonly table: string; count: number }[] = [];
@@ -33,6 +35,6 @@ function stepText({ kind, table, count }: { kind: string; table: string; count: 
     case 'index':
       return count === 1 ? `1 index on ${table}` : `${count} indexes on ${table}`;
     default:
-      return `${count} ${kind}${count === 1 ? '' : 's'} of ${table}`;
+      return `${counted(count, kind)} of ${table}`;
   }
 }

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import { UsageError } from '../errors.js';
 import { cellCost } from './cell-cost.js';
 import type { PlannedCell } from './plan.js';
@@ -18,7 +19,7 @@ export interface Shard {
 export function takeShard(plan: readonly PlannedCell[], { index, of }: Shard): PlannedCell[] {
   if (plan.length < of) {
     throw new UsageError(
-      `${of} shards are too many for ${plan.length} cells: one would run nothing. Take at most --shard i/${plan.length}.`,
+      `${of} shards are too many for ${counted(plan.length, 'cell')}: one would run nothing. Take at most --shard i/${plan.length}.`,
     );
   }
   const loads = Array.from({ length: of }, () => 0);

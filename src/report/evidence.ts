@@ -43,7 +43,7 @@ const MOST_LINES = 10;
  */
 function proofLinesOf(report: MatrixReport, log: string): string[] {
   const warnings = notices(report).map(({ text }) => text);
-  const figures = log.split('\n').filter((line) => /^\d+ cells: /.test(line));
+  const figures = log.split('\n').filter((line) => /^\d+ cells?: /.test(line));
   const decisive = [...warnings, ...figures].slice(0, MOST_LINES);
   const failures = report.runs
     .flatMap(({ verdicts }) => verdicts)

@@ -1,3 +1,4 @@
+import { counted } from '../counted.js';
 import type { MatrixReport, ReportedRun } from './matrix-report.js';
 import { platformName } from './platform.js';
 
@@ -17,7 +18,7 @@ function interruption({ interrupted, platform, verdicts, cells }: ReportedRun, s
     return [];
   }
   const where = several ? ` on ${platformName(platform)}` : '';
-  const text = `Interrupted by ${interrupted}${where}: ${verdicts.length} of ${cells} cells ran, nothing is known of the others.`;
+  const text = `Interrupted by ${interrupted}${where}: ${verdicts.length} of ${counted(cells, 'cell')} ran, nothing is known of the others.`;
   return [{ kind: 'interrupted', text }];
 }
 
@@ -27,7 +28,7 @@ function part({ shard, cells }: ReportedRun): Notice[] {
     : [
         {
           kind: 'shard',
-          text: `Shard ${shard.index} of ${shard.of}, ${cells} cells: "frcompat merge" joins them.`,
+          text: `Shard ${shard.index} of ${shard.of}, ${counted(cells, 'cell')}: "frcompat merge" joins them.`,
         },
       ];
 }

@@ -1,4 +1,5 @@
 import type pc from 'picocolors';
+import { counted } from '../counted.js';
 import { groupBy } from '../group-by.js';
 import { type CheckResult, checkNames, hasFailed, resultsOf, type Verdict } from '../matrix/verdict.js';
 import { plainTable } from './plain-table.js';
@@ -64,7 +65,7 @@ function figures(verdicts: readonly Verdict[], durationMs: number, colors: Color
   const failed = `${cells.failed} failed`;
   const refused = checks.refused === 0 ? '' : `${checks.refused} refused as declared, `;
   return [
-    `${cells.total} cells: ${colors.green(`${cells.passed} passed`)}, ${cells.failed === 0 ? failed : colors.red(failed)}`,
+    `${counted(cells.total, 'cell')}: ${colors.green(`${cells.passed} passed`)}, ${cells.failed === 0 ? failed : colors.red(failed)}`,
     `${checks.passed} checks passed, ${checks.failed} failed, ${refused}${checks.notAsked} not asked`,
     `${(durationMs / 1000).toFixed(1)} s`,
   ].join('; ');

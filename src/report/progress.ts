@@ -1,4 +1,5 @@
 import prettyMilliseconds from 'pretty-ms';
+import { counted } from '../counted.js';
 import { hasFailed, type Verdict } from '../matrix/verdict.js';
 
 /** Tells a person how far a run is, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
@@ -39,13 +40,13 @@ export function progressText(at: {
   readonly elapsedMs: number;
 }): string {
   const { done, total, failed, elapsedMs } = at;
-  const rate = done === 0 ? [] : [`${Math.round((done / elapsedMs) * 60_000)} cells/min`];
+  const rate = done === 0 ? [] : [`${counted(Math.round((done / elapsedMs) * 60_000), 'cell')}/min`];
   const leftMs = (elapsedMs / done) * (total - done);
   const left =
     done === 0 || done === total
       ? []
       : [`${prettyMilliseconds(leftMs, { secondsDecimalDigits: 0, unitCount: 2 })} left`];
-  return [`${done} of ${total} cells`, `${failed} failed`, ...rate, ...left].join(', ');
+  return [`${done} of ${counted(total, 'cell')}`, `${failed} failed`, ...rate, ...left].join(', ');
 }
 
 interface Display {

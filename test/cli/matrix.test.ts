@@ -11,7 +11,7 @@ const temporaryDirectory = useTemporaryDirectory();
 test('exit code 0 when all passed; nothing is left', async () => {
   const { exitCode, stdout } = await frcompat(['matrix', '--fixture', 'r7', '--kills', '0']);
   expect(stdout).toMatch(/^recorder on DuckDB 1\.5\.5\nfixture +boot /);
-  expect(stdout).toMatch(/^1 cells: 1 passed, 0 failed; 12 checks passed, 0 failed, 1 not asked; /m);
+  expect(stdout).toMatch(/^1 cell: 1 passed, 0 failed; 12 checks passed, 0 failed, 1 not asked; /m);
   expect(exitCode).toBe(0);
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
@@ -46,7 +46,7 @@ test.skipIf(process.platform === 'win32')(
       expect.stringMatching(/^frcompat: The report .* cannot be written: /),
       'frcompat: Interrupted by SIGINT; every worker was stopped.',
     ]);
-    expect(stdout).toContain('Interrupted by SIGINT: 0 of 1 cells ran');
+    expect(stdout).toContain('Interrupted by SIGINT: 0 of 1 cell ran');
     expect(exitCode).toBe(130);
   },
 );

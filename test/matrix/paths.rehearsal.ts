@@ -21,7 +21,7 @@ describe.each(folderNames)('a folder called %s', (name) => {
         { FRCOMPAT_FIXTURES: fixtures, TMPDIR: copies, TEMP: copies, TMP: copies },
       );
       expect(stderr).not.toContain('frcompat:');
-      expect(stdout).toContain('1 cells: 1 passed, 0 failed; 13 checks passed, 0 failed, 0 not asked; ');
+      expect(stdout).toContain('1 cell: 1 passed, 0 failed; 13 checks passed, 0 failed, 0 not asked; ');
       expect(exitCode).toBe(0);
       expect(await readdir(copies)).toEqual([]);
       expect((await readdir(folder)).sort()).toEqual(['copies', 'reports', name].sort());

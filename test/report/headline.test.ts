@@ -13,5 +13,5 @@ test('where one of several platforms was interrupted, all together has not passe
 test('a single cell that failed is told, with the mark of a failure', () => {
   const [passed, failed] = [verdict({}), verdict({ fixture: 'r1' }, bootFailed('no'))];
   expect(headlineOf(report([run([passed, failed])]))).toEqual({ mark: '✗', text: '1 of 2 cells failed' });
-  expect(headlineOf(report([run([passed])]))).toEqual({ mark: '✓', text: '1 of 1 cells passed' });
+  expect(headlineOf(report([run([passed])]))).toEqual({ mark: '✓', text: '1 of 1 cell passed' });
 });

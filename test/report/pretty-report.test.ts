@@ -22,7 +22,7 @@ test('several platforms stand below each other, and what is missing comes first'
 fixture  boot  columns  indexes  constraints  rows  agreement  foreign  record  read  reboot  crash  damage  parity
 r0       ✓ ok  ✓ ok     ✓ ok     ✓ ok         ✓ ok  ✓ ok       ✓ ok     ✓ ok    ✓ ok  ✓ ok    ✓ ok   ✓ ok    ✓ ok
 
-1 cells: 1 passed, 0 failed; 13 checks passed, 0 failed, 0 not asked; 60.0 s
+1 cell: 1 passed, 0 failed; 13 checks passed, 0 failed, 0 not asked; 60.0 s
 `;
   expect(
     text,
@@ -38,7 +38,7 @@ ${table}`);
 
 test('a shard says that it is one', () => {
   expect(formatPrettyReport(report([run([verdict({})], { shard: { index: 2, of: 3 } })]), plain)).toMatch(
-    /^Shard 2 of 3, 1 cells: "frcompat merge" joins them\.\n\nrecorder on DuckDB/,
+    /^Shard 2 of 3, 1 cell: "frcompat merge" joins them\.\n\nrecorder on DuckDB/,
   );
 });
 

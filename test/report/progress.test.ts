@@ -25,7 +25,7 @@ test('a terminal without width gets lines too', async () => {
   const progress = await startProgress(1, stream as unknown as NodeJS.WriteStream);
   vi.advanceTimersByTime(10_000);
   progress.stop();
-  expect(everythingIn(stream)).toBe('0 of 1 cells, 0 failed\n');
+  expect(everythingIn(stream)).toBe('0 of 1 cell, 0 failed\n');
 });
 
 test('without a terminal there is a line every ten seconds, and one at the end', async () => {

@@ -1,4 +1,5 @@
 import prettyMilliseconds from 'pretty-ms';
+import { counted } from '../../counted.js';
 import { type CellSoakReport, type Growth, grownBytes } from '../../matrix/soak-cells.js';
 import { MOST_CELLS } from '../../matrix/worker-process.js';
 import { resourcesInWords } from './soak-text.js';
@@ -7,7 +8,7 @@ import { resourcesInWords } from './soak-text.js';
 export function formatCellSoak(report: CellSoakReport): string {
   const { cells, failedCells, durationMs, workers, recycled, runner, worker } = report;
   return [
-    `${cells} cells in ${prettyMilliseconds(durationMs)}, ${((cells / durationMs) * 1000).toFixed(1)} a second: ${failedCells} failed`,
+    `${counted(cells, 'cell')} in ${prettyMilliseconds(durationMs)}, ${((cells / durationMs) * 1000).toFixed(1)} a second: ${failedCells} failed`,
     `  the runner held ${inWords(runner)}`,
     `  the worker that grew most held ${inWords(worker)}`,
     `  ${workers} workers were started; ${recycled} were worn out and recycled`,

@@ -1,14 +1,15 @@
+import { counted } from '../../counted.js';
 import type { Difference } from '../../schema/difference.js';
 import { sideBySide } from '../../side-by-side.js';
 
 /** What `frcompat controls` prints: every outcome that is not the expected one, or that there is none. */
 export function formatControls(cells: number, differences: readonly Difference[]): string {
   if (differences.length === 0) {
-    return `${cells} cells: every outcome is the expected one.\n`;
+    return `${counted(cells, 'cell')}: every outcome is the expected one.\n`;
   }
   return [
     ...differences.flatMap((difference) => sideBySide(difference)),
-    `${cells} cells: ${differences.length} outcomes are not the expected ones. Where the new ones are right, write them with: npm run matrix:controls -- --update`,
+    `${counted(cells, 'cell')}: ${differences.length} outcomes are not the expected ones. Where the new ones are right, write them with: npm run matrix:controls -- --update`,
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import { UsageError } from '../../errors.js';
 import { cellKey } from '../cell-key.js';
 import type { ReportedPlan, ReportedRun } from '../matrix-report.js';
@@ -25,7 +26,7 @@ export function mergeRuns(parts: readonly [FiledRun, ...FiledRun[]], plan: Repor
   const interrupted = runs.find((run) => run.interrupted !== null)?.interrupted ?? null;
   if (verdicts.length !== given.length || (interrupted === null && verdicts.length !== keys.length)) {
     throw new UsageError(
-      `The reports of ${platformName(parts[0].run.platform)} (${parts.map(({ file }) => file).join(', ')}) hold ${given.length} verdicts on ${verdicts.length} of the ${keys.length} cells of their plan. Run the matrix there again.`,
+      `The reports of ${platformName(parts[0].run.platform)} (${parts.map(({ file }) => file).join(', ')}) hold ${counted(given.length, 'verdict')} on ${verdicts.length} of the ${counted(keys.length, 'cell')} of their plan. Run the matrix there again.`,
     );
   }
   return {

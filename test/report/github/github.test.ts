@@ -85,7 +85,7 @@ r4~unclean opened by recorder on DuckDB 1.5.5
 
 test('when all passed there is nothing to tell', () => {
   const summary = formatJobSummary(report([run([verdict({})])]));
-  expect(summary).toMatch(/^## ✓ 1 of 1 cells passed\n/);
+  expect(summary).toMatch(/^## ✓ 1 of 1 cell passed\n/);
   expect(summary).not.toMatch(/###|<details>/);
 });
 
@@ -117,7 +117,7 @@ test('what was interrupted says so first, and which cells did not run', () => {
     report([run([verdict({ fixture: 'r0' })], { interrupted: 'SIGINT', cells: 2 })], missing),
   );
   expect(summary).toMatch(
-    /^## ⚠ Interrupted: 1 cells passed, 0 failed\n\n> \[!WARNING\]\n> Interrupted by SIGINT: 1 of 2 cells ran/,
+    /^## ⚠ Interrupted: 1 cell passed, 0 failed\n\n> \[!WARNING\]\n> Interrupted by SIGINT: 1 of 2 cells ran/,
   );
   expect(summary).toContain('| `r7` | · not run |');
 });

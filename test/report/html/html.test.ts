@@ -17,7 +17,7 @@ test('nothing is loaded, and nothing else may run', () => {
 test('what was interrupted has not passed: the title, the headline and a banner say so', () => {
   const html = formatHtml(report([run([verdict({})], { interrupted: 'SIGINT', cells: 2 })]));
   expect(html).toContain('<title>⚠ Compatibility report</title>');
-  expect(html).toContain('<h1>Interrupted: 1 cells passed, 0 failed</h1>');
+  expect(html).toContain('<h1>Interrupted: 1 cell passed, 0 failed</h1>');
   expect(html).toContain(
     '<p class="notice interrupted" role="alert">Interrupted by SIGINT: 1 of 2 cells ran, ',
   );
