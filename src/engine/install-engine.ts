@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf } from '../errors.js';
+import { makeFolder } from '../make-folder.js';
 import { fromPackageRoot } from '../package-root.js';
 import { engineSource } from './engine-id.js';
 import { BUNDLED_ENGINE } from './known-engines.js';
@@ -42,7 +43,7 @@ export async function installEngine(id: string): Promise<void> {
   // Loaded here: of all processes that load an engine hardly any installs one, and some are killed within a second.
   const { execa } = await import('execa');
   const staging = `${engineDirectory(id)}.installing-${process.pid}`;
-  await makeFolder(staging);
+  await makeStaging(staging);
   try {
     await writeJson(path.join(staging, 'package.json'), packageManifest(source.npmVersion));
     if (source.kind === 'known') {
@@ -63,9 +64,9 @@ export async function installEngine(id: string): Promise<void> {
   }
 }
 
-async function makeFolder(folder: string): Promise<void> {
+async function makeStaging(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
   } catch (error) {
     throw new HarnessError(
       `No engine can be installed into ${enginesDirectory()}: ${messageOf(error)}. Point FRCOMPAT_ENGINES to a folder that can be written.`,

@@ -1,7 +1,8 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { sha256 } from '../corpus/read-stored-file.js';
+import { makeFolder } from '../make-folder.js';
 import { hasFailed } from '../matrix/verdict.js';
 import type { MatrixReport } from './matrix-report.js';
 import { notices } from './notices.js';
@@ -15,7 +16,7 @@ import { formatPrettyReport } from './pretty-report.js';
 export async function writeEvidence(report: MatrixReport, folder: string): Promise<string> {
   const log = logOf(report);
   const logPath = path.join(folder, `matrix-${new Date().toISOString().replaceAll(/[:.]/g, '-')}.log`);
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   await writeFile(logPath, log, { flag: 'wx' });
   return [
     `COMMAND: ${report.command}`,

@@ -1,7 +1,8 @@
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { HarnessError, messageOf } from '../errors.js';
+import { makeFolder } from '../make-folder.js';
 import type { ChosenReporter } from './choose-reporters.js';
 import type { MatrixReport } from './matrix-report.js';
 
@@ -53,7 +54,7 @@ async function writeOne(
 
 async function toFile(file: string, write: (file: string) => Promise<void>): Promise<void> {
   await orComplain(file, async () => {
-    await mkdir(path.dirname(file), { recursive: true });
+    await makeFolder(path.dirname(file));
     await write(file);
   });
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import * as v from 'valibot';
 import { writeManifest } from '../../../generators/build-corpus.js';
 import { enterIntoLock, lockFile, lockHistory } from '../../../generators/history-lock.js';
@@ -10,6 +9,7 @@ import { storeFile } from '../../corpus/store-file.js';
 import { readmeFile, refreshEnginesTable } from '../../engines-table/refresh-table.js';
 import { HarnessError, messageOf, UsageError } from '../../errors.js';
 import { isCheckout } from '../../is-checkout.js';
+import { makeFolder } from '../../make-folder.js';
 import { asSentence } from '../../recorder/errors.js';
 import { allOrNothing } from './all-or-nothing.js';
 
@@ -51,7 +51,7 @@ export async function addFixture(directory: string, fixture: Fixture, file: stri
   const log = storedFile(directory, fixture.id, 'db.wal');
   const ofCorpus = isCommitted(directory) ? [lockFile(), readmeFile()] : [];
   try {
-    await mkdir(directory, { recursive: true });
+    await makeFolder(directory);
     await allOrNothing([database, log, manifestFile(directory), ...ofCorpus], async () => {
       await storeFile(file, database);
       if (fixture.wal !== null) {
