@@ -1,18 +1,19 @@
 import { InvalidArgumentError } from 'commander';
 import type { Shard } from '../matrix/shard.js';
+import { LARGEST } from '../refuse-uncountable.js';
 
 /** For an option that counts from 0. */
 export function wholeNumber(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a whole number from 0 to 999999999.');
+  if (!/^\d+$/.test(text) || Number(text) > LARGEST) {
+    throw new InvalidArgumentError(`It is not a whole number from 0 to ${LARGEST}.`);
   }
   return Number(text);
 }
 
 /** For an option that counts from 1. */
 export function positiveInteger(text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) {
-    throw new InvalidArgumentError('It is not a whole number from 1 to 999999999.');
+  if (!/^[1-9]\d*$/.test(text) || Number(text) > LARGEST) {
+    throw new InvalidArgumentError(`It is not a whole number from 1 to ${LARGEST}.`);
   }
   return Number(text);
 }
