@@ -11,6 +11,7 @@ import { asRecorderError, fileError } from './errors.js';
 import type { FlightEvent } from './event.js';
 import * as events from './events.js';
 import { HeldFile } from './held-file.js';
+import { refuseNoPath } from './refuse-no-path.js';
 import { enforceRetention } from './retention.js';
 import { Session, type StepObserver } from './session.js';
 import { Store } from './store.js';
@@ -63,6 +64,7 @@ export class DuckDbFlightRecorder {
     retentionDays: number,
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
+    refuseNoPath(file, (message) => fileError('', message));
     refuseRetention(retentionDays);
     // At once: by the time the client is loaded the process may work in another folder.
     const given = path.resolve(file);

@@ -7,6 +7,7 @@ import { realPath, walOf } from '../recorder/database-file.js';
 import { DECRYPT, isEncrypted } from '../recorder/encrypted.js';
 import { asSentence } from '../recorder/errors.js';
 import { HEADER_BYTES, hasDatabaseHeader } from '../recorder/file-headers.js';
+import { refuseNoPath } from '../recorder/refuse-no-path.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
 
@@ -21,14 +22,16 @@ export interface Original {
  * Finds a database file and its log, and makes sure that they can be copied as they are.
  *
  * @param ifMissing what to do where the path leads to nothing
- * @throws {UsageError} the file is missing, may not be read, is no DuckDB file or encrypted, is open in another process, has
- * two logs, or one that may not be read or is no file: a symbolic link, a folder, a pipe
+ * @throws {UsageError} what is given is no path; or the file is missing, may not be read, is no DuckDB file or
+ * encrypted, is open in another process, has two logs, or one that may not be read or is no file: a symbolic link, a
+ * folder, a pipe
  */
 export async function findOriginal(
   given: string,
   signal?: AbortSignal,
   ifMissing = 'Check the path.',
 ): Promise<Original> {
+  refuseNoPath(given, (message) => new UsageError(message));
   const stats = await stat(given).catch((error: unknown) => {
     const remedy = existsSync(walOf(given))
       ? `Its write-ahead log "${walOf(given)}" is there: put the database file back beside it.`

@@ -6,6 +6,7 @@ import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
 import { fileWord } from '../../recorder/file-word.js';
+import { refuseNoPath } from '../../recorder/refuse-no-path.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';
@@ -57,6 +58,7 @@ export interface CaptureReport {
  * @throws the signal's reason once it is aborted
  */
 export async function captureFile(given: string, options: CaptureOptions): Promise<CaptureReport> {
+  refuseNoPath(options.into, (message) => new UsageError(message));
   await refuseTaken(options.into, options.id);
   refuseFixture(given, options.knownFixtures);
   refuseStanding(options);
