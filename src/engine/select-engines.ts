@@ -2,6 +2,7 @@ import { UsageError } from '../errors.js';
 import { askVersion } from './ask-version.js';
 import { engineSource, matchEngines } from './engine-id.js';
 import { installEngine, isInstalled } from './install-engine.js';
+import { refuseMissing } from './refuse-missing.js';
 
 /**
  * The engines that `--engine` stands for. A glob selects the installed ones that match; `all` needs every known one;
@@ -18,16 +19,12 @@ export async function selectEngines(wanted: string): Promise<string[]> {
     return [wanted];
   }
   const matching = matchEngines(wanted);
-  const missing = matching.filter((id) => !isInstalled(id));
+  const installed = matching.filter(isInstalled);
   const isGlob = wanted !== 'all' && !matching.includes(wanted);
-  if (isGlob && missing.length < matching.length) {
-    return matching.filter(isInstalled);
+  if (isGlob && installed.length > 0) {
+    return installed;
   }
-  if (missing.length > 0) {
-    throw new UsageError(
-      `Not installed: ${missing.join(', ')}. Add ${missing.length === 1 ? 'it' : 'them'} with: npx frcompat engines add ${missing.join(' ')}`,
-    );
-  }
+  refuseMissing(matching);
   return matching;
 }
 

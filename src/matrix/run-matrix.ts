@@ -1,3 +1,4 @@
+import { refuseMissing } from '../engine/refuse-missing.js';
 import { refuseUncountable } from '../refuse-uncountable.js';
 import { cellVerdict } from './cell-verdict.js';
 import { LaidOutFixtures } from './laid-out-fixtures.js';
@@ -35,12 +36,13 @@ export interface MatrixOptions {
  * new worker takes over. Returns one verdict per cell, in the order of the plan. When this returns or throws, no
  * worker runs and no temporary directory is left (but with `keep`).
  *
- * @throws {UsageError} a fixture cannot be used: missing, or not what the manifest says; `workers` or `timeoutMs` is no
- *   whole number from 1 on
+ * @throws {UsageError} an engine is not installed; a fixture cannot be used: missing, or not what the manifest says;
+ *   `workers` or `timeoutMs` is no whole number from 1 on
  * @throws {HarnessError} a worker could not start, or a cell's copy could not be made
  */
 export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOptions): Promise<Verdict[]> {
   refuseUncountable({ workers: options.workers, timeoutMs: options.timeoutMs });
+  refuseMissing([...new Set(plan.map(({ cell }) => cell.engine))]);
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const workspace = await Workspace.create(options.keep ?? false);

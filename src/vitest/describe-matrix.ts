@@ -10,7 +10,7 @@ import { type RunningMatrix, type RunningMatrixOptions, startMatrix } from './ru
  * Turns a plan into tests: a `describe` per subject and engine, in it one per fixture, in it a `test` per check, so that
  * `-t 'r0 boot'` runs one of them. A cell whose tests are all filtered out is not run; every other one is run once, in
  * the worker processes of the matrix, several at the same time. A check that was not asked is a skipped test that says
- * why; a refusal that is as declared passes.
+ * why; a refusal that is as declared passes. Where an engine of the plan is not installed every test fails and says so.
  *
  * @throws {UsageError} a subject of the plan does not exist
  */

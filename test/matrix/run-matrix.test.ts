@@ -1,16 +1,20 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { storedFile } from '../../src/corpus/fixtures-directory.js';
 import { HarnessError, UsageError } from '../../src/errors.js';
+import { runMatrix } from '../../src/matrix/run-matrix.js';
 import { hasFailed, type Verdict } from '../../src/matrix/verdict.js';
 import { WorkerProcess } from '../../src/matrix/worker-process.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
-import { run, workerProgram } from './misbehaving-matrix.js';
+import { plan, run, workerProgram } from './misbehaving-matrix.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const onPosix = process.platform !== 'win32';
+
+afterEach(() => vi.unstubAllEnvs());
 
 test('a worker that aborts, is killed or exits costs its cell only', async () => {
   const subjects = ['aborts', 'recorder', 'killed', 'aborts-recording', 'exits', 'recorder'];
@@ -54,6 +58,20 @@ test.each(['hangs'])('a worker that %s is stopped', async (subject) => {
     message: 'The process gave no answer for 1500 ms and was stopped.',
   });
   expect(await readdir(temporaryDirectory())).toEqual([]);
+});
+
+test('an engine that is not installed is refused before anything runs, and not installed', async () => {
+  const engines = path.join(temporaryDirectory(), 'engines');
+  vi.stubEnv('FRCOMPAT_ENGINES', engines);
+  const planned = (await plan(['recorder', 'r7'])).map(({ cell, fixture }) => ({
+    cell: { ...cell, engine: '1.4.4' },
+    fixture,
+  }));
+  const running = runMatrix(planned, { workers: 1, timeoutMs: 60_000 });
+  await expect(running).rejects.toThrow(
+    new UsageError('Not installed: 1.4.4. Add it with: npx frcompat engines add 1.4.4'),
+  );
+  expect(existsSync(engines)).toBe(false);
 });
 
 test('an aborted run stops its workers, removes its directories and throws the reason', async () => {
