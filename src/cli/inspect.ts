@@ -31,14 +31,15 @@ export function addInspectCommand(program: Command): void {
     .option('--json', 'print the same for a program', false)
     .action(async (file: string, options: InspectCommandOptions) => {
       const engine = await selectEngine(options.engine);
-      const { inspection, boots } = await interruptible((signal) =>
+      const { inspection, boots, kind } = await interruptible((signal) =>
         withWorkingCopy(file, { engine, fixturesDirectory: fixturesDirectory(), signal }, async (copy) => ({
           inspection: await inspectCopy(copy, engine, signal),
+          kind: copy.origin.kind,
           boots: await forecastBoots(copy, bisectedSubjects, engine, { timeoutMs: options.timeout, signal }),
         })),
       );
       process.stdout.write(
-        options.json ? formatJson({ ...inspection, boots }) : formatInspection(inspection, boots),
+        options.json ? formatJson({ ...inspection, boots }) : formatInspection(inspection, boots, kind),
       );
     });
 }

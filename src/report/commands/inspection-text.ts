@@ -1,11 +1,20 @@
 import { groupBy } from '../../group-by.js';
 import type { BootForecast } from '../../user-file/inspect/forecast-boots.js';
 import type { FileInspection } from '../../user-file/inspect/inspection.js';
+import { replayCommand } from '../replay-command.js';
 import { visibleLine } from '../visible.js';
 import { fileLines } from './file-text.js';
 
-/** What `frcompat inspect` prints: what the file is, and who would boot it. */
-export function formatInspection(inspection: FileInspection, boots: readonly BootForecast[]): string {
+/**
+ * What `frcompat inspect` prints: what the file is, and who would boot it.
+ *
+ * @param kind what was inspected: rescue takes no fixtures
+ */
+export function formatInspection(
+  inspection: FileInspection,
+  boots: readonly BootForecast[],
+  kind: 'file' | 'fixture',
+): string {
   return [
     ...fileLines(inspection),
     `  would it boot on DuckDB ${inspection.engine}?`,
@@ -13,16 +22,25 @@ export function formatInspection(inspection: FileInspection, boots: readonly Boo
     ...[...groupBy(boots, answerOf)].map(
       ([answer, alike]) => `    ${alike.map(({ subject }) => subject).join(', ')}: ${visibleLine(answer)}`,
     ),
-    ...remedyLines(inspection),
+    ...remedyLines(inspection, kind),
     '',
   ].join('\n');
 }
 
-function remedyLines({ condition, contents }: FileInspection): string[] {
+function remedyLines(
+  { file, engine, condition, contents }: FileInspection,
+  kind: 'file' | 'fixture',
+): string[] {
   const isWhole = condition === 'clean' || condition === 'unclean';
-  return isWhole && contents.kind === 'read'
-    ? []
-    : ['  what to do: run frcompat rescue on it, which recovers it into a new file and only reads this one'];
+  if (isWhole && contents.kind === 'read') {
+    return [];
+  }
+  const replay = replayCommand({ input: file, subject: 'recorder', engine });
+  return [
+    kind === 'file'
+      ? '  what to do: run frcompat rescue on it, which recovers it into a new file and only reads this one'
+      : `  what to do: leave a copy of it with "${replay} --keep", and run frcompat rescue on the copy as it was`,
+  ];
 }
 
 function answerOf({ outcome, message }: BootForecast): string {

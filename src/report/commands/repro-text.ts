@@ -1,3 +1,4 @@
+import { AD_HOC_ID } from '../../corpus/manifest.js';
 import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../../matrix/verdict.js';
 import { oneLine } from '../../one-line.js';
 import { describeProcessEnd } from '../../process-end.js';
@@ -71,15 +72,22 @@ function checkLines(verdict: Verdict, colors: Colors): string[] {
   ];
 }
 
-function causeLines({ cause }: Reproduction): string[] {
+function causeLines({ cause, verdict }: Reproduction): string[] {
   return cause === null
     ? []
     : [
         '',
         `Likely cause: ${visible(cause.cause)}`,
-        `What to do: ${visible(cause.remedy)}`,
+        `What to do: ${visible(cause.remedy)}${ofFixture(cause.remedy, verdict)}`,
         ...(cause.report === undefined ? [] : [`Known as: ${cause.report}`]),
       ];
+}
+
+/** Rescue takes no fixtures. */
+function ofFixture(remedy: string, { cell }: Verdict): string {
+  return cell.fixture !== AD_HOC_ID && remedy.includes('frcompat rescue')
+    ? ' Rescue takes the path of a file: --keep leaves a copy and says where.'
+    : '';
 }
 
 function replayOf({ inspection, subject, engine, boot, verdict }: Reproduction): string {

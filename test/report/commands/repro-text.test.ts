@@ -49,3 +49,30 @@ test('it is shown again, also where its name looks like an option, with the same
     /\nagain: npx frcompat repro \.\/-their\.db --subject r4 --kills 2 --damages 3 --seed 7 --timeout 1500\n$/,
   );
 });
+
+test('who is told to rescue a fixture is told how to get a file of it', () => {
+  const toDo = (fixture: string, remedy: string) =>
+    /^What to do: .*/m.exec(
+      formatReproduction(
+        {
+          ...{
+            format: 1,
+            subject: 'r4',
+            engine: '1.5.5',
+            inspection: anInspection(),
+            contractDifferences: [],
+          },
+          boot: { kind: 'booted', statements: [] },
+          verdict: verdict({ fixture }),
+          cause: { cause: 'Stale.', remedy },
+          kept: null,
+        },
+        pc.createColors(false),
+      ),
+    )?.[0];
+  expect(toDo('r0', 'Run frcompat rescue on it.')).toBe(
+    'What to do: Run frcompat rescue on it. Rescue takes the path of a file: --keep leaves a copy and says where.',
+  );
+  expect(toDo('r0', 'Make room.')).toBe('What to do: Make room.');
+  expect(toDo('your-file', 'Run frcompat rescue on it.')).toBe('What to do: Run frcompat rescue on it.');
+});

@@ -24,7 +24,7 @@ test('a log is told by how much of it is whole', async () => {
       condition: 'unclean',
       log: { kind: 'present', bytes: bytes - 1, plainOpen: { outcome: 'opened' } },
     });
-    expect(formatInspection(inspection, [])).toMatch(
+    expect(formatInspection(inspection, [], 'file')).toMatch(
       / bytes, \d+ of them in whole transactions, the rest cut off/,
     );
     await writeFile(`${file}.wal`, 'nonsense');
@@ -53,11 +53,15 @@ test('a file of another application is told what it is', async () => {
       'CREATE TABLE sales.orders (a INT)',
     ]);
     const inspection = await inspect(file);
-    const text = formatInspection(inspection, [
-      { subject: 'r0', outcome: 'failed', message: 'no' },
-      { subject: 'r1', outcome: 'failed', message: 'no' },
-      { subject: 'recorder', outcome: 'booted', message: '' },
-    ]);
+    const text = formatInspection(
+      inspection,
+      [
+        { subject: 'r0', outcome: 'failed', message: 'no' },
+        { subject: 'r1', outcome: 'failed', message: 'no' },
+        { subject: 'recorder', outcome: 'booted', message: '' },
+      ],
+      'file',
+    );
     expect(text).toContain("  vintage: none, for no table of the recorder's is in it\n");
     expect(text).toContain(
       "  not the recorder's: table notes (1 columns), schema sales, sequence ids, table sales.orders\n",

@@ -20,8 +20,14 @@ test('stale indexes are told by index, with what a scan and the index find', asy
       expect.objectContaining({ index: 'idx_events_job_id', finding: '4 rows by scan, 3 by index' }),
     ]),
   });
-  expect(formatInspection(inspection, [{ subject: 'r4', outcome: 'booted', message: '' }])).toContain(
+  expect(formatInspection(inspection, [{ subject: 'r4', outcome: 'booted', message: '' }], 'file')).toContain(
     '\n  indexes: 12 held against a scan, 8 disagree:\n',
   );
-  expect(formatInspection(inspection, [])).toMatch(/\n {2}what to do: run frcompat rescue on it, .*\n$/);
+  expect(formatInspection(inspection, [], 'file')).toMatch(
+    /\n {2}what to do: run frcompat rescue on it, .*\n$/,
+  );
+  // Rescue takes the path of a file.
+  expect(formatInspection(inspection, [], 'fixture')).toContain(
+    '\n  what to do: leave a copy of it with "npx frcompat repro r4~stale-index --subject recorder --keep", and run frcompat rescue on the copy as it was\n',
+  );
 });

@@ -17,7 +17,7 @@ test('an index through which the engine looks up another column is told as that,
     ]);
     const inspection = await withWorkingCopy(file, {}, (copy) => inspectCopy(copy, '1.5.5'));
     expect(inspection.condition).toBe('clean');
-    expect(formatInspection(inspection, [])).toMatch(
+    expect(formatInspection(inspection, [], 'file')).toMatch(
       /indexes: 2 held against a scan, 1 disagree:\n {4}by_x on t\.x: DuckDB up to 1\.5\.5 looks up column y through it, too: 10 rows by scan, 1 by index; drop the index, or open/,
     );
   });
