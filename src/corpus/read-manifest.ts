@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js';
 import { readValidated } from '../read-validated.js';
 import { refuseNoPath } from '../recorder/refuse-no-path.js';
-import { committedFixtures, manifestFile } from './fixtures-directory.js';
+import { committedFixtures, isCommitted, manifestFile } from './fixtures-directory.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 
 /**
@@ -12,10 +12,10 @@ import { type Manifest, manifestSchema } from './manifest.js';
 export async function readManifest(directory: string = committedFixtures()): Promise<Manifest> {
   refuseNoPath(directory, (message) => new UsageError(message));
   const file = manifestFile(directory);
+  const remedy = isCommitted(directory)
+    ? 'Check out the fixtures again, or run "npm run fixtures:build".'
+    : 'Give the folder of a corpus, which FRCOMPAT_FIXTURES names, or unset that for the committed one.';
   const unusable = (complaint: string, cause: unknown) =>
-    new UsageError(
-      `The manifest ${file} ${complaint}. Check out the fixtures again, or run "npm run fixtures:build".`,
-      { cause },
-    );
+    new UsageError(`The manifest ${file} ${complaint}. ${remedy}`, { cause });
   return await readValidated(file, manifestSchema, 'manifest', unusable);
 }

@@ -10,6 +10,7 @@ import { HEADER_BYTES, hasDatabaseHeader } from '../recorder/file-headers.js';
 import { refuseNoPath } from '../recorder/refuse-no-path.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
+import { ASK_ITS_OWNER, remedyForMissing } from './remedy-for-missing.js';
 
 /** The files of somebody's database, symbolic links followed. */
 export interface Original {
@@ -33,9 +34,7 @@ export async function findOriginal(
 ): Promise<Original> {
   refuseNoPath(given, (message) => new UsageError(message));
   const stats = await stat(given).catch((error: unknown) => {
-    const remedy = existsSync(walOf(given))
-      ? `Its write-ahead log "${walOf(given)}" is there: put the database file back beside it.`
-      : ifMissing;
+    const remedy = remedyForMissing(given, error, ifMissing);
     throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}. ${remedy}`, { cause: error });
   });
   if (!stats.isFile()) {
@@ -51,8 +50,13 @@ export async function findOriginal(
   const isReadable = hasDatabaseHeader(header);
   // Where the first block is damaged, the database headers behind it tell; those of an encrypted file nobody can read.
   if (header.toString('latin1', 8, 12) !== 'DUCK' && !isReadable) {
+    const database = given.replace(/\.wal$/, '');
+    const remedy =
+      database !== given && existsSync(database)
+        ? `Give the database that it is the write-ahead log of: "${database}".`
+        : 'Check the path.';
     throw new UsageError(
-      `"${given}" is not a DuckDB database file: it does not begin as one does. Check the path.`,
+      `"${given}" is not a DuckDB database file: it does not begin as one does. ${remedy}`,
     );
   }
   if (isEncrypted(header) && !isReadable) {
@@ -69,10 +73,7 @@ export async function findOriginal(
 
 async function refuseUnreadable(file: string): Promise<void> {
   await access(file, constants.R_OK).catch((error: unknown) => {
-    throw new UsageError(
-      `"${file}" cannot be read: ${messageOf(error)}. Ask its owner for the permission, or for a copy.`,
-      { cause: error },
-    );
+    throw new UsageError(`"${file}" cannot be read: ${messageOf(error)}. ${ASK_ITS_OWNER}`, { cause: error });
   });
 }
 

@@ -45,7 +45,7 @@ describe('the manifest', () => {
     const { message, cause } = error as UsageError;
     expect(message).toMatch(complaint);
     expect(message).toContain('manifest.json');
-    expect(message).toContain('npm run fixtures:build');
+    expect(message).toMatch(/Give the folder of a corpus, which FRCOMPAT_FIXTURES names, or unset that/);
     expect(message).not.toContain('\n');
     expect(cause).toBeInstanceOf(Error);
   });

@@ -1,5 +1,9 @@
+import { symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isOpenElsewhere } from '../../src/user-file/find-original.js';
+import { findOriginal, isOpenElsewhere } from '../../src/user-file/find-original.js';
+import { remedyForMissing } from '../../src/user-file/remedy-for-missing.js';
+import { inFolder } from '../recorder/support/in-folder.js';
 
 test.each<[platform: NodeJS.Platform, said: string, isOpen: boolean]>([
   ['linux', 'IO Error: Could not set lock on file "x.db": Conflicting lock is held in node (PID 7)', true],
@@ -13,3 +17,28 @@ test.each<[platform: NodeJS.Platform, said: string, isOpen: boolean]>([
     expect(isOpenElsewhere(said, platform)).toBe(isOpen);
   },
 );
+
+test.skipIf(process.platform === 'win32')('a link that leads nowhere is told as one', async () => {
+  await inFolder(async (folder) => {
+    const link = path.join(folder, 'x.db');
+    await symlink('gone.db', link);
+    await expect(findOriginal(link)).rejects.toThrow(/ENOENT.*It is a symbolic link, and what it leads to/);
+  });
+});
+
+test('who gives the log is told to give its database', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await writeFile(`${file}.wal`, 'a log');
+    await expect(findOriginal(`${file}.wal`)).rejects.toThrow(/Check the path\.$/);
+    await writeFile(file, 'a database');
+    await expect(findOriginal(`${file}.wal`)).rejects.toThrow(
+      `Give the database that it is the write-ahead log of: "${file}".`,
+    );
+  });
+});
+
+test('in a folder that may not be searched, it is not the path that has to be checked', () => {
+  const denied = Object.assign(new Error('permission denied'), { code: 'EACCES' });
+  expect(remedyForMissing('x.db', denied, 'Check the path.')).toMatch(/^Ask its owner for the permission/);
+});
