@@ -41,29 +41,7 @@ export async function findOriginal(
     throw new UsageError(`"${given}" is not a file. Give the path of a DuckDB database file.`);
   }
   await refuseUnreadable(given);
-  if (stats.size === 0) {
-    throw new UsageError(
-      `"${given}" is not a DuckDB database file: it is empty, 0 bytes. Fetch it again from where it came.`,
-    );
-  }
-  const header = await beginningOf(given);
-  const isReadable = hasDatabaseHeader(header);
-  // Where the first block is damaged, the database headers behind it tell; those of an encrypted file nobody can read.
-  if (header.toString('latin1', 8, 12) !== 'DUCK' && !isReadable) {
-    const database = given.replace(/\.wal$/, '');
-    const remedy =
-      database !== given && existsSync(database)
-        ? `Give the database that it is the write-ahead log of: "${database}".`
-        : 'Check the path.';
-    throw new UsageError(
-      `"${given}" is not a DuckDB database file: it does not begin as one does. ${remedy}`,
-    );
-  }
-  if (isEncrypted(header) && !isReadable) {
-    throw new UsageError(
-      `"${given}" is encrypted, and nothing here asks for a key. ${DECRYPT}, and give that.`,
-    );
-  }
+  await refuseContent(given, stats.size);
   const file = realPath(given);
   const wal = await findLog(given, file);
   await refuseOddLogs(wal);
@@ -75,6 +53,35 @@ async function refuseUnreadable(file: string): Promise<void> {
   await access(file, constants.R_OK).catch((error: unknown) => {
     throw new UsageError(`"${file}" cannot be read: ${messageOf(error)}. ${ASK_ITS_OWNER}`, { cause: error });
   });
+}
+
+/** What is no database, or one that nobody can read without its key. */
+async function refuseContent(given: string, size: number): Promise<void> {
+  if (size === 0) {
+    throw new UsageError(
+      `"${given}" is not a DuckDB database file: it is empty, 0 bytes. Fetch it again from where it came.`,
+    );
+  }
+  const header = await beginningOf(given);
+  const isReadable = hasDatabaseHeader(header);
+  // Where the first block is damaged, the database headers behind it tell; those of an encrypted file nobody can read.
+  if (header.toString('latin1', 8, 12) !== 'DUCK' && !isReadable) {
+    throw new UsageError(
+      `"${given}" is not a DuckDB database file: it does not begin as one does. ${remedyForAnother(given)}`,
+    );
+  }
+  if (isEncrypted(header) && !isReadable) {
+    throw new UsageError(
+      `"${given}" is encrypted, and nothing here asks for a key. ${DECRYPT}, and give that.`,
+    );
+  }
+}
+
+function remedyForAnother(given: string): string {
+  const database = given.replace(/\.wal$/, '');
+  return database !== given && existsSync(database)
+    ? `Give the database that it is the write-ahead log of: "${database}".`
+    : 'Check the path.';
 }
 
 async function beginningOf(file: string): Promise<Buffer> {
