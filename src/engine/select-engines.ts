@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { askVersion } from './ask-version.js';
-import { engineSource, matchEngines } from './engine-id.js';
+import { matchEngines } from './engine-id.js';
 import { installEngine, isInstalled } from './install-engine.js';
 import { refuseMissing } from './refuse-missing.js';
 
@@ -13,7 +13,6 @@ import { refuseMissing } from './refuse-missing.js';
  */
 export async function selectEngines(wanted: string): Promise<string[]> {
   if (wanted.startsWith('npm:')) {
-    engineSource(wanted);
     await installEngine(wanted);
     console.error(`${wanted} answers that it is DuckDB ${await askVersion(wanted)}.`);
     return [wanted];

@@ -8,9 +8,24 @@ import { frcompatHere } from './frcompat.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 
-test('an engine that cannot be loaded is said to be broken', async () => {
-  await writeClient('1.4.4', 'package.json', '{"main": "gone.js"}');
+test('where no engine was ever installed, the bundled one is listed, and it answers', async () => {
   const { stdout, exitCode } = await engines('list');
+  expect(stdout).toMatch(/^1\.5\.5 +1\.5\.5-r\.5 +bundled +1\.5\.5$/m);
+  expect(exitCode).toBe(0);
+});
+
+test('an engine that cannot be loaded is said to be broken, one on trial like a known one', async () => {
+  await writeClient('1.4.4', 'package.json', '{"main": "gone.js"}');
+  await writeClient('npm-0.0.2', 'package.json', '{"main": "gone.js"}');
+  await writeClient('npm-0.0.1', 'package.json', '{}');
+  await writeClient('npm-0.0.1', 'index.js', 'process.exit(7)');
+  await writeClient('npm-0.0.3.installing-1', 'package.json', '{}');
+  const { stdout, exitCode } = await engines('list');
+  expect(stdout.match(/^npm:.*$/gm)?.map((line) => line.split(/ +/).slice(0, 3))).toEqual([
+    ['npm:@duckdb/node-api@0.0.1', '0.0.1', 'broken'],
+    ['npm:@duckdb/node-api@0.0.2', '0.0.2', 'broken'],
+  ]);
+  expect(stdout).toContain('@0.0.1 does not answer: It said nothing. Remove it');
   expect(stdout).toMatch(/^1\.4\.4 +1\.4\.4-r\.4 +broken$/m);
   expect(stdout).toMatch(/The engine 1\.4\.4 does not answer: .*engines remove 1\.4\.4\) and add it again/);
   expect(exitCode).toBe(1);

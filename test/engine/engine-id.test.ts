@@ -16,6 +16,7 @@ test.each([
   '9.9.9',
   'npm:left-pad@1.0.0',
   'npm:@duckdb/node-api@../..',
+  'npm:@duckdb/node-api@1.5.3-r.1/../..',
   'npm:@duckdb/node-api@^1.5.0',
   '',
 ])('"%s" is no engine', (id) => {

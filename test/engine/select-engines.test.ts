@@ -48,6 +48,17 @@ test('of all of them none may be missing: who wants all is not given some', asyn
   expect(await selectEngines('all')).toEqual(known);
 });
 
+test('of a glob that only engines match which are not installed, each is named', async () => {
+  await expect(selectEngines('1.4.*')).rejects.toThrow(
+    'Not installed: 1.4.3, 1.4.4. Add them with: npx frcompat engines add 1.4.3 1.4.4',
+  );
+});
+
+test('a folder of engines that is named from the working directory is the same from any other', () => {
+  vi.stubEnv('FRCOMPAT_ENGINES', 'engines');
+  expect(engineDirectory('1.4.3')).toBe(path.resolve('engines', '1.4.3'));
+});
+
 test('where one is wanted, what stands for several is refused', async () => {
   await install('1.4.3', '1.4.4');
   await expect(selectEngine('1.4.*')).rejects.toThrow('"1.4.*" stands for several engines');
