@@ -10,11 +10,9 @@ export function codeBlock(text: string): string {
   return `${delimiter}text\n${text}\n${delimiter}`;
 }
 
-/** A table; a bar in a cell, code or not, ends no column. */
+/** A table; no cell holds a bar, which ends a column even in a code span. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [head, head.map(() => '---'), ...rows].map(
-    (cells) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`,
-  );
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
   return lines.join('\n');
 }
 

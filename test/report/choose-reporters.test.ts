@@ -2,6 +2,7 @@ import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
+import { callPlatform } from '../recorder/support/platform-name.js';
 
 afterEach(() => {
   vi.unstubAllEnvs();
@@ -31,6 +32,16 @@ test('what the environment names is a target like another', () => {
   expect(() => chooseReporters(['github', 'pretty=summary.md'])).toThrow(/both write to summary\.md/);
 });
 
+test('where only the case of letters differs, Windows and macOS have the same file', () => {
+  const given = ['json=report', 'junit=Report'];
+  callPlatform('linux');
+  expect(chooseReporters(given)).toHaveLength(2);
+  for (const platform of ['win32', 'darwin']) {
+    callPlatform(platform);
+    expect(() => chooseReporters(given)).toThrow(/json and junit would both write to Report/);
+  }
+});
+
 test('one report for a program may have stdout to itself', () => {
   expect(chooseReporters(['json'])).toHaveLength(1);
   expect(chooseReporters(['json', 'pretty=out.txt'])).toHaveLength(2);
@@ -46,6 +57,7 @@ test.each([
   [['pretty', 'json'], /json needs stdout to itself.*--reporter json=<file>/],
   [['json', 'json'], /json needs stdout to itself/],
   [['json', 'evidence=proof'], /json needs stdout to itself/],
+  [['json', 'github=out.md'], /json needs stdout to itself/],
   [
     ['json=out/a.json', 'pretty', 'junit=out/../out/a.json'],
     /json and junit would both write to out\/\.\.\/out\/a\.json\. .* --reporter junit=<file>/,

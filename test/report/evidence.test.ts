@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { sha256 } from '../../src/corpus/read-stored-file.js';
 import { writeEvidence } from '../../src/report/evidence.js';
 import type { ReportedRun } from '../../src/report/matrix-report.js';
@@ -32,6 +32,26 @@ test('what is missing comes first', async () => {
   expect(block).toMatch(/^EXIT_CODE: 130$/m);
   const lines = proofLines(block);
   expect(lines[0]).toBe('  Interrupted by SIGINT: 1 of 9 cells ran, nothing is known of the others.');
+});
+
+test('ten of them at most, too, where more than that is missing', async () => {
+  const { platform } = run([]);
+  const interrupted = Array.from({ length: 12 }, (_, i) =>
+    run([verdict({}, bootFailed('no'))], {
+      platform: { ...platform, node: `${i}.0.0` },
+      interrupted: 'SIGINT',
+    }),
+  );
+  expect(proofLines(await writeEvidence(report(interrupted), temporaryDirectory()))).toHaveLength(10);
+});
+
+test('no log takes the place of another', async () => {
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  vi.useFakeTimers({ toFake: ['Date'] });
+  await evidence([verdict({})]);
+  await expect(evidence([verdict({})])).rejects.toThrow('EEXIST');
 });
 
 async function evidence(

@@ -48,6 +48,18 @@ test('what a job of GitHub has written before stays, and what cannot be appended
   await expect(writeReports(of, folder, () => {})).rejects.toThrow(HarnessError);
 });
 
+test('a file gets no colours, and what GitHub reads of stdout is printed', async () => {
+  const [text, summary] = ['report.txt', 'summary.md'].map((name) => path.join(temporaryDirectory(), name));
+  const of = report([run([verdict({}, bootFailed('no'))])]);
+  const printed: string[] = [];
+  await writeReports(of, chooseReporters([`pretty=${text}`, `github=${summary}`]), (part) =>
+    printed.push(part),
+  );
+  const colour = String.fromCharCode(27);
+  expect(await readFile(text ?? '', 'utf8')).not.toContain(colour);
+  expect(printed).toEqual([expect.stringMatching(/^::error /)]);
+});
+
 test('a single one that cannot be written is no success', async () => {
   const unwritable = chooseReporters([`json=${path.join(temporaryDirectory(), 'no\0name')}`]);
   const writing = writeReports(report([run([])]), unwritable, () => {});

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { fromPackageRoot } from '../../../src/package-root.js';
 import { formatAnnotations } from '../../../src/report/github/annotations.js';
+import { formatGithub } from '../../../src/report/github/github.js';
 import { formatJobSummary } from '../../../src/report/github/job-summary.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
@@ -122,12 +123,23 @@ test('what was interrupted says so first, and which cells did not run', () => {
   expect(summary).toContain('| `r7` | · not run |');
 });
 
+test('a part of the cells, a refusal that is declared and what was not asked are told as such', () => {
+  const known = { outcome: 'refused', reason: 'known' } as const;
+  const asked = { outcome: 'not-asked', reason: 'elsewhere' } as const;
+  const cells = [verdict({ fixture: 'r0' }, { boot: known }), verdict({ fixture: 'r1' }, { boot: asked })];
+  const summary = formatJobSummary(report([run(cells, { shard: { index: 1, of: 2 } })]));
+  expect(summary).toContain('> [!NOTE]\n> Shard 1 of 2');
+  expect(summary).toContain('24 checks passed, 0 failed, 1 refused as declared, 1 not asked, on ');
+  expect(summary).toContain('| `r0` | ○ refused |\n| `r1` | - |\n');
+  expect(summary).not.toContain('Fixtures that passed');
+});
+
 test('no text of a subject or a message breaks out of the Markdown', () => {
   const summary = formatJobSummary(
-    report([run([verdict({ subject: 'cmd:a`b | <c> {db}' }, bootFailed('```\n</details>\n````'))])]),
+    report([run([verdict({ subject: 'cmd:a`b | <c> && {db}' }, bootFailed('```\n</details>\n````'))])]),
   );
-  expect(summary).toContain('### `` cmd:a`b | <c> {db} `` on DuckDB');
-  expect(summary).toContain('<summary>r0 opened by cmd:a`b | &lt;c&gt; {db} on');
+  expect(summary).toContain('### `` cmd:a`b | <c> && {db} `` on DuckDB');
+  expect(summary).toContain('<summary>r0 opened by cmd:a`b | &lt;c&gt; &amp;&amp; {db} on');
   expect(summary).toMatch(/\n`````text\n[\s\S]*````[\s\S]*\n`````\n/);
 });
 
@@ -171,6 +183,45 @@ test('a cell that failed on the second platform only has its annotation, too', a
   expect(annotations).toMatch(/^::error .*title=r0 opened by recorder%3A rows::Windows x64, Node 22%0A/);
 });
 
+test('a cell that failed on two platforms, each in its own way, has one annotation', async () => {
+  const runs = [run([verdict({}, lostRow)]), run([verdict({}, bootFailed('no'))], { platform: windows })];
+  const annotations = await formatAnnotations(report(runs), '/');
+  expect(annotations.match(/^::/gm)).toHaveLength(1);
+});
+
+test('no letter of a subject or a message ends an annotation, or a property of it, before its time', async () => {
+  const failing = verdict({ subject: 'cmd:a,b:%0A\r\n {db}' }, bootFailed('100%\nno'));
+  const annotations = await formatAnnotations(report([run([failing])]), '/');
+  expect(annotations).toMatch(/,title=r0 opened by cmd%3Aa%2Cb%3A%250A%0D%0A {db}%3A boot::Linux/);
+  expect(annotations).toMatch(/boot: 100%25%0A {4}no%0A/);
+  expect(annotations.split('\n')).toHaveLength(2);
+});
+
+test('what the job summary is for is not annotated: a part of the cells', async () => {
+  const shard = run([verdict({})], { shard: { index: 1, of: 2 } });
+  expect(await formatAnnotations(report([shard]), '/')).toBe('');
+});
+
+test('the repository is what GitHub says, or the working directory', async () => {
+  const failing = report([run([verdict({}, lostRow)])]);
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  vi.stubEnv('GITHUB_WORKSPACE', fromPackageRoot('fixtures'));
+  expect((await formatGithub(failing)).stdout).toMatch(/^::error file=manifest\.json,line=5,title=r0 opened/);
+  vi.stubEnv('GITHUB_WORKSPACE', undefined);
+  expect((await formatGithub(failing)).stdout).toMatch(/^::error file=.*manifest\.json,line=5,title=/);
+});
+
+test('nor is a file that is not there any more', async () => {
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  vi.stubEnv('FRCOMPAT_FIXTURES', path.join(temporaryDirectory(), 'gone'));
+  const annotations = await formatAnnotations(report([run([verdict({}, lostRow)])]), temporaryDirectory());
+  expect(annotations).toMatch(/^::error title=r0 opened/);
+});
+
 test('a file outside of the repository is not pointed to', async () => {
   const annotations = await formatAnnotations(report([run([verdict({}, lostRow)])]), fromPackageRoot('test'));
   expect(annotations).toMatch(/^::error title=r0 opened/);
@@ -196,4 +247,6 @@ test('GitHub shows ten: the tenth says how many more there are', async () => {
   expect(lines).toHaveLength(11);
   expect(lines[0]).toMatch(/^::warning::Interrupted by SIGTERM: 11 of 12/);
   expect(lines[10]).toBe('::error::2 more cells failed: the job summary tells them all.');
+  const ten = await formatAnnotations(report([run(failing.slice(1))]), '/');
+  expect(ten.match(/^::error title=/gm)).toHaveLength(10);
 });

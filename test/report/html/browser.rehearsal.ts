@@ -6,10 +6,14 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatHtml } from '../../../src/report/html/html.js';
+import type { MatrixReport } from '../../../src/report/matrix-report.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
 import { curve, growth } from '../growth/curves.js';
 import { report, run } from '../reports.js';
 import { findBrowser } from './find-browser.js';
+
+/** What the failure of the sample is seen again with. */
+const COMMAND = 'npx frcompat repro r4~unclean --subject r4';
 
 const executablePath = findBrowser();
 const title =
@@ -20,14 +24,18 @@ const title =
 describe.skipIf(executablePath === undefined)(title, () => {
   let browser: Browser;
   let url: string;
+  let write: (name: string, of: MatrixReport) => Promise<string>;
   let removeFolder: () => Promise<void>;
 
   beforeAll(async () => {
     const folder = await dir({ unsafeCleanup: true });
     removeFolder = folder.cleanup;
-    const file = path.join(folder.path, 'größe report.html');
-    await writeFile(file, formatHtml(sampleReport));
-    url = pathToFileURL(file).href;
+    write = async (name, of) => {
+      const file = path.join(folder.path, name);
+      await writeFile(file, formatHtml(of));
+      return pathToFileURL(file).href;
+    };
+    url = await write('größe report.html', sampleReport);
     // Chromium has no sandbox for root, which CI containers run as.
     browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] });
   });
@@ -53,7 +61,9 @@ describe.skipIf(executablePath === undefined)(title, () => {
     await open({}, async (page) => {
       const rows = () => page.locator('section:visible tbody tr:visible th').allTextContents();
       expect(await page.locator('#shown').textContent()).toBe('6 of 6 shown');
-      await page.fill('#search', 'R4~');
+      await page.fill('#search', ' R4~ ');
+      await page.press('#search', 'Enter');
+      expect(page.url()).toBe(url);
       expect(await rows()).toEqual(['r4~unclean', 'r4~unclean']);
       await page.fill('#search', 'the listing lacks');
       expect(await rows()).toEqual(['r4~unclean']);
@@ -63,7 +73,20 @@ describe.skipIf(executablePath === undefined)(title, () => {
       await page.selectOption('#subject', 'r4');
       expect(await rows()).toEqual(['r4~unclean', 'r7']);
       expect(await page.locator('#shown').textContent()).toBe('2 of 6 shown');
+      await page.focus('#search');
+      await page.keyboard.type('a/b');
+      expect(await page.inputValue('#search')).toBe('a/b');
     });
+    await openReport(
+      await write('engines.html', report([run([verdict({}), verdict({ engine: '1.4.3' })])])),
+      {},
+      async (page) => {
+        await page.selectOption('#engine', '1.4.3');
+        expect(await page.locator('section:visible h2').allTextContents()).toEqual([
+          'recorder on DuckDB 1.4.3',
+        ]);
+      },
+    );
   });
 
   test('a click on a square tells its story; Escape goes back to where one was', async () => {
@@ -74,9 +97,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
       expect(
         await story.locator('.differences tbody tr').first().locator('th, td').allTextContents(),
       ).toEqual(['job_id', 'job-1', '␀']);
-      expect(await story.locator('.again code').textContent()).toBe(
-        'npx frcompat repro r4~unclean --subject r4',
-      );
+      expect(await story.locator('.again code').textContent()).toBe(COMMAND);
       await page.keyboard.press('Escape');
       expect(await story.count()).toBe(0);
       // The browser tells the page afterwards that its address is another.
@@ -86,6 +107,50 @@ describe.skipIf(executablePath === undefined)(title, () => {
       expect(await story.locator('.others').textContent()).toContain('a remark');
       await story.locator('.close').click();
       expect(await story.count()).toBe(0);
+      await expect.poll(() => focused(page)).toBe('r7');
+      expect(page.url()).toBe(`${url}#`);
+      await page.click('section tbody tr:nth-child(1) th a', { modifiers: ['ControlOrMeta'] });
+      expect(page.url()).toBe(`${url}#`);
+    });
+  });
+
+  test('a link to a story opens it; Escape closes it and leaves the page where it was, and closes nothing twice', async () => {
+    await openReport(`${url}#cell-5`, {}, async (page) => {
+      expect(await page.evaluate('document.activeElement.matches(".story:target")')).toBe(true);
+      await page.setViewportSize({ width: 600, height: 300 });
+      await page.evaluate('scrollTo(0, 200)');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => page.locator('.story:target').count()).toBe(0);
+      expect(await page.evaluate('scrollY')).toBe(200);
+      const before = await page.evaluate('history.length');
+      await page.evaluate('history.replaceState(null, "", "#kept")');
+      await page.keyboard.press('Escape');
+      expect([await page.evaluate('history.length'), page.url()]).toEqual([before, `${url}#kept`]);
+    });
+  });
+
+  test.each([
+    ['a clipboard takes', 'async (text) => { window.copied = text; }', ['Copied', COMMAND, '']],
+    [
+      'without a clipboard is selected',
+      'async () => { throw new Error("no"); }',
+      ['Copy', undefined, COMMAND],
+    ],
+  ])('the command that shows it again %s', async (_, writeText, expected) => {
+    await open({}, async (page) => {
+      await page.evaluate(
+        `Object.defineProperty(navigator, 'clipboard', { value: { writeText: ${writeText} } })`,
+      );
+      await page.click('a[aria-label="read: failed"]');
+      const button = page.locator('.story:target .again button');
+      await button.click();
+      await expect
+        .poll(async () => [
+          await button.textContent(),
+          await page.evaluate('window.copied'),
+          await page.evaluate('getSelection().toString()'),
+        ])
+        .toEqual(expected);
     });
   });
 
@@ -98,12 +163,21 @@ describe.skipIf(executablePath === undefined)(title, () => {
       expect(await focused(page)).toBe('r0');
       await page.keyboard.press('ArrowRight');
       expect(await focused(page)).toBe('boot: failed');
+      await page.keyboard.press('ArrowLeft');
+      expect(await focused(page)).toBe('r0');
+      await page.keyboard.press('ArrowRight');
+      await page.evaluate(
+        'addEventListener("keydown", (event) => { window.scrolls = !event.defaultPrevented; })',
+      );
       await page.keyboard.press('ArrowDown');
       expect(await focused(page)).toBe('✓');
+      expect(await page.evaluate('window.scrolls')).toBe(false);
       await page.keyboard.press('End');
+      expect(await page.evaluate('document.activeElement.cellIndex')).toBe(13);
       await page.keyboard.press('Home');
       expect(await focused(page)).toBe('r4~unclean');
       await page.keyboard.press('ArrowUp');
+      expect(await focused(page)).toBe('r0');
       await page.keyboard.press('Tab');
       expect(await focused(page)).toBe('r0');
       expect(await page.evaluate('document.activeElement.closest("section").dataset.subject')).toBe('r4');
@@ -111,6 +185,17 @@ describe.skipIf(executablePath === undefined)(title, () => {
       await page.keyboard.press('Enter');
       expect(await page.locator('.story:target h3').textContent()).toBe('r0 opened by r4 on DuckDB 1.5.5');
       expect(await page.evaluate('document.activeElement.matches(".story:target")')).toBe(true);
+    });
+  });
+
+  test('the arrows go over rows that are hidden, in what is a grid to a screen reader', async () => {
+    await open({}, async (page) => {
+      expect(await page.getByRole('grid').count()).toBe(2);
+      // Of the middle one the listing failed, so it is not told with the others.
+      await page.fill('#search', 'record, read, reboot');
+      await page.focus('section[data-subject="r4"] tbody tr:nth-child(1) th a');
+      await page.keyboard.press('ArrowDown');
+      expect(await focused(page)).toBe('r7');
     });
   });
 
@@ -164,11 +249,14 @@ describe.skipIf(executablePath === undefined)(title, () => {
     });
   });
 
+  type Look = (page: Page, requests: string[], complaints: string[]) => Promise<void>;
+
   /** Opens the report in a window of its own, and says what it requested and what the browser complained of. */
-  async function open(
-    options: BrowserContextOptions,
-    look: (page: Page, requests: string[], complaints: string[]) => Promise<void>,
-  ): Promise<void> {
+  async function open(options: BrowserContextOptions, look: Look): Promise<void> {
+    await openReport(url, options, look);
+  }
+
+  async function openReport(address: string, options: BrowserContextOptions, look: Look): Promise<void> {
     const page = await browser.newPage(options);
     const requests: string[] = [];
     const complaints: string[] = [];
@@ -176,7 +264,7 @@ describe.skipIf(executablePath === undefined)(title, () => {
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.setDefaultTimeout(15_000);
-    await page.goto(url);
+    await page.goto(address);
     await look(page, requests, complaints);
     await page.close();
   }

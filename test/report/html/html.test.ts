@@ -62,6 +62,73 @@ test('a cell of several platforms is told once per outcome, the worst in its squ
   expect(html).not.toContain('aria-label="Linux x64, Node 20: failed"');
 });
 
+test('what failed is a list of links, closed where it is long; where nothing did there is none', () => {
+  const failing = (count: number) =>
+    Array.from({ length: count }, (_, i) => verdict({ fixture: `r${i}` }, bootFailed('No.\nAt 2')));
+  const html = formatHtml(report([run(failing(20))]));
+  expect(html).toContain('<details class="failures" open>');
+  expect(html).toContain(
+    '<li><a href="#cell-1">r0</a> opened by recorder on DuckDB 1.5.5: <span><b>boot</b> No</span></li>',
+  );
+  expect(html).not.toContain('class="differences"');
+  expect(formatHtml(report([run(failing(21))]))).toContain('<details class="failures">');
+  const { boot } = bootFailed('one.');
+  const two = report([
+    run([verdict({}, boot && { boot, rows: boot })]),
+    run([verdict({})], { platform: { os: 'win32', arch: 'x64', node: '24.0.0' } }),
+  ]);
+  expect(formatHtml(two)).toContain(
+    ' on DuckDB 1.5.5 (Linux x64, Node 20): <span><b>boot</b> one</span><span>; <b>rows</b> one</span></li>',
+  );
+  expect(formatHtml(report([run([verdict({})])]))).not.toMatch(/What failed|class="failed"/);
+});
+
+test('what did not pass is marked, and each mark explained; what was asked of one only is no choice', () => {
+  const refused = { outcome: 'refused', reason: 'known of it' } as const;
+  const notAsked = { outcome: 'not-asked', reason: 'no kills' } as const;
+  const html = formatHtml(
+    report(
+      [
+        run([verdict({ fixture: 'r0' }, { boot: refused, crash: notAsked }), verdict({ fixture: 'r1' })], {
+          interrupted: 'SIGINT',
+          durationMs: 1000,
+        }),
+        run([verdict({ fixture: 'r0' }, { boot: refused, crash: notAsked }, { keptIn: '/kept' })], {
+          platform: { os: 'win32', arch: 'x64', node: '24.0.0' },
+          shard: { index: 1, of: 2 },
+          durationMs: 2000,
+        }),
+      ],
+      { fixtures: ['r0', 'r1', 'r2'].map((id) => ({ id, why: `Why ${id} is there.` })) },
+    ),
+  );
+  expect(html.match(/<tr data-bad>/g)).toHaveLength(3);
+  expect(html).toContain('<td class="refused"><a href="#cell-1" aria-label="boot: refused">○</a></td>');
+  expect(html).toContain('<td class="not-asked">–</td>');
+  expect(html.match(/<t[dh][^>]* class="(?:[^"]* )?first"/g)).toHaveLength(4);
+  const meanings = [
+    '✓ passed',
+    '✗ failed',
+    '○ refused, as is declared for the engine',
+    '– not asked',
+    '· not run',
+  ];
+  expect([...html.matchAll(/<li>(\S [^<]*)<\/li>/g)].map(([, text]) => text)).toEqual(meanings);
+  expect(html).toContain('<p class="notice shard" role="note">');
+  expect(html).not.toContain('<select');
+  expect(html).toContain(', 3s</p>');
+  expect(html).toContain('<p class="why">Why r0 is there.</p>');
+  expect(html).toContain('<b>boot</b>: refused as declared, known of it</li>');
+  expect(html).toContain('<b>crash</b>: not asked, no kills</li>');
+  expect(html).toContain('<span>Run it again: </span>');
+  expect(html).toContain('Not run on Linux x64, Node 20; Windows x64, Node 24: the run was interrupted.');
+  const kept = report([run([verdict({}, {}, { keptIn: '/kept' }), verdict({ subject: 'r4' })])]);
+  expect(formatHtml(kept)).toContain('<p class="took">Took 100ms; kept in /kept</p>');
+  expect(formatHtml(kept).match(/<option [^>]*>/g)).toEqual([
+    ...['<option value>', '<option value="recorder">', '<option value="r4">'],
+  ]);
+});
+
 test('without curves nothing is said of how cost grows', () => {
   expect(formatHtml(report([run([verdict({})])]))).not.toContain('How cost grows');
 });
