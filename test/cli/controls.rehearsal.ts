@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { revisions } from '../../generators/revisions/index.js';
+import { cellDirectories } from '../matrix/cell-directories.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { copyFixtures } from './corpus-copy.js';
 import { frcompat } from './frcompat.js';
@@ -30,6 +32,23 @@ test('the controls hold what they wrote, and nothing else', async () => {
   expect(broken.stdout).toContain('r4 on r0: boot\n  expected: not in the matrix\n  actual:   failed: Bin');
   expect(broken.exitCode).toBe(1);
 }, 240_000);
+
+// Windows has no signals: there kill() ends the process at once.
+test.skipIf(process.platform === 'win32')(
+  'controls that are interrupted write no expectation, and exit with 130',
+  async () => {
+    const file = inTemporary('expected.json');
+    const running = controls('--update', '--expectation', file, '--workers', '1');
+    await vi.waitFor(async () => {
+      expect((await cellDirectories(temporaryDirectory())).length).toBeGreaterThan(0);
+    }, 60_000);
+    running.kill('SIGINT');
+    const { exitCode, stdout } = await running;
+    expect(exitCode).toBe(130);
+    expect(stdout).toBe('');
+    expect(existsSync(file)).toBe(false);
+  },
+);
 
 function controls(...args: string[]) {
   return frcompat(['controls', ...args], { FRCOMPAT_FIXTURES: inTemporary('corpus') });

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyWithHoles, usedRuns, writeWithHoles } from '../../src/corpus/holes.js';
+import { isOpenHere } from '../../src/recorder/open-here.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -22,6 +23,7 @@ describe.each([
     const file = path.join(temporaryDirectory(), 'file');
     writeWithHoles(file, bytes);
     expect((await readFile(file)).equals(bytes)).toBe(true);
+    expect(isOpenHere(file)).toBe(false);
   });
 
   test('is copied as it was, over a longer file', async () => {
@@ -31,6 +33,7 @@ describe.each([
     await writeFile(copy, randomBytes(1_000_000));
     copyWithHoles(file, copy);
     expect((await readFile(copy)).equals(bytes)).toBe(true);
+    expect([isOpenHere(file), isOpenHere(copy)]).toEqual([false, false]);
   });
 });
 

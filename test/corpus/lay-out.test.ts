@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { withDir } from 'tmp-promise';
@@ -58,6 +58,26 @@ describe('a fixture', () => {
       expect(await readdir(target)).toEqual([]);
     }),
   );
+
+  it('may have few bytes, or none', () =>
+    inFolders(async ({ corpus, target }) => {
+      const file = await layOut(
+        await storeFixture(corpus, 'r1', Buffer.alloc(0), Buffer.from('x')),
+        target,
+        corpus,
+      );
+      expect([await readFile(file, 'utf8'), await readFile(`${file}.wal`, 'utf8')]).toEqual(['', 'x']);
+    }));
+
+  it('that cannot be read is no matter of the corpus', () =>
+    inFolders(async ({ fixture, corpus, target }) => {
+      const file = storedFile(corpus, fixture.id, 'db');
+      await rm(file);
+      await mkdir(file);
+      const laying = layOut(fixture, target, corpus);
+      await expect(laying).rejects.toThrow(HarnessError);
+      await expect(laying).rejects.toThrow(`The fixture file ${file} cannot be read: EISDIR`);
+    }));
 
   it('never replaces a database, nor removes one when its WAL has no place', () =>
     inFolders(async ({ fixture, corpus, target }) => {

@@ -34,6 +34,31 @@ describe('the manifest', () => {
       /fixtures\.0\.database\.sha256: /,
     ],
     [
+      'has a hash that is too long',
+      manifestText({ fixtures: [withHash('a'.repeat(65))] }),
+      /fixtures\.0\.database\.sha256: /,
+    ],
+    [
+      'has an id that is another fixture where the case of letters does not count',
+      manifestText({ fixtures: [aFixture('R0')] }),
+      /fixtures\.0\.id: /,
+    ],
+    [
+      'has a fixture that nobody needs',
+      manifestText({ fixtures: [{ ...aFixture(), why: '' }] }),
+      /fixtures\.0\.why: /,
+    ],
+    [
+      'has a format that no version reads',
+      manifestText({ fixtures: [{ ...aFixture(), readableFrom: '1.0' }] }),
+      /fixtures\.0\.readableFrom: /,
+    ],
+    [
+      'has a kill before the first statement',
+      manifestText({ fixtures: [{ ...aFixture(), condition: { kind: 'killed-at', statement: 0 } }] }),
+      /fixtures\.0\.condition\.statement: /,
+    ],
+    [
       'has a list of tables',
       manifestText({ fixtures: [{ ...aFixture(), tables: [] }] }),
       /fixtures\.0\.tables: .*Expected Object/,

@@ -21,6 +21,10 @@ describe('the selection of fixtures', () => {
     expect(select()).toEqual(ids);
   });
 
+  it('leaves out none whose id begins with a dot', () => {
+    expect(selectFixtures({ format: 1, fixtures: [aFixture('.odd')] }, '*')).toHaveLength(1);
+  });
+
   it.each(ids)('is %s alone when its id was typed', (id) => {
     expect(select(id)).toEqual([id]);
   });

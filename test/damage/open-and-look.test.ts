@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
+import { type DamagedFiles, damage } from '../../src/damage/damage.js';
 import { findWhatIsThere } from '../../src/damage/find-what-is-there.js';
+import { layOutDamaged } from '../../src/damage/lay-out-damaged.js';
 import { openAndLook } from '../../src/damage/open-and-look.js';
 import type { OpeningStep } from '../../src/damage/opening.js';
 import { loadEngine } from '../../src/engine/engine.js';
@@ -10,6 +12,7 @@ import { fixtureOf } from '../fixture-of.js';
 import { distorted } from '../matrix/ask-cell.js';
 import { makeStaleElsewhere } from '../schema/stale-elsewhere.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
+import { sourceOf } from './a-source.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 const engine = await loadEngine();
@@ -29,6 +32,15 @@ test('a table that cannot be read, and a listing that has an event too many or t
   });
   expect((await find([...stored, { eventId: 'one too many' }])).listedRight).toBe(false);
   expect((await find(stored.slice(1))).listedRight).toBe(false);
+});
+
+test('an index that cannot be asked is told by its name', async () => {
+  const damaged = await damage(await sourceOf('r7'), 'a page of zeros', 1);
+  const file = await layOutDamaged(damaged as DamagedFiles, temporaryDirectory());
+  const use = { listed: undefined, writesEvents: false, askIndexes: true };
+  const { unreadable, disagreements } = await findWhatIsThere(engine, file, [], use);
+  expect(unreadable).toEqual({ idx_events_trace_id: expect.stringContaining('Corrupt database file') });
+  expect(disagreements).toEqual([]);
 });
 
 test('what fails while the file is used is told', async () => {
