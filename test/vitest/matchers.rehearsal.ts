@@ -26,6 +26,18 @@ describe('toBootWith', () => {
 describe('toMatchContract', () => {
   test('holds after a boot of the recorder, whatever the file was born as', async () => {
     await expect(files.migrated).toMatchContract();
+    expect(await complaintOf(expect(files.migrated).not.toMatchContract())).toMatch(
+      /^ {2}declared: events\.constraints, because \w+/m,
+    );
+  });
+
+  test("a file that is nobody's is held against a fresh one of today; of indexes it has none", async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, 'x.db');
+      await makeFile(file, ['CREATE TABLE notes (i INTEGER)']);
+      expect(await complaintOf(expect(file).toMatchContract())).toMatch(/ of the history recorder$/m);
+      expect(await complaintOf(expect(file).toHaveIndexes(['i']))).toMatch(/^it has: none$/m);
+    });
   });
 
   test('fails of another history: what that one demands does not occur', async () => {
