@@ -147,6 +147,18 @@ test('a file that the engine has given up on is let go of, and the session goes 
   });
 });
 
+test('where nothing can be detached any more, the file is let go of with the whole instance', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'sound.db');
+    const session = new Session(duckdb);
+    await session.attach(file, 'flight_recorder');
+    expect(isOpenHere(file)).toBe(true);
+    (await session.connection).closeSync();
+    await expect(session.end()).rejects.toThrow();
+    expect(isOpenHere(file)).toBe(false);
+  });
+});
+
 async function attachedTo(session: Session): Promise<unknown[]> {
   const rows = await session.rows(
     'SELECT database_name FROM duckdb_databases() WHERE NOT internal ORDER BY database_name',
