@@ -140,6 +140,10 @@ test('a soak of cells with what only kills read', async () => {
   }
 });
 
+test('a command that every object of JavaScript would have', async () => {
+  await expectRefusal(['constructor'], 2, /unknown command 'constructor'/);
+});
+
 test('a soak that is to kill a program of which it knows no statement', async () => {
   await expectRefusal(
     ['soak', '--subject', 'cmd:x {db}'],

@@ -14,6 +14,7 @@ function againIn(report: string): string[] {
 
 test('the line that a failed cell ends with shows the same failure', async () => {
   const matrix = await frcompatHere(['matrix', '--fixture', 'r0', '--subject', 'r4', '--kills', '0']);
+  expect(matrix.exitCode).toBe(1);
   const again = againIn(matrix.stdout);
   expect(again).toEqual(['repro', 'r0', '--subject', 'r4']);
   const story = await frcompatHere(again);
