@@ -9,3 +9,17 @@ test('a soak that finds no harm, and one of a subject that its kills do harm to:
   expect(harmed.stdout).toMatch(/files that a plain open refused after a kill: [1-9]/);
   expect(harmed.exitCode).toBe(1);
 });
+
+test('a soak of cells of which one failed: exit code 1', async () => {
+  const { exitCode, stdout } = await frcompatHere([
+    'soak',
+    '--cells',
+    '1',
+    '--fixture',
+    'r0',
+    '--subject',
+    'r4',
+  ]);
+  expect(stdout).toContain('1 cell');
+  expect(exitCode).toBe(1);
+});
