@@ -3,6 +3,7 @@ import path from 'node:path';
 import { storedFile } from '../src/corpus/fixtures-directory.js';
 import { DATABASE_NAME, layOut } from '../src/corpus/lay-out.js';
 import type { Fixture } from '../src/corpus/manifest.js';
+import { readBeside } from '../src/corpus/read-beside.js';
 import { readContents } from '../src/corpus/read-contents.js';
 import { storeFile } from '../src/corpus/store-file.js';
 import type { Engine } from '../src/engine/engine.js';
@@ -41,6 +42,7 @@ export async function buildFixture(
       database: await storeFile(file, storedFile(into, id, 'db')),
       wal: wal ? await storeFile(`${file}.wal`, storedFile(into, id, 'db.wal')) : null,
       ...(await readContents(reader, file)),
+      ...(await readBeside(reader, file, planned)),
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Fixture } from '../src/corpus/manifest.js';
+import { definitionDifferences } from '../src/schema/definitions.js';
 import type { Difference } from '../src/schema/difference.js';
 
 /**
@@ -10,6 +11,7 @@ export function compareFixtures(committed: Fixture, built: Fixture): Difference[
     ...compareValues(committed, built),
     ...compareTables(committed.tables, built.tables),
     ...compareSchemas(committed.schema, built.schema),
+    ...compareBeside(committed.beside, built.beside),
   ];
 }
 
@@ -54,6 +56,21 @@ function compareSchemas(committed: readonly string[], built: readonly string[]):
         },
       ];
 }
+
+function compareBeside(
+  committed: Fixture['beside'] = NOTHING,
+  built: Fixture['beside'] = NOTHING,
+): Difference[] {
+  return [
+    ...definitionDifferences(
+      new Map(Object.entries(committed.definitions)),
+      new Map(Object.entries(built.definitions)),
+    ),
+    ...compareTables(committed.tables, built.tables),
+  ];
+}
+
+const NOTHING = { definitions: {}, tables: {} };
 
 function presence(wal: Fixture['wal']): string {
   return wal === null ? 'no WAL' : 'a WAL';

@@ -1,3 +1,4 @@
+import { foreignSchemaLaterRows, foreignSchemaStatements } from '../foreign-schema.js';
 import type { Revision } from '../revisions/revision.js';
 import { type PlannedFixture, session } from './planned-fixture.js';
 import { pathId } from './upgrade-paths.js';
@@ -24,6 +25,26 @@ export function unclean(birth: Revision, upgrades: readonly Revision[]): Planned
     why: 'Killed while recording: the newest rows are in the WAL.',
     base: pathId(birth, upgrades),
     session: session([...last.bootStatements, ...last.laterRows], 'kill'),
+  };
+}
+
+/**
+ * A path's file with a schema of the application's beside main, killed with rows of that schema in the WAL and none of the
+ * recorder's: whoever looks at schema main alone loses what only the rest of the file shows.
+ */
+export function uncleanWithForeignSchema(birth: Revision, upgrades: readonly Revision[]): PlannedFixture {
+  const last = upgrades.at(-1) ?? birth;
+  return {
+    ...origin(birth, upgrades),
+    id: `${pathId(birth, upgrades)}~app-schema~unclean`,
+    condition: { kind: 'unclean', session: 'later' },
+    content: 'foreign',
+    why: "Killed while the application wrote into a schema of its own, whose index misses the newest rows if only the recorder's are looked up.",
+    base: pathId(birth, upgrades),
+    session: session(
+      [...last.bootStatements, ...foreignSchemaStatements, 'CHECKPOINT', ...foreignSchemaLaterRows],
+      'kill',
+    ),
   };
 }
 

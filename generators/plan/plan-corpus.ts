@@ -9,7 +9,7 @@ import { r5 } from '../revisions/r5.js';
 import { r6 } from '../revisions/r6.js';
 import { r7 } from '../revisions/r7.js';
 import { upgradedWithForeignObjects, withForeignObjects, withoutRows, withRows } from './clean-fixtures.js';
-import { killedAt, staleIndex, unclean, uncleanFirst } from './crashed-fixtures.js';
+import { killedAt, staleIndex, unclean, uncleanFirst, uncleanWithForeignSchema } from './crashed-fixtures.js';
 import { distinctKills } from './distinct-kills.js';
 import { laterUpgrades } from './later-upgrades.js';
 import { otherEngines } from './other-engines.js';
@@ -30,6 +30,7 @@ export async function planCorpus(engine: Engine): Promise<PlannedFixture[]> {
     ...births.map(uncleanFirst),
     ...births.map((birth) => unclean(birth, [])),
     ...[r0, r4].map((birth) => unclean(birth, [r7])),
+    uncleanWithForeignSchema(r0, [r5]),
     // r0 has no index, packet-v4 only a primary key, and a primary key was never found stale.
     ...revisions.filter((birth) => birth !== r0).map((birth) => staleIndex(birth, [])),
     ...[r0, r4].map((birth) => staleIndex(birth, [r7])),

@@ -42,7 +42,7 @@ export async function readBaseline(
       others: await readOthers(attached, fixture),
     })),
   );
-  holdAgainstManifest(fixture, baseline.tables, engine);
+  holdAgainstManifest(fixture, baseline, engine);
   return baseline;
 }
 
@@ -52,9 +52,12 @@ export async function readCatalogAndRows(connection: SqlConnection): Promise<Cat
   return { catalog, tables: await readTables(connection, catalog.tables) };
 }
 
-function holdAgainstManifest(fixture: Fixture, tables: readonly TableRows[], engine: Engine): void {
-  const digests = tables.map(({ name, rows, columns }) => `${name} ${digestTable(rows, columns)}`);
-  const promised = Object.entries(fixture.tables).map(([name, { digest }]) => `${name} ${digest}`);
+function holdAgainstManifest(fixture: Fixture, { tables, others }: Baseline, engine: Engine): void {
+  const found = fixture.beside === undefined ? tables : [...tables, ...others.tables];
+  const digests = found.map(({ name, rows, columns }) => `${name} ${digestTable(rows, columns)}`);
+  const promised = Object.entries({ ...fixture.tables, ...fixture.beside?.tables }).map(
+    ([name, { digest }]) => `${name} ${digest}`,
+  );
   const broken = [...without(promised, digests), ...without(digests, promised)][0];
   if (broken !== undefined) {
     throw new HarnessError(

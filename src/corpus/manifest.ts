@@ -57,6 +57,15 @@ const fixture = v.strictObject({
   tables: recordOf(v.string(), v.strictObject({ rows: count, digest: hash })),
   /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
   schema: v.array(v.string()),
+  /** What stands beside the tables, indexes and views of schema main, where there is anything. */
+  beside: v.optional(
+    v.strictObject({
+      /** What each thing is, by path, as the reading engine prints it: `sequences.sales.counter`. */
+      definitions: recordOf(v.string(), v.string()),
+      /** Rows and their digest by table: `sales.orders`. */
+      tables: recordOf(v.string(), v.strictObject({ rows: count, digest: hash })),
+    }),
+  ),
 });
 
 /** The file `fixtures/manifest.json`. */

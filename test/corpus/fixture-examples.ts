@@ -2,6 +2,7 @@ import { withDir } from 'tmp-promise';
 import { describe, expect, it } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
 import type { Fixture } from '../../src/corpus/manifest.js';
+import { readBeside } from '../../src/corpus/read-beside.js';
 import { readContents } from '../../src/corpus/read-contents.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { readableFrom } from '../../src/engine/storage-format.js';
@@ -20,9 +21,10 @@ export function describeFixtures(fixtures: readonly Fixture[]): void {
   describe('the committed corpus', () => {
     it.each(fixtures)('holds in $id what the manifest says, once its WAL is replayed', (fixture) =>
       laidOut(fixture, async (file) => {
-        const { tables, schema } = fixture;
+        const { tables, schema, beside } = fixture;
         expect(await readableFrom(file)).toBe(fixture.readableFrom);
         expect(await readContents(engine, file)).toEqual({ tables, schema });
+        expect(await readBeside(engine, file, fixture)).toEqual(beside === undefined ? {} : { beside });
       }),
     );
   });
@@ -33,7 +35,11 @@ export function describeFixtures(fixtures: readonly Fixture[]): void {
       (fixture) =>
         laidOut({ ...fixture, wal: null }, async (file) => {
           const { tables } = await readContents(engine, file);
-          expect(tables.events?.rows ?? 0).toBeLessThan(fixture.tables.events?.rows ?? 0);
+          const { beside } = await readBeside(engine, file, fixture);
+          const before = { ...tables, ...beside?.tables };
+          const inAll = Object.entries({ ...fixture.tables, ...fixture.beside?.tables });
+          const grown = inAll.filter(([name, { rows }]) => rows > (before[name]?.rows ?? 0));
+          expect(grown.map(([name]) => name)).toContain(beside === undefined ? 'events' : 'workbench.notes');
         }),
     );
   });

@@ -50,4 +50,26 @@ describe('a committed fixture and the same one built now', () => {
       { path: 'schema line 2', expected: 'payload JSON', actual: 'no such line' },
     ]);
   });
+
+  it('differ by what stands beside schema main, and by its rows', () => {
+    const rows = (digest: string) => ({ 'sales.orders': { rows: 2, digest: digest.repeat(64) } });
+    const committed = {
+      ...aFixture(),
+      beside: { definitions: { 'schemas.sales': 'a schema' }, tables: rows('a') },
+    };
+    expect(compareFixtures(committed, committed)).toEqual([]);
+    expect(
+      compareFixtures(committed, { ...committed, beside: { ...committed.beside, tables: rows('b') } }),
+    ).toEqual([
+      {
+        path: 'tables.sales.orders',
+        expected: '2 rows, digest aaaaaaaaaaaa',
+        actual: '2 rows, digest bbbbbbbbbbbb',
+      },
+    ]);
+    expect(compareFixtures(committed, aFixture()).map(({ path }) => path)).toEqual([
+      'schemas.sales',
+      'tables.sales.orders',
+    ]);
+  });
 });

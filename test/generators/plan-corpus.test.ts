@@ -33,6 +33,14 @@ describe('the plan of the corpus', () => {
     expect(ids).toEqual(expect.arrayContaining(stale));
   });
 
+  it('has a file whose log holds rows of another schema than main, and no others', () => {
+    const { base, session } = plan.find(({ id }) => id === 'r0+r5~app-schema~unclean') ?? {};
+    expect([base, session?.end]).toEqual(['r0+r5', 'kill']);
+    const statements = session?.statements ?? [];
+    const logged = statements.slice(statements.indexOf('CHECKPOINT') + 1);
+    expect(logged.map((statement) => statement.split(' (')[0])).toEqual(['INSERT INTO workbench.notes']);
+  });
+
   it('kills r0 upgraded by r7 after every statement that is not a no-op there', () => {
     // Of the 16 ALTERs, r0 has five columns already: workflow_id (6), payload (14), timestamp, event_type, job_id.
     const kept = [1, 6, 14, 15, 16, 17];

@@ -1,0 +1,29 @@
+import { attachInMemory } from '../engine/attach-in-memory.js';
+import type { Engine } from '../engine/engine.js';
+import type { Fixture } from './manifest.js';
+import { readOthers } from './others.js';
+import { digestTable } from './rows.js';
+
+/**
+ * Reads what stands in a database file beside schema main, as the manifest records it; nothing where there is none. A log
+ * is replayed in memory, as `readContents` does it: hand in a copy.
+ *
+ * @throws the engine's own error when the file cannot be opened or a table cannot be scanned
+ */
+export async function readBeside(
+  engine: Engine,
+  file: string,
+  fixture: Pick<Fixture, 'id' | 'content'>,
+): Promise<Pick<Fixture, 'beside'>> {
+  const { definitions, tables } = await attachInMemory(engine, file, (attached) =>
+    readOthers(attached, fixture),
+  );
+  const sorted = [...definitions].sort(([a], [b]) => (a < b ? -1 : 1));
+  const digests = tables.map(({ name, rows, columns }) => [
+    name,
+    { rows: rows.length, digest: digestTable(rows, columns) },
+  ]);
+  return definitions.size === 0
+    ? {}
+    : { beside: { definitions: Object.fromEntries(sorted), tables: Object.fromEntries(digests) } };
+}
