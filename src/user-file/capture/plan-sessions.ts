@@ -52,7 +52,7 @@ export async function planSessions(
   const drops = droppedBy(log);
   const stays = ({ name }: TableSnapshot) => !isDropped(drops, { kind: 'TABLE', schema: 'main', name });
   const before = { ...first, tables: first.tables.filter(stays) };
-  const steps = await schemaSteps(before, after, drops, database);
+  const steps = await schemaSteps(after, drops, database);
   const defines = log.some(({ kind, standIn }) => isDefinition(kind) && standIn === undefined);
   const defined = defines ? [await collectDefinitions(database, definitions, drops)] : [];
   const changes: RowChanges = { clean: [], insert: [], insertLast: [], update: [], delete: [] };

@@ -1,7 +1,9 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
 import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog.js';
+import { inEverySchema } from '../../schema/every-schema.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
+import { readCatalog } from '../../schema/read-catalog.js';
 import { attachedAs, named, type State } from './attached-as.js';
 import { type Comment, readComments } from './comments.js';
 import { type Dropped, isDropped } from './drops.js';
@@ -25,21 +27,36 @@ export interface SchemaSteps {
  * @param database with the states attached
  */
 export async function schemaSteps(
-  before: CatalogSnapshot,
   after: CatalogSnapshot,
   drops: readonly Dropped[],
   database: SqlConnection,
 ): Promise<SchemaSteps> {
   return {
     table: await newObjects(database, 'table', drops),
-    alter: after.tables.flatMap(({ name, columns }) => {
-      const had = before.tables.find((table) => table.name === name)?.columns.length ?? columns.length;
-      return columns.slice(had).map((column) => addColumn(name, column));
-    }),
+    alter: await addedColumns(database, drops),
     index: await newObjects(database, 'index', drops),
     comment: await commentSteps(database, after),
     sequenceValue: await sequenceSteps(database),
   };
+}
+
+/** What was dropped and made anew had no column added. */
+async function addedColumns(database: SqlConnection, drops: readonly Dropped[]): Promise<string[]> {
+  const [before, after] = [await tablesIn(database, 'before'), await tablesIn(database, 'after')];
+  return after.flatMap(({ schema, name, columns }) => {
+    const born = isDropped(drops, { kind: 'TABLE', schema, name })
+      ? undefined
+      : before.find((table) => table.schema === schema && table.name === name);
+    const added = columns.slice(born?.columns.length ?? columns.length);
+    return added.map((column) => addColumn(`${identifier(schema)}.${identifier(name)}`, column));
+  });
+}
+
+async function tablesIn(database: SqlConnection, state: State) {
+  await database.run(`USE ${named[state]}.main`);
+  return await inEverySchema(database, async (_, schema) =>
+    (await readCatalog(database)).tables.map(({ name, columns }) => ({ schema, name, columns })),
+  );
 }
 
 /** How the later state creates what the earlier one has not, or had until it was dropped, itself or with its table. */
@@ -122,7 +139,8 @@ async function sequenceSteps(database: SqlConnection): Promise<string[]> {
   );
 }
 
+/** @param table as SQL names it */
 function addColumn(table: string, { name, type, default: standard }: ColumnSnapshot): string {
   const defaultValue = standard === null ? '' : ` DEFAULT ${standard}`;
-  return `ALTER TABLE ${identifier(table)} ADD COLUMN ${identifier(name)} ${type}${defaultValue}`;
+  return `ALTER TABLE ${table} ADD COLUMN ${identifier(name)} ${type}${defaultValue}`;
 }

@@ -5,7 +5,7 @@ import { inFolder } from '../../recorder/support/in-folder.js';
 import { runAndBeKilled } from '../../recorder/support/programs.js';
 
 test.each(['1.1.3', '1.5.5'])(
-  'what a log of DuckDB %s alters is told, but for columns that are added to tables of schema main',
+  'what a log of DuckDB %s alters is told, but for columns that are added',
   async (engine) => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'x.db');
@@ -34,7 +34,6 @@ test.each(['1.1.3', '1.5.5'])(
         engine,
       );
       expect(await alterationsInLogOf(file)).toEqual([
-        'ALTER TABLE "my ""shop"."orders" ADD COLUMN',
         'ALTER TABLE "my ""shop"."orders" RENAME COLUMN',
         'ALTER TABLE "my ""shop"."orders" RENAME',
         'ALTER TABLE "main"."plain" DROP COLUMN',

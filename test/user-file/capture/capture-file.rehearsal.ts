@@ -262,6 +262,29 @@ test.each([
   });
 });
 
+test('a log that adds columns to tables of other schemas than main becomes one that does', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r4', [...standing, 'CREATE TABLE shop.notes (id INT)']);
+    await runAndBeKilled(file, [
+      'ALTER TABLE shop.notes ADD COLUMN about TEXT',
+      'ALTER TABLE notes ADD COLUMN since DATE',
+      'ALTER TABLE shop.orders ADD COLUMN "of ""ours""" INT DEFAULT 7',
+      insert('late secret', '{}'),
+    ]);
+    const into = path.join(folder, 'corpus');
+    const { fixture, verdict } = await capture(file, 'mine', into);
+    expect(verdict).toEqual({ subject: 'recorder', failed: [], differing: [] });
+    const laidOut = await layOut(fixture, folder, into);
+    expect(logKinds(await readFile(`${laidOut}.wal`)).sort()).toEqual(
+      logKinds(await readFile(`${file}.wal`)).sort(),
+    );
+    expect(await withPlainOpen(laidOut, readOtherObjects)).toEqual(
+      await withPlainOpen(file, readOtherObjects),
+    );
+  });
+});
+
 /** Two rows in a table of the recorder with a rule of somebody's. */
 function terminalOutput(check: string): string[] {
   return [
