@@ -1,3 +1,4 @@
+import { indexColumns } from './index-columns.js';
 import { ownedTables } from './owned-schema.js';
 import type { Row } from './row-objects.js';
 import type { Session } from './session.js';
@@ -14,7 +15,7 @@ export interface FoundColumn {
 export interface FoundIndex {
   readonly name: string;
   readonly table: string;
-  /** The indexed expressions, as column names without quotes. */
+  /** What it is on; see `indexColumns`. */
   readonly columns: readonly string[];
   readonly unique: boolean;
   /** The statements that make it again, its comment included. */
@@ -115,7 +116,7 @@ async function readColumns(
 
 async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
   const rows = await session.rows(
-    'SELECT database_name, schema_name, index_name, table_name, expressions, is_unique, comment, sql FROM duckdb_indexes()',
+    'SELECT database_name, schema_name, index_name, table_name, is_unique, comment, sql FROM duckdb_indexes()',
   );
   return new Map(
     inMain(session, rows).map((row) => [
@@ -123,7 +124,7 @@ async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {
       {
         name: String(row.index_name),
         table: String(row.table_name),
-        columns: columnsOf(String(row.expressions)),
+        columns: indexColumns(String(row.sql), String(row.table_name)),
         unique: row.is_unique === true,
         create: createAgain(identifier(String(row.index_name)), String(row.sql), row),
       },
@@ -146,16 +147,4 @@ export function createAgain(index: string, sql: string, { comment }: Row): strin
 /** Of these statements the one for the comment, where there is one. */
 export function commentAmong([, ...comment]: readonly string[]): readonly string[] {
   return comment;
-}
-
-/**
- * `duckdb_indexes()` prints a list whose names are quoted once, twice or not at all: `[trace_id]`, `['"timestamp"']`.
- * Where the table's name was written in another case than its own, they are `['(events.trace_id)']`.
- */
-function columnsOf(expressions: string): string[] {
-  return expressions
-    .replace(/^\[|\]$/g, '')
-    .split(',')
-    .map((expression) => expression.replaceAll(/^[\s'"]+|[\s'"]+$/g, ''))
-    .map((expression) => /^\(\w+\."?(\w+)"?\)$/.exec(expression)?.[1] ?? expression);
 }

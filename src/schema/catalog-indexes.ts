@@ -19,7 +19,7 @@ export async function catalogIndexes(connection: SqlConnection): Promise<IndexSn
     .map((row) => ({
       name: String(row.index_name),
       table: String(row.table_name),
-      columns: columnList(String(row.sql)),
+      columns: columnList(String(row.sql), String(row.table_name)),
       unique: row.is_unique === true,
     }))
     .sort(byName);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { identifier } from '../../src/engine/sql.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { findDisagreements } from '../../src/schema/agreement.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
@@ -43,6 +44,55 @@ describe('a stale index of ours in another case', () => {
       expect(recorder.bootReport.createdIndexes).toEqual([]);
       expect(await recorder.listEvents({ jobId: 'job-r7-1' })).toHaveLength(3);
       await recorder.close();
+    });
+  });
+});
+
+describe('an index of somebody else that alone misses rows', () => {
+  it.each([
+    ['events', 'a"b'],
+    ['Events', 'job ref'],
+    ['events', "it's, theirs"],
+  ])('is built again where it is on %s, on a column that is called %s', async (table, column) => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7', [
+        `ALTER TABLE events ADD COLUMN ${identifier(column)} TEXT`,
+        `CREATE INDEX not_ours ON ${table} (${identifier(column)})`,
+      ]);
+      await runAndBeKilled(file, [`UPDATE events SET ${identifier(column)} = job_id`]);
+      await makeFile(file, []);
+      const ours = await plainRows(
+        file,
+        "SELECT sql FROM duckdb_indexes() WHERE index_name LIKE 'idx_events%'",
+      );
+      const names = ours.map(({ sql }) => /idx_\w+/.exec(String(sql))?.[0]);
+      await makeFile(file, [
+        ...names.map((name) => `DROP INDEX ${name}`),
+        ...ours.map(({ sql }) => String(sql)),
+      ]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.rebuiltIndexes).toEqual(['not_ours']);
+      await recorder.close();
+      await withPlainOpen(file, async (database) => {
+        expect(await findDisagreements(database, await readCatalog(database))).toEqual([]);
+      });
+    });
+  });
+});
+
+describe('an index under a name of ours on a field of a structure that is called like our column', () => {
+  it('is not ours: ours is made', async () => {
+    await inFileOfOwn(async (file) => {
+      await makeLegacyFile(file, 'r7', [
+        'ALTER TABLE events ADD COLUMN theirs STRUCT(job_id TEXT)',
+        'DROP INDEX idx_events_job_id',
+        'CREATE INDEX idx_events_job_id ON events ((theirs.job_id))',
+      ]);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.close();
+      expect(
+        await plainRows(file, "SELECT sql FROM duckdb_indexes() WHERE index_name = 'idx_events_job_id'"),
+      ).toEqual([{ sql: 'CREATE INDEX idx_events_job_id ON events(job_id);' }]);
     });
   });
 });

@@ -110,6 +110,15 @@ describe('readCatalog', () => {
     ]);
   });
 
+  it('takes the field of a structure for no column of its name', async () => {
+    await database.run(
+      'CREATE SCHEMA s; USE s; CREATE TABLE t (theirs STRUCT(a INT), a INT); CREATE INDEX i ON t ((theirs.a))',
+    );
+    const { indexes } = await readCatalog(database);
+    await database.run('USE main; DROP SCHEMA s CASCADE');
+    expect(indexes).toMatchObject([{ name: 'i', columns: ['(theirs.a)'] }]);
+  });
+
   it('evens out what engines print differently', async () => {
     const asPrinted = async (check: string, foreignKey: string) => {
       const constraints = [check, foreignKey].map(
