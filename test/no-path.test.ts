@@ -2,7 +2,6 @@ import { expect, test } from 'vitest';
 import {
   captureFile,
   findReports,
-  readManifest,
   readReport,
   rescueFile,
   tryBoot,
@@ -34,7 +33,6 @@ test.each<[string, () => Promise<unknown>]>([
   ['captureFile', () => captureFile(noPath, captureOptions)],
   ['captureFile, into a folder', () => captureFile('their.db', { ...captureOptions, into: noPath })],
   ['tryBoot', () => tryBoot({ file: noPath, subject: 'recorder', engine: '1.5.5' }, { timeoutMs: 1000 })],
-  ['readManifest', () => readManifest(noPath)],
   ['readReport', () => readReport(noPath)],
   ['findReports', () => findReports([noPath])],
 ])('so does %s, as wrong usage', async (_, call) => {

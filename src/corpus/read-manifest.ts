@@ -1,6 +1,5 @@
 import { UsageError } from '../errors.js';
 import { readValidated } from '../read-validated.js';
-import { refuseNoPath } from '../recorder/refuse-no-path.js';
 import { committedFixtures, isCommitted, manifestFile } from './fixtures-directory.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 
@@ -10,7 +9,6 @@ import { type Manifest, manifestSchema } from './manifest.js';
  * @throws {UsageError} the file is missing, is not JSON, or does not have the form of a manifest; it is named
  */
 export async function readManifest(directory: string = committedFixtures()): Promise<Manifest> {
-  refuseNoPath(directory, (message) => new UsageError(message));
   const file = manifestFile(directory);
   const remedy = isCommitted(directory)
     ? 'Check out the fixtures again, or run "npm run fixtures:build".'
