@@ -2,7 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../src/package-root.js';
-import { inProject } from './compile-project.js';
+import { inProject, said } from './compile-project.js';
 import { runInClone } from './readme/scratch-shell.js';
 import { inFolder } from './recorder/support/in-folder.js';
 import { makeScratchClone } from './scratch-clone.js';
@@ -18,6 +18,21 @@ test('the guard judges the recorder as its source is now, not as it was compiled
     const { stdout, exitCode } = await runInClone(clone, 'npm run fixtures:guard', {});
     expect(stdout).toContain('model_session');
     expect(exitCode).toBe(1);
+  });
+});
+
+test('a program runs as its source says; of many at the same time each finds whole files', async () => {
+  await inProject(async (project) => {
+    expect(await project.run('dist/src/say.js', 'a', '--b')).toEqual(said('first a --b'));
+    const before = await project.identities();
+    await project.write('src/word.ts', "export const word = 'second';\n");
+    const runs = await Promise.all(['a', 'b', 'c'].map((each) => project.run('dist/src/say.js', each)));
+    expect(runs).toEqual([said('second a'), said('second b'), said('second c')]);
+    const after = await project.identities();
+    expect(after['say.js']).toBe(before['say.js']);
+    // A file that is written anew in its place is half there for a moment.
+    expect(after['word.js']).not.toBe(before['word.js']);
+    expect(await project.folders()).toEqual(['dist', 'node_modules', 'src']);
   });
 });
 

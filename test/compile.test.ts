@@ -3,7 +3,7 @@ import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
 import { fromPackageRoot, programPath } from '../src/package-root.js';
-import { inProject, said } from './compile-project.js';
+import { inProject } from './compile-project.js';
 import { inFolder } from './recorder/support/in-folder.js';
 
 test('every script that runs what is compiled compiles it first', async () => {
@@ -13,21 +13,6 @@ test('every script that runs what is compiled compiles it first', async () => {
   const running = Object.entries(scripts).filter(([, command]) => command.includes('dist/'));
   expect(running.map(([name]) => name)).toEqual(expect.arrayContaining(['matrix', 'fixtures:guard']));
   expect(running.filter(([, command]) => !command.startsWith('node compile.mjs dist/'))).toEqual([]);
-});
-
-test('a program runs as its source says; of many at the same time each finds whole files', async () => {
-  await inProject(async (project) => {
-    expect(await project.run('dist/src/say.js', 'a', '--b')).toEqual(said('first a --b'));
-    const before = await project.identities();
-    await project.write('src/word.ts', "export const word = 'second';\n");
-    const runs = await Promise.all(['a', 'b', 'c'].map((each) => project.run('dist/src/say.js', each)));
-    expect(runs).toEqual([said('second a'), said('second b'), said('second c')]);
-    const after = await project.identities();
-    expect(after['say.js']).toBe(before['say.js']);
-    // A file that is written anew in its place is half there for a moment.
-    expect(after['word.js']).not.toBe(before['word.js']);
-    expect(await project.folders()).toEqual(['dist', 'node_modules', 'src']);
-  });
 });
 
 test.runIf(process.platform !== 'win32')('a program of the package can be run by its name', async () => {
