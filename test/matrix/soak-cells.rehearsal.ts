@@ -2,6 +2,16 @@ import { expect, test } from 'vitest';
 import { cellSoakPassed, formatCellSoak } from '../../src/report/commands/cell-soak-text.js';
 import { soakFew } from './soak-few.js';
 
+const MB = 1024 * 1024;
+
+test('cells that leave nothing behind: one worker, and it is flat', async () => {
+  const report = await soakFew('recorder', 6);
+  expect(report).toMatchObject({ cells: 6, failedCells: 0, workers: 1, recycled: 0 });
+  expect(report.worker.last.residentBytes).toBeGreaterThan(20 * MB);
+  expect(formatCellSoak(report)).toContain('\n  flat\n');
+  expect(cellSoakPassed(report)).toBe(true);
+});
+
 test('the same cell may run in several workers at the same time', async () => {
   expect(await soakFew('recorder', 6, 3)).toMatchObject({ failedCells: 0, workers: 3, recycled: 0 });
 });
