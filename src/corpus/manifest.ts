@@ -33,6 +33,8 @@ const condition = v.variant('kind', [
 /** `r0`, `r0+r5`, `r1~unclean`, `r7@1.5.6~latest`, `packet-v4+r7~killed-at-4`. Also the name of a fixture's files. */
 export const fixtureId = v.pipe(v.string(), v.regex(/^[a-z0-9+~@.-]+$/));
 
+const tables = recordOf(v.string(), v.strictObject({ rows: count, digest: hash }));
+
 const fixture = v.strictObject({
   id: fixtureId,
   /** The revision, or `packet-v4`, that created the file; or `invented`. */
@@ -54,7 +56,7 @@ const fixture = v.strictObject({
   database: storedFile,
   wal: v.nullable(storedFile),
   /** Rows and their digest by table, as a reader sees them once the WAL is replayed. */
-  tables: recordOf(v.string(), v.strictObject({ rows: count, digest: hash })),
+  tables,
   /** The schema as text, one line each, as a reader sees it once the WAL is replayed. */
   schema: v.array(v.string()),
   /** What stands beside the tables, indexes and views of schema main, where there is anything. */
@@ -63,7 +65,7 @@ const fixture = v.strictObject({
       /** What each thing is, by path, as the reading engine prints it: `sequences.sales.counter`. */
       definitions: recordOf(v.string(), v.string()),
       /** Rows and their digest by table: `sales.orders`. */
-      tables: recordOf(v.string(), v.strictObject({ rows: count, digest: hash })),
+      tables,
     }),
   ),
 });

@@ -1,8 +1,9 @@
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import type { Engine } from '../engine/engine.js';
+import { compareText } from '../schema/by-name.js';
 import type { Fixture } from './manifest.js';
 import { readOthers } from './others.js';
-import { digestTable } from './rows.js';
+import { entryOf } from './rows.js';
 
 /**
  * Reads what stands in a database file beside schema main, as the manifest records it; nothing where there is none. A log
@@ -18,11 +19,8 @@ export async function readBeside(
   const { definitions, tables } = await attachInMemory(engine, file, (attached) =>
     readOthers(attached, fixture),
   );
-  const sorted = [...definitions].sort(([a], [b]) => (a < b ? -1 : 1));
-  const digests = tables.map(({ name, rows, columns }) => [
-    name,
-    { rows: rows.length, digest: digestTable(rows, columns) },
-  ]);
+  const sorted = [...definitions].sort(([a], [b]) => compareText(a, b));
+  const digests = tables.map(({ name, rows, columns }) => [name, entryOf(rows, columns)]);
   return definitions.size === 0
     ? {}
     : { beside: { definitions: Object.fromEntries(sorted), tables: Object.fromEntries(digests) } };

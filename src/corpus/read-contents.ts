@@ -5,7 +5,7 @@ import { withDatabase } from '../engine/with-database.js';
 import { catalogText } from '../schema/catalog-text.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import type { Fixture } from './manifest.js';
-import { digestTable, readTable } from './rows.js';
+import { entryOf, readTable } from './rows.js';
 
 /** What a reader finds in a database file once its WAL is replayed, as the manifest records it. */
 export type Contents = Pick<Fixture, 'tables' | 'schema'>;
@@ -26,7 +26,7 @@ export async function readContents(engine: Engine, file: string): Promise<Conten
     for (const { name, columns } of catalog.tables) {
       const names = columns.map((column) => column.name);
       const rows = await readTable(database, name, names);
-      tables[name] = { rows: rows.length, digest: digestTable(rows, names) };
+      tables[name] = entryOf(rows, names);
     }
     return { tables, schema: catalogText(catalog) };
   });

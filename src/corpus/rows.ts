@@ -95,6 +95,11 @@ export async function readTables(
   }));
 }
 
+/** What the manifest says of a table. */
+export function entryOf(rows: readonly (readonly string[])[], columns: readonly string[]) {
+  return { rows: rows.length, digest: digestTable(rows, columns) };
+}
+
 /** A sha256 over rows as `readTable` gives them. Neither the order of the rows nor that of the columns matters. */
 export function digestTable(rows: readonly (readonly string[])[], columns: readonly string[]): string {
   const order = columns.map((_, i) => i).sort((a, b) => compareText(columns[a] ?? '', columns[b] ?? ''));

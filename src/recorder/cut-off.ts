@@ -1,8 +1,8 @@
-import { activeHeader, HEADER_BYTES } from './file-headers.js';
+import { activeHeader, blockBytesOf, HEADER_BYTES } from './file-headers.js';
 
 /**
  * How many bytes a database file had before it lost its end, as its first three blocks say; undefined where it may be
- * whole. The database header that counts says how many blocks there are (u64 at 32) and how large they are (at 40).
+ * whole. The database header that counts says how many blocks there are (u64 at 32).
  *
  * A file that ends between two blocks may be whole although there are fewer than the header says: the engine counts
  * blocks that it has set aside and freed again without ever writing them, the last ones among them (seen on 1.5.5).
@@ -14,9 +14,8 @@ export function cutOffFrom(header: Buffer, size: number): number | undefined {
   if (header.length < HEADER_BYTES) {
     return HEADER_BYTES;
   }
-  const active = activeHeader(header);
-  const blockBytes = Number(header.readBigUInt64LE(active + 40));
-  const whole = HEADER_BYTES + Number(header.readBigUInt64LE(active + 32)) * blockBytes;
+  const blockBytes = blockBytesOf(header);
+  const whole = HEADER_BYTES + Number(header.readBigUInt64LE(activeHeader(header) + 32)) * blockBytes;
   return size < whole && whole <= MOST_CREDIBLE && (size - HEADER_BYTES) % blockBytes !== 0
     ? whole
     : undefined;

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { fileWord } from './file-word.js';
+import { literally } from './literally.js';
 
 /** `HSK-400-INVALID-EVENT`: the caller's data was refused. `HSK-500-DB`: the database file or the engine failed. */
 export type FlightRecorderErrorCode = 'HSK-400-INVALID-EVENT' | 'HSK-500-DB';
@@ -156,6 +157,5 @@ function realPathOr(given: string): string {
 
 /** A path that begins like this, up to the quote that ends it: engine and system put every path in quotes. */
 function quotedFrom(start: string): RegExp {
-  const literally = start.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
-  return new RegExp(`(?<=["'])${literally}.*?(?=["'](?!\\w)|$)`, 'gs');
+  return new RegExp(`(?<=["'])${literally(start)}.*?(?=["'](?!\\w)|$)`, 'gs');
 }

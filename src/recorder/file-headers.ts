@@ -17,6 +17,11 @@ export function activeHeader(header: Buffer): number {
   return iteration(first) >= iteration(second) ? first : second;
 }
 
+/** How many bytes a block behind the headers has: the database header that counts says it (u64 at 40). */
+export function blockBytesOf(header: Buffer): number {
+  return Number(header.readBigUInt64LE(activeHeader(header) + 40));
+}
+
 /**
  * Reads them, zeros in the place of what a shorter file lacks. Must not be called while this process has the file open: on
  * POSIX, closing it drops the engine's lock.

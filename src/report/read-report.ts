@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { readValidated } from '../read-validated.js';
-import { refuseNoPath } from '../recorder/refuse-no-path.js';
+import { refuseNoPath } from '../refuse-no-path.js';
 import { type MatrixReport, reportSchema } from './matrix-report.js';
 
 /** A report and the file it was read from. */
@@ -15,7 +15,7 @@ export interface ReportFile {
  * @throws {UsageError} the file cannot be read, is not JSON, or is no report of this format; it is named
  */
 export async function readReport(file: string): Promise<ReportFile> {
-  refuseNoPath(file, (message) => new UsageError(message));
+  refuseNoPath(file);
   const unusable = (complaint: string, cause: unknown) =>
     new UsageError(
       `The report ${file} ${complaint}. Write it with: npx frcompat matrix --reporter json=<file>`,

@@ -7,7 +7,7 @@ import { realPath, walOf } from '../recorder/database-file.js';
 import { DECRYPT, isEncrypted } from '../recorder/encrypted.js';
 import { asSentence } from '../recorder/errors.js';
 import { HEADER_BYTES, hasDatabaseHeader } from '../recorder/file-headers.js';
-import { refuseNoPath } from '../recorder/refuse-no-path.js';
+import { refuseNoPath } from '../refuse-no-path.js';
 import { logFiles } from './log-files.js';
 import { openPlainly } from './open-plainly.js';
 import { ASK_ITS_OWNER, remedyForMissing } from './remedy-for-missing.js';
@@ -32,7 +32,7 @@ export async function findOriginal(
   signal?: AbortSignal,
   ifMissing = 'Check the path.',
 ): Promise<Original> {
-  refuseNoPath(given, (message) => new UsageError(message));
+  refuseNoPath(given);
   const stats = await stat(given).catch((error: unknown) => {
     const remedy = remedyForMissing(given, error, ifMissing);
     throw new UsageError(`"${given}" cannot be read: ${messageOf(error)}. ${remedy}`, { cause: error });

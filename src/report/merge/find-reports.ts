@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { messageOf, UsageError } from '../../errors.js';
-import { refuseNoPath } from '../../recorder/refuse-no-path.js';
+import { refuseNoPath } from '../../refuse-no-path.js';
 
 /**
  * The files that were named, and every `.json` file in the folders that were named, at any depth, in the order of their
@@ -14,7 +14,7 @@ export async function findReports(given: readonly string[]): Promise<string[]> {
 }
 
 async function filesOf(given: string): Promise<string[]> {
-  refuseNoPath(given, (message) => new UsageError(message));
+  refuseNoPath(given);
   try {
     if (!(await stat(given)).isDirectory()) {
       return [given];

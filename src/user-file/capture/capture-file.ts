@@ -6,7 +6,7 @@ import { HarnessError, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
 import { fileWord } from '../../recorder/file-word.js';
-import { refuseNoPath } from '../../recorder/refuse-no-path.js';
+import { refuseNoPath } from '../../refuse-no-path.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';
@@ -58,7 +58,7 @@ export interface CaptureReport {
  * @throws the signal's reason once it is aborted
  */
 export async function captureFile(given: string, options: CaptureOptions): Promise<CaptureReport> {
-  refuseNoPath(options.into, (message) => new UsageError(message));
+  refuseNoPath(options.into);
   await refuseTaken(options.into, options.id);
   refuseFixture(given, options.knownFixtures);
   refuseStanding(options);

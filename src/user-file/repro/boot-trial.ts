@@ -5,7 +5,7 @@ import { findRevision } from '../../../generators/revisions/index.js';
 import { UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import type { ProcessEnd } from '../../process-end.js';
-import { refuseNoPath } from '../../recorder/refuse-no-path.js';
+import { refuseNoPath } from '../../refuse-no-path.js';
 import type { BootResult, BootStatement } from '../../subjects/subject.js';
 import { askProgram } from '../ask-program.js';
 
@@ -69,7 +69,7 @@ export async function tryBoot(
   order: BootOrder,
   { timeoutMs, signal, program = programPath('user-file', 'repro', 'boot-program') }: BootTrialOptions,
 ): Promise<BootOutcome> {
-  refuseNoPath(order.file, (message) => new UsageError(message));
+  refuseNoPath(order.file);
   const trace = path.join(path.dirname(order.file), 'statements.jsonl');
   const answer = await askProgram<BootResult | NotAsked>(program, { ...order, trace }, { signal, timeoutMs });
   const statements = withoutPath(await readTrace(trace), order.file);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { DATABASE_NAME } from '../../corpus/lay-out.js';
 import type { Verdict } from '../../matrix/verdict.js';
+import { literally } from '../../recorder/literally.js';
 import type { WorkingCopy } from '../working-copy.js';
 
 /**
@@ -21,9 +22,4 @@ export function namedAsCopied(
   return JSON.parse(JSON.stringify(verdict), (_, value: unknown) =>
     typeof value === 'string' ? value.replaceAll(inCell, () => name) : value,
   ) as Verdict;
-}
-
-/** A text as a regular expression that matches it and nothing else. */
-function literally(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 }

@@ -4,8 +4,8 @@ import type { Engine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
 import { messageOf } from '../../errors.js';
-import { activeHeader, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file-headers.js';
-import { acceptBlock } from './accept-block.js';
+import { putChecksum } from '../../put-checksum.js';
+import { blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file-headers.js';
 import type { Loss } from './rescue-report.js';
 
 /**
@@ -17,8 +17,7 @@ import type { Loss } from './rescue-report.js';
  * The blocks in which the rows stand have checksums of their own, which still count.
  */
 export async function mendCatalog(engine: Engine, copy: string): Promise<Loss[]> {
-  const { headers } = readHeaders(copy);
-  const blockBytes = Number(headers.readBigUInt64LE(activeHeader(headers) + 40));
+  const blockBytes = blockBytesOf(readHeaders(copy).headers);
   const losses: Loss[] = [];
   // The engine comes to know of more of them with every one that it can read.
   for (;;) {
@@ -67,7 +66,7 @@ async function mendBlocks(copy: string, places: readonly number[], blockBytes: n
     for (const at of places) {
       const { bytesRead, buffer: block } = await file.read(Buffer.alloc(blockBytes), 0, blockBytes, at);
       if (bytesRead === blockBytes && !isWhole(block)) {
-        acceptBlock(block);
+        putChecksum(block);
         await file.write(block, 0, blockBytes, at);
         mended.push(at);
       }

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { storageVersionOf } from '../../engine/storage-format.js';
+import { putChecksum } from '../../put-checksum.js';
 import { HEADER_BLOCK, isWhole, readHeaders } from '../../recorder/file-headers.js';
-import { acceptBlock } from './accept-block.js';
 import type { Loss } from './rescue-report.js';
 
 /**
@@ -56,7 +56,7 @@ function mendMainHeader(headers: Buffer): void {
     main.write('DUCK', 8, 'latin1');
     main.writeBigUInt64LE(BigInt(storageVersion), 12);
     main.fill(0, 20, 52);
-    acceptBlock(main);
+    putChecksum(main);
   }
 }
 
