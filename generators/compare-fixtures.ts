@@ -1,4 +1,5 @@
 import type { Fixture } from '../src/corpus/manifest.js';
+import { counted } from '../src/counted.js';
 import { definitionDifferences } from '../src/schema/definitions.js';
 import type { Difference } from '../src/schema/difference.js';
 
@@ -77,5 +78,7 @@ function presence(wal: Fixture['wal']): string {
 }
 
 function tableText(table: Fixture['tables'][string] | undefined): string {
-  return table === undefined ? 'no such table' : `${table.rows} rows, digest ${table.digest.slice(0, 12)}`;
+  return table === undefined
+    ? 'no such table'
+    : `${counted(table.rows, 'row')}, digest ${table.digest.slice(0, 12)}`;
 }

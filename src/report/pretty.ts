@@ -66,7 +66,7 @@ function figures(verdicts: readonly Verdict[], durationMs: number, colors: Color
   const refused = checks.refused === 0 ? '' : `${checks.refused} refused as declared, `;
   return [
     `${counted(cells.total, 'cell')}: ${colors.green(`${cells.passed} passed`)}, ${cells.failed === 0 ? failed : colors.red(failed)}`,
-    `${checks.passed} checks passed, ${checks.failed} failed, ${refused}${checks.notAsked} not asked`,
+    `${counted(checks.passed, 'check')} passed, ${checks.failed} failed, ${refused}${checks.notAsked} not asked`,
     `${(durationMs / 1000).toFixed(1)} s`,
   ].join('; ');
 }

@@ -5,7 +5,7 @@ const few = ['damage', '--fixture', 'r0', '--each', '1'];
 
 test('files that come to a good end: exit code 0; one that did not: 1; no such kind: 2', async () => {
   const good = await frcompatHere([...few, '--kind', 'zero bytes']);
-  expect(good.stdout).toMatch(/^1 damaged files of 1 fixtures: 0 failed\.$/m);
+  expect(good.stdout).toMatch(/^1 damaged file of 1 fixture: 0 failed\.$/m);
   expect(good.exitCode).toBe(0);
   // No process starts within a millisecond.
   const hanging = await frcompatHere([...few, '--kind', 'zero bytes', '--timeout', '1']);

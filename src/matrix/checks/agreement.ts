@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
 import type { Difference } from '../../schema/difference.js';
@@ -29,14 +30,14 @@ function differenceOf(found: Disagreement): Difference {
     case 'rows-differ':
       return {
         path,
-        expected: `${found.rowsByScan} rows`,
-        actual: `${found.rowsByIndex} rows; try: ${found.example}`,
+        expected: counted(found.rowsByScan, 'row'),
+        actual: `${counted(found.rowsByIndex, 'row')}; try: ${found.example}`,
       };
     case 'answers-for-another':
       return {
         path: `${found.table}.${found.sought} through ${found.index}, which is on ${found.column}`,
-        expected: `${found.rowsByScan} rows`,
-        actual: `${found.rowsByIndex} rows of the wrong column; try: ${found.example}; to mend it ${MISTAKEN_REMEDY}`,
+        expected: counted(found.rowsByScan, 'row'),
+        actual: `${counted(found.rowsByIndex, 'row')} of the wrong column; try: ${found.example}; to mend it ${MISTAKEN_REMEDY}`,
       };
   }
 }

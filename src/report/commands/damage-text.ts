@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import type { DamageResult } from '../../damage/run-damage.js';
 import { badOutcomes, goodOutcomes, isBadOutcome } from '../../damage/verdict.js';
 import { groupBy } from '../../group-by.js';
@@ -24,7 +25,7 @@ export function formatDamage(results: readonly DamageResult[]): string {
   return [
     table,
     '',
-    `${results.length} damaged files of ${fixtures} fixtures: ${failures.length} failed.`,
+    `${counted(results.length, 'damaged file')} of ${counted(fixtures, 'fixture')}: ${failures.length} failed.`,
     `  silent losses: ${count(results, 'silent loss')}; wrong rows: ${count(results, 'wrong rows')}; native aborts: ${count(results, 'abort')}; hangs: ${count(results, 'hang')}`,
     `  refused: ${count(results, 'refused cleanly')}; refused, and the file modified: ${count(results, 'modified on refusal')}; refused without saying why or what to do: ${count(results, 'unclear refusal')}`,
     ...failures.map(formatFailure),

@@ -1,4 +1,5 @@
 import { AD_HOC_ID } from '../../corpus/manifest.js';
+import { counted } from '../../counted.js';
 import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../../matrix/verdict.js';
 import { oneLine } from '../../one-line.js';
 import { describeProcessEnd } from '../../process-end.js';
@@ -39,7 +40,7 @@ function bootLines(boot: BootOutcome, colors: Colors): string[] {
   );
   const total = boot.statements.reduce((sum, { durationMs }) => sum + durationMs, 0);
   if (boot.kind === 'booted') {
-    return ['The boot:', ...ran, `  booted: ${ran.length} statements, ${total.toFixed(1)} ms`];
+    return ['The boot:', ...ran, `  booted: ${counted(ran.length, 'statement')}, ${total.toFixed(1)} ms`];
   }
   const { failedStatement } = boot;
   return [

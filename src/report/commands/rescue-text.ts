@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import { lostNothing, type RescueReport, type WayResult } from '../../user-file/rescue/rescue-report.js';
 import { visibleLine } from '../visible.js';
 
@@ -21,7 +22,7 @@ function outcomeOf(result: WayResult): string {
 function savedLines(result: Extract<WayResult, { outcome: 'recovered' }>): string[] {
   return [
     'Read in full after closing and opening again, every index against a scan:',
-    ...result.tables.map(({ name, rows }) => `  ${name}: ${rows} rows`),
+    ...result.tables.map(({ name, rows }) => `  ${name}: ${counted(rows, 'row')}`),
     ...(result.rebuiltIndexes.length > 0 ? [`Indexes built again: ${result.rebuiltIndexes.join(', ')}`] : []),
     ...(result.losses.length > 0 ? ['Could not be saved:'] : []),
     ...result.losses.map(({ what, why }) => `  ${what}: ${why}`),

@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import type { Resources } from '../../matrix/crash/resources.js';
 import type { SoakReport } from '../../matrix/crash/soak.js';
 import { sideBySide } from '../../side-by-side.js';
@@ -14,7 +15,7 @@ export function formatSoak({
   examples,
 }: SoakReport): string {
   return [
-    `${kills} kills on ${fixtures} fixtures`,
+    `${counted(kills, 'kill')} on ${counted(fixtures, 'fixture')}`,
     `  files that a plain open refused after a kill: ${harm['does-not-open']}`,
     `  files that the next boot refused: ${harm['does-not-boot']}`,
     `  acknowledged events: ${acknowledged}; chains that lost a row: ${harm['events-lost']}`,

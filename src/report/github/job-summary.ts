@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { counted } from '../../counted.js';
 import { failedChecks, hasFailed } from '../../matrix/verdict.js';
 import { compatibilityGrids, type Grid, type GridRow, type Shade } from '../compatibility-grid.js';
 import { headlineOf } from '../headline.js';
@@ -41,7 +42,7 @@ function origin(report: MatrixReport, platforms: readonly string[]): string {
   const { passed, failed, refused, notAsked } = report.summary.checks;
   const declared = refused === 0 ? '' : `${refused} refused as declared, `;
   return [
-    `${passed} checks passed, ${failed} failed, ${declared}${notAsked} not asked, on ${platforms.join('; ')}.`,
+    `${counted(passed, 'check')} passed, ${failed} failed, ${declared}${notAsked} not asked, on ${platforms.join('; ')}.`,
     `flight-recorder-compat ${report.version}, commit ${codeSpan(report.commit)}: ${codeSpan(report.command)}`,
   ].join('\n\n');
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { Condition } from '../../corpus/manifest.js';
+import { counted } from '../../counted.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { readableName } from '../../schema/every-schema.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
@@ -142,11 +143,11 @@ function disagreeingIn({ schema, disagreements }: SchemaExamination): IndexSumma
 function findingOf(found: Disagreement): string {
   switch (found.kind) {
     case 'rows-differ':
-      return `${found.rowsByScan} rows by scan, ${found.rowsByIndex} by index`;
+      return `${counted(found.rowsByScan, 'row')} by scan, ${found.rowsByIndex} by index`;
     case 'look-up-failed':
       return 'a look-up through it failed';
     case 'answers-for-another':
-      return `DuckDB up to 1.5.5 looks up column ${found.sought} through it, too: ${found.rowsByScan} rows by scan, ${found.rowsByIndex} by index; ${MISTAKEN_REMEDY}`;
+      return `DuckDB up to 1.5.5 looks up column ${found.sought} through it, too: ${counted(found.rowsByScan, 'row')} by scan, ${found.rowsByIndex} by index; ${MISTAKEN_REMEDY}`;
   }
 }
 

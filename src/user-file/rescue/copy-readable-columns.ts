@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { groupBy } from '../../group-by.js';
@@ -86,8 +87,11 @@ async function copyWithout(
 /** One loss for every column, of all its rows together. */
 function summedUp(lost: readonly LostValues[]): Loss[] {
   const columns = groupBy(lost, ({ table, column }) => `table ${table}, column ${column}`);
-  return [...columns].map(([column, parts]) => ({
-    what: `${column} in ${parts.reduce((sum, { rows }) => sum + rows, 0)} rows`,
-    why: [...new Set(parts.map(({ why }) => why))].join('; '),
-  }));
+  return [...columns].map(([column, parts]) => {
+    const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+    return {
+      what: `${column} in ${counted(rows, 'row')}`,
+      why: [...new Set(parts.map(({ why }) => why))].join('; '),
+    };
+  });
 }

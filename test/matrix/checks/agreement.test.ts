@@ -43,7 +43,7 @@ test('an index through which the engine looks up another column is told with bot
         path: 't.y through i, which is on x',
         expected: '10 rows',
         actual: expect.stringMatching(
-          /^1 rows of the wrong column; try: "y" = .*; to mend it drop the index, or open/,
+          /^1 row of the wrong column; try: "y" = .*; to mend it drop the index, or open/,
         ),
       },
     ],

@@ -23,7 +23,7 @@ test('whatever came to a bad end is told with the command that does the same dam
     { fixture: 'r0', kind: 'a .lock', seed: 3, outcome: 'recovered', detail: '' },
     { fixture: 'r0', kind: 'zero bytes', seed: 4, outcome: 'index disagrees', detail: 'idx_events_job_id' },
   ]);
-  expect(text).toContain('\n2 damaged files of 1 fixtures: 1 failed.\n');
+  expect(text).toContain('\n2 damaged files of 1 fixture: 1 failed.\n');
   expect(text).toMatch(
     /\nr0, zero bytes: index disagrees\n {2}idx_events_job_id\n {2}npx frcompat damage --fixture r0 --kind ['"]zero bytes['"] --seed 4 --each 1\n/,
   );

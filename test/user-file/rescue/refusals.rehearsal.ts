@@ -34,7 +34,7 @@ test('the exit code is 0 when nothing was lost, and 1 when something was', async
     const whole = await frcompat(['rescue', file]);
     expect([whole.exitCode, whole.stderr]).toEqual([0, '']);
     expect(whole.stdout).toMatch(/^Rescue of .*\n {2}1\. open it with DuckDB 1\.5\.5: done, and verified\n/);
-    expect(whole.stdout).toContain('\n  t: 1 rows\nNothing was lost. The recovered database is ');
+    expect(whole.stdout).toContain('\n  t: 1 row\nNothing was lost. The recovered database is ');
     const other = path.join(folder, 'y.db');
     await makeFile(other, table);
     await writeFile(`${other}.wal`, 'no log');

@@ -68,6 +68,6 @@ test('the exit code is 0 when nothing was lost', async () => {
     const whole = await frcompatHere(['rescue', file]);
     expect([whole.exitCode, whole.stderr]).toEqual([0, '']);
     expect(whole.stdout).toMatch(/^Rescue of .*\n {2}1\. open it with DuckDB 1\.5\.5: done, and verified\n/);
-    expect(whole.stdout).toContain('\n  t: 1 rows\nNothing was lost. The recovered database is ');
+    expect(whole.stdout).toContain('\n  t: 1 row\nNothing was lost. The recovered database is ');
   });
 });
