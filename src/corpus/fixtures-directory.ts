@@ -11,6 +11,9 @@ export function isCommitted(directory: string): boolean {
   return path.resolve(directory) === path.resolve(committedFixtures());
 }
 
+/** What to do where the committed corpus is not whole. */
+export const CHECK_OUT_AGAIN = 'Check out the fixtures again, or run "npm run fixtures:build".';
+
 /** The folder of the corpus that is used: `FRCOMPAT_FIXTURES`, or the committed one. */
 export function fixturesDirectory(): string {
   return process.env.FRCOMPAT_FIXTURES || committedFixtures();

@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.js';
 import { readValidated } from '../read-validated.js';
-import { committedFixtures, isCommitted, manifestFile } from './fixtures-directory.js';
+import { CHECK_OUT_AGAIN, committedFixtures, isCommitted, manifestFile } from './fixtures-directory.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 
 /**
@@ -11,7 +11,7 @@ import { type Manifest, manifestSchema } from './manifest.js';
 export async function readManifest(directory: string = committedFixtures()): Promise<Manifest> {
   const file = manifestFile(directory);
   const remedy = isCommitted(directory)
-    ? 'Check out the fixtures again, or run "npm run fixtures:build".'
+    ? CHECK_OUT_AGAIN
     : 'Give the folder of a corpus, which FRCOMPAT_FIXTURES names, or unset that for the committed one.';
   const unusable = (complaint: string, cause: unknown) =>
     new UsageError(`The manifest ${file} ${complaint}. ${remedy}`, { cause });

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { CHECK_OUT_AGAIN, isCommitted } from './fixtures-directory.js';
 import type { Fixture } from './manifest.js';
 
 const decompress = promisify(gunzip);
@@ -64,8 +66,8 @@ async function read(file: string): Promise<Buffer> {
 }
 
 function refused(file: string, reason: string, cause?: unknown): UsageError {
-  return new UsageError(
-    `The fixture file ${file} ${reason}. Check out the fixtures again, or run "npm run fixtures:build".`,
-    { cause },
-  );
+  const remedy = isCommitted(path.dirname(file))
+    ? CHECK_OUT_AGAIN
+    : 'Put it back as it was when its corpus was made, or capture into that again what it was captured from.';
+  return new UsageError(`The fixture file ${file} ${reason}. ${remedy}`, { cause });
 }

@@ -8,7 +8,7 @@ import { storedFile } from '../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../src/corpus/lay-out.js';
 import type { Fixture } from '../../src/corpus/manifest.js';
 import { HarnessError, UsageError } from '../../src/errors.js';
-import { storeFixture } from './a-fixture.js';
+import { aFixture, storeFixture } from './a-fixture.js';
 
 const database = randomBytes(5_000);
 const wal = randomBytes(500);
@@ -54,10 +54,16 @@ describe('a fixture', () => {
       expect(error).toBeInstanceOf(UsageError);
       expect(String(error)).toMatch(complaint);
       expect(String(error)).toContain(file);
-      expect(String(error)).toContain('npm run fixtures:build');
+      expect(String(error)).toContain('Put it back');
       expect(await readdir(target)).toEqual([]);
     }),
   );
+
+  it('of the committed corpus is built again', async () => {
+    await expect(layOut(aFixture('none-such'), 'nowhere')).rejects.toThrow(
+      'is missing. Check out the fixtures again, or run',
+    );
+  });
 
   it('may have few bytes, or none', () =>
     inFolders(async ({ corpus, target }) => {
