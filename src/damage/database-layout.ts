@@ -1,5 +1,5 @@
-import { putChecksum } from '../put-checksum.js';
 import { HEADER_BLOCK } from '../recorder/file-headers.js';
+import { putChecksum } from '../recorder/put-checksum.js';
 
 /** Where the main header says its storage version, a u64. */
 export const storageVersionAt = 12;

@@ -8,6 +8,8 @@ export interface BootReport {
   readonly recoveredWal: boolean;
   /** What of the log could not be taken over; nobody knows which rows it held. */
   readonly lostLog?: LostLog;
+  /** A killed process had left a checkpoint half written, and so a file that no engine opens. Nothing of it is lost. */
+  readonly mendedCheckpoint?: true;
   /** Tables that were missing: `fr_events`. */
   readonly createdTables: readonly string[];
   /** Columns that were missing, now there and NULL in every old row: `events.trace_id`. */

@@ -11,6 +11,7 @@ import { type PendingLog, preparePendingLog, putBack, takeOverLog } from './pend
 import { refuseOpenElsewhere } from './refuse-open-elsewhere.js';
 import { readEveryIndex } from './ruined-indexes.js';
 import type { Session } from './session.js';
+import { mendTornCheckpoint } from './torn-checkpoint.js';
 import { isVerified } from './verified-mark.js';
 import { discard, type WorkFile } from './work-file.js';
 
@@ -59,6 +60,11 @@ export async function bootWithLog(
         ? { done: false, report: taken.report }
         : await bootClean(session, file, now, taken.report, taken.ruined);
     });
+  } catch (error) {
+    if (!(await mendTornCheckpoint(session, file, state, error))) {
+      throw error;
+    }
+    return { done: false, report: { ...before, mendedCheckpoint: true } };
   } finally {
     await discard(log.copy);
   }

@@ -29,6 +29,8 @@ export interface PresentFile {
   /** Whether a WAL with content stands beside the file. */
   readonly hasWal: boolean;
   readonly logBytes: bigint;
+  /** See `readCatalogPieces`; undefined where nobody has asked for it. */
+  readonly catalog?: string | undefined;
 }
 
 /**

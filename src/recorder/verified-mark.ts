@@ -13,38 +13,53 @@ import { OWNER } from './owner.js';
  * them (duckdb 23788). The recorder itself never leaves a file that way, so only a file that something else wrote
  * since the recorder last closed it is in doubt: its header or its size differs, or it is younger than its mark. A
  * recorder with another schema does not take the mark for its own. One that is missing, lost or unreadable costs one
- * look, never more; it holds nothing but a hash.
+ * look, never more.
+ *
+ * A second hash is that of the catalog, where the file was not open when it was marked: by that a later boot knows what a
+ * checkpoint that was broken off has left of it.
  */
 export function markOf(file: string): string {
   return `${file}.verified`;
 }
 
-/** A hash and a line break. */
-export const MARK_BYTES = 65n;
+/** Two hashes, each with a line break. */
+export const MARK_BYTES = 130n;
 
 export function isVerified(file: string, state: PresentFile): boolean {
   try {
     const mark = markOf(file);
     const stats = statSync(mark, { bigint: true });
-    return (
-      stats.isFile() &&
-      stats.mtimeNs >= state.writtenAt &&
-      readFileSync(mark, 'utf8').trim() === textOf(state)
-    );
+    return stats.isFile() && stats.mtimeNs >= state.writtenAt && linesOf(mark)[0] === textOf(state);
   } catch {
     return false;
+  }
+}
+
+/** The digest of the catalog, see `readCatalogPieces`, as the recorder last left the file; undefined where it is not noted. */
+export function markedCatalog(file: string): string | undefined {
+  try {
+    return linesOf(markOf(file))[1];
+  } catch {
+    return undefined;
   }
 }
 
 /** Best effort: a mark that cannot be written is a look at the file at the next boot, not an error. */
 export async function markVerified(file: string, state: PresentFile): Promise<void> {
   const staging = `${markOf(file)}.${OWNER}`;
+  const lines = [textOf(state), ...(state.catalog === undefined ? [] : [state.catalog])];
   try {
-    await writeFile(staging, `${textOf(state)}\n`);
+    await writeFile(staging, `${lines.join('\n')}\n`);
     await rename(staging, markOf(file));
   } catch {
     // A full or read-only disk: the next boot looks again.
   }
+}
+
+function linesOf(mark: string): (string | undefined)[] {
+  return readFileSync(mark, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 function textOf({ digest }: PresentFile): string {

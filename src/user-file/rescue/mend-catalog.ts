@@ -1,11 +1,10 @@
-import { open, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import type { Engine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { messageOf } from '../../errors.js';
-import { putChecksum } from '../../put-checksum.js';
-import { blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file-headers.js';
+import { damagedPlaceIn, readAsTheyAre, readDamaged } from '../../recorder/damaged-blocks.js';
+import { blockBytesOf, HEADER_BYTES, readHeaders } from '../../recorder/file-headers.js';
 import type { Loss } from './rescue-report.js';
 
 /**
@@ -21,11 +20,12 @@ export async function mendCatalog(engine: Engine, copy: string): Promise<Loss[]>
   const losses: Loss[] = [];
   // The engine comes to know of more of them with every one that it can read.
   for (;;) {
-    const mended = await mendBlocks(copy, await findCatalog(engine, copy, blockBytes), blockBytes);
-    if (mended.length === 0) {
+    const damaged = await readDamaged(copy, await findCatalog(engine, copy, blockBytes), blockBytes);
+    if (damaged.size === 0) {
       return losses;
     }
-    losses.push(...mended.map((at) => lossOf(at, blockBytes)));
+    await readAsTheyAre(copy, damaged);
+    losses.push(...[...damaged.keys()].map((at) => lossOf(at, blockBytes)));
   }
 }
 
@@ -51,28 +51,9 @@ async function findCatalog(engine: Engine, copy: string, blockBytes: number): Pr
       return blocks.map(({ block_id }) => HEADER_BYTES + Number(block_id) * blockBytes);
     });
   } catch (error) {
-    const [, at] = /Corrupt database file: .* in block at location (\d+)/.exec(messageOf(error)) ?? [];
-    return at === undefined || Number(at) < HEADER_BYTES ? [] : [Number(at)];
+    const at = damagedPlaceIn(error);
+    return at === undefined ? [] : [at];
   } finally {
     await rename(withoutLog, copy);
   }
-}
-
-/** Answers which of them were damaged. */
-async function mendBlocks(copy: string, places: readonly number[], blockBytes: number): Promise<number[]> {
-  const file = await open(copy, 'r+');
-  const mended: number[] = [];
-  try {
-    for (const at of places) {
-      const { bytesRead, buffer: block } = await file.read(Buffer.alloc(blockBytes), 0, blockBytes, at);
-      if (bytesRead === blockBytes && !isWhole(block)) {
-        putChecksum(block);
-        await file.write(block, 0, blockBytes, at);
-        mended.push(at);
-      }
-    }
-  } finally {
-    await file.close();
-  }
-  return mended;
 }

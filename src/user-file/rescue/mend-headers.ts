@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { storageVersionOf } from '../../engine/storage-format.js';
-import { putChecksum } from '../../put-checksum.js';
 import { HEADER_BLOCK, isWhole, readHeaders } from '../../recorder/file-headers.js';
+import { putChecksum } from '../../recorder/put-checksum.js';
 import type { Loss } from './rescue-report.js';
 
 /**

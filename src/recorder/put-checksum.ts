@@ -1,4 +1,4 @@
-import { checksumOf } from './recorder/sound-log.js';
+import { checksumOf } from './sound-log.js';
 
 /** Gives a block of a database file the checksum of what it holds, in place: the engine reads no block with another. */
 export function putChecksum(block: Buffer): void {

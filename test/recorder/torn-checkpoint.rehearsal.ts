@@ -1,0 +1,93 @@
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { installEngine } from '../../src/engine/install-engine.js';
+import { knownEngines } from '../../src/engine/known-engines.js';
+import { readCatalogPieces } from '../../src/recorder/catalog-pieces.js';
+import { HEADER_BYTES } from '../../src/recorder/file-headers.js';
+import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { markOf } from '../../src/recorder/verified-mark.js';
+import { flip } from './support/bytes.js';
+import { inFolder } from './support/in-folder.js';
+import { makeFile, plainRows } from './support/legacy-file.js';
+import { runAndBeKilled, startProgram } from './support/programs.js';
+import { INSERT_EVENT, killAndTear } from './support/tear-checkpoint.js';
+import { expectRefusal, isFirstBlockWhole, leftByRecorder } from './torn-checkpoint-examples.js';
+
+describe('a checkpoint that was broken off in a block of the catalog', () => {
+  it.each(knownEngines.map(({ version }) => version))(
+    'is mended with DuckDB %s',
+    (engine) =>
+      inFolder(async (folder) => {
+        await installEngine(engine);
+        const file = path.join(folder, 'recorder.db');
+        expect(await bootOn(engine, file)).toBe('booted');
+        await killAndTear(file, 4096, engine);
+        expect(await isFirstBlockWhole(file)).toBe(false);
+        expect(await bootOn(engine, file)).toBe('booted');
+        expect(
+          await plainRows(
+            file,
+            "SELECT job_id FROM events WHERE job_id = 'job-torn' OR actor = 'system' ORDER BY 1",
+          ),
+        ).toEqual([{ job_id: 'job-torn' }, { job_id: null }]);
+      }),
+    60_000,
+  );
+
+  it('is mended where only its checksum is new', () =>
+    inFolder(async (folder) => {
+      const file = await leftByRecorder(folder);
+      await killAndTear(file, 8);
+      expect(await isFirstBlockWhole(file)).toBe(false);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport).toMatchObject({ mendedCheckpoint: true });
+      expect(await recorder.listEvents()).toHaveLength(5);
+      await recorder.close();
+    }));
+
+  it.each<[string, (file: string) => Promise<void>]>([
+    ['nothing says what the catalog was', (file) => rm(markOf(file))],
+    [
+      'its mark was written by a recorder that noted no catalog',
+      async (file) => {
+        const [first] = (await readFile(markOf(file), 'utf8')).split('\n');
+        await writeFile(markOf(file), `${first}\n`);
+      },
+    ],
+    ['it has no log', (file) => rm(`${file}.wal`)],
+  ])('is refused, and left as it is, where %s', (_, spoil) =>
+    inFolder(async (folder) => {
+      const file = await leftByRecorder(folder);
+      await killAndTear(file, 4096);
+      await spoil(file);
+      await expectRefusal(file);
+    }),
+  );
+
+  it('is not what is wrong where the blocks of rows are damaged', () =>
+    inFolder(async (folder) => {
+      const file = await leftByRecorder(folder);
+      await runAndBeKilled(file, [INSERT_EVENT]);
+      const { places = [] } = readCatalogPieces(file) ?? {};
+      const { size } = await stat(file);
+      for (let at = HEADER_BYTES; at < size; at += 262_144) {
+        if (!places.includes(at)) {
+          await flip(file, at + 100);
+        }
+      }
+      await expectRefusal(file);
+    }));
+
+  it('is refused, and left as it is, where something else has made a checkpoint since the mark', () =>
+    inFolder(async (folder) => {
+      const file = await leftByRecorder(folder);
+      await makeFile(file, ['CREATE TABLE theirs (a INTEGER)', INSERT_EVENT]);
+      await killAndTear(file, 4096);
+      await expectRefusal(file);
+    }));
+});
+
+async function bootOn(engine: string, file: string): Promise<string> {
+  return (await startProgram('boot-on-engine', engine, file)).stdout;
+}
