@@ -88,7 +88,9 @@ export async function runCell(
   for (const [check, question] of subjectChecks) {
     await ask(check, () => question(context, session));
   }
-  await ask('crash', () => checkCrash(context, laidOut, crash, passed, () => listener.asking('crash')));
+  await ask('crash', () =>
+    checkCrash(context, laidOut, crash, passed, (about) => listener.asking('crash', about)),
+  );
   await ask('damage', () =>
     checkDamage(context, laidOut, damage, passed, (about) => listener.asking('damage', about)),
   );

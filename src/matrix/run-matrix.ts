@@ -11,7 +11,7 @@ import { Workspace } from './workspace.js';
 export interface MatrixOptions {
   /** How many worker processes run at the same time. */
   readonly workers: number;
-  /** How long one check of a cell may take, in milliseconds, before its process is killed. */
+  /** How long one check of a cell, or one step of a long one, may take, in milliseconds, before its process is killed. */
   readonly timeoutMs: number;
   /** Keep every cell's directory; the verdict says where it is. */
   readonly keep?: boolean;

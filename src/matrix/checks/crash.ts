@@ -17,19 +17,20 @@ import type { CellContext } from './cell-context.js';
  *
  * @param laidOut the fixture, opened by nobody
  * @param passed the checks that the cell has passed so far
- * @param onChain told before every chain that the check is still alive
+ * @param onStep told before every step what comes: each kill, and every look at what it left
  */
 export async function checkCrash(
   context: CellContext,
   laidOut: string,
   options: CrashOptions,
   passed: ReadonlySet<CheckName>,
-  onChain: () => Promise<void>,
+  onStep: (about: string) => Promise<void>,
 ): Promise<CheckResult> {
   if (options.kills === 0) {
     return { outcome: 'not-asked', reason: 'no kills were asked for (--kills 0)' };
   }
-  const site = await CrashSite.prepare(context, laidOut);
+  let under = 'before the kills';
+  const site = await CrashSite.prepare(context, laidOut, { onStep: (about) => onStep(`${under}: ${about}`) });
   const chains = chainsFor(context, site.trace, options);
   if (chains === undefined) {
     return {
@@ -38,7 +39,7 @@ export async function checkCrash(
     };
   }
   for (const [i, chain] of chains.entries()) {
-    await onChain();
+    under = `chain ${i + 1} of ${chains.length}`;
     const { didNotWait, harm } = await site.strike(chain, passed);
     if (harm.length > 0) {
       return passedUnless(

@@ -6,7 +6,7 @@ import { Inspector } from '../checks/inspection.js';
 import { inspectionChecks } from '../checks/inspection-checks.js';
 import { checkReboot } from '../checks/reboot.js';
 import { type CheckName, type CheckResult, checkNames } from '../verdict.js';
-import { type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
+import { type CrashWatch, type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
 import type { BootTrace, KillChain } from './kill-point.js';
 import { traceBoot } from './trace-boot.js';
 
@@ -17,6 +17,7 @@ export class CrashSite {
   private constructor(
     private readonly context: CellContext,
     private readonly laidOut: string,
+    private readonly watch: CrashWatch,
     readonly trace: BootTrace,
     private readonly soundBefore: boolean,
   ) {}
@@ -25,18 +26,20 @@ export class CrashSite {
    * @param context whose file has a directory to itself, where the copies stand, too
    * @param laidOut the fixture, opened by nobody
    */
-  static async prepare(context: CellContext, laidOut: string): Promise<CrashSite> {
-    const blank = new CrashSite(context, laidOut, { changing: [], durationMs: 0 }, false);
+  static async prepare(context: CellContext, laidOut: string, watch: CrashWatch): Promise<CrashSite> {
+    const blank = new CrashSite(context, laidOut, watch, { changing: [], durationMs: 0 }, false);
+    await watch.onStep('a boot');
     const trace = await blank.onCopy((copy) => traceBoot(copy.subject, copy.engine, copy.file));
+    await watch.onStep('a plain open');
     const before = await blank.onCopy((copy) => lookPlainly(copy, []));
-    return new CrashSite(context, laidOut, trace, before.harm.length === 0);
+    return new CrashSite(context, laidOut, watch, trace, before.harm.length === 0);
   }
 
   /** Runs one chain of kills and asks the checks that it is told of what it left, unless that was bad enough already. */
   strike(chain: KillChain, wanted: ReadonlySet<CheckName>): Promise<TrialResult> {
     return this.onCopy(async (copy) => {
-      const trial = await runTrial(copy, chain, this.soundBefore);
-      return trial.harm.length > 0 ? trial : { ...trial, harm: await firstFailure(copy, wanted) };
+      const trial = await runTrial(copy, chain, this.soundBefore, this.watch);
+      return trial.harm.length > 0 ? trial : { ...trial, harm: await firstFailure(copy, wanted, this.watch) };
     });
   }
 
@@ -49,7 +52,7 @@ export class CrashSite {
         return { notBooted: result.message };
       }
       const passed = new Set(checkNames);
-      for await (const { check } of failures(copy, passed)) {
+      for await (const { check } of failures(copy, passed, this.watch)) {
         passed.delete(check);
       }
       return passed;
@@ -63,18 +66,23 @@ export class CrashSite {
   }
 }
 
-async function firstFailure(context: CellContext, wanted: ReadonlySet<CheckName>): Promise<readonly Harm[]> {
-  for await (const { harm } of failures(context, wanted)) {
+async function firstFailure(
+  context: CellContext,
+  wanted: ReadonlySet<CheckName>,
+  watch: CrashWatch,
+): Promise<readonly Harm[]> {
+  for await (const { harm } of failures(context, wanted, watch)) {
     return harm;
   }
   return [];
 }
 
 /** Everything that needs no event of the subject's making: all of one plain open, then whether a reboot is idle. */
-async function* failures(context: CellContext, wanted: ReadonlySet<CheckName>) {
+async function* failures(context: CellContext, wanted: ReadonlySet<CheckName>, { onStep }: CrashWatch) {
   const inspector = new Inspector(context);
   try {
     for (const [check, question] of inspectionChecks.filter(([name]) => wanted.has(name))) {
+      await onStep(afterKills(check));
       const harm = await harmOf(check, async () => question(context, await inspector.inspect()));
       if (harm.length > 0) {
         yield { check, harm };
@@ -83,9 +91,12 @@ async function* failures(context: CellContext, wanted: ReadonlySet<CheckName>) {
   } finally {
     await inspector.close();
   }
-  const harm = wanted.has('reboot') ? await harmOf('reboot', () => checkReboot(context)) : [];
-  if (harm.length > 0) {
-    yield { check: 'reboot' as const, harm };
+  if (wanted.has('reboot')) {
+    await onStep(afterKills('reboot'));
+    const harm = await harmOf('reboot', () => checkReboot(context));
+    if (harm.length > 0) {
+      yield { check: 'reboot' as const, harm };
+    }
   }
 }
 
@@ -96,10 +107,14 @@ async function harmOf(check: CheckName, ask: () => Promise<CheckResult>): Promis
   const kind = kindOf(check);
   return result.outcome === 'failed'
     ? [
-        { kind, path: `after the kills: ${check}`, expected: 'passed', actual: result.message },
+        { kind, path: afterKills(check), expected: 'passed', actual: result.message },
         ...result.differences.map((difference) => ({ ...difference, kind })),
       ]
     : [];
+}
+
+function afterKills(check: CheckName): string {
+  return `after the kills: ${check}`;
 }
 
 function kindOf(check: CheckName): Harm['kind'] {

@@ -36,6 +36,14 @@ export interface TrialResult {
   readonly harm: readonly Harm[];
 }
 
+/** Who minds that a trial comes to its end. */
+export interface CrashWatch {
+  /** Told before every step what comes, in the words in which harm is told. */
+  onStep(about: string): Promise<void>;
+  /** How long a process that is to be killed may live, in milliseconds, where nobody else ends one that hangs. */
+  readonly patienceMs?: number;
+}
+
 /**
  * Kills the subject at every point of the chain, on one file, and looks after each kill with a plain open at a copy:
  * it must open, hold every acknowledged event, and its indexes must agree. Then the subject must boot the file.
@@ -47,6 +55,7 @@ export async function runTrial(
   context: CellContext,
   chain: KillChain,
   soundBefore: boolean,
+  { onStep, patienceMs }: CrashWatch,
 ): Promise<TrialResult> {
   const { subject, engine, file } = context;
   const acknowledgements = path.join(path.dirname(file), 'acknowledged.txt');
@@ -55,11 +64,14 @@ export async function runTrial(
   let didNotWait = false;
   let kills = 0;
   for (const point of chain) {
-    after = `${after === '' ? 'killed' : `${after}, then`} ${describeKillPoint(point)}`;
+    const when = describeKillPoint(point);
+    await onStep(`${after === '' ? '' : `${after}, then `}the process to be killed ${when}`);
+    after = `${after === '' ? 'killed' : `${after}, then`} ${when}`;
     const idPrefix = randomUUID().slice(0, 24);
     const { id, confinedTo } = engine;
     const order = { subject: subject.id, engine: id, confinedTo, file, acknowledgements, idPrefix, point };
-    const end = subject.kill === undefined ? await killVictim(order) : await subject.kill(file, point);
+    const end =
+      subject.kill === undefined ? await killVictim(order, { patienceMs }) : await subject.kill(file, point);
     didNotWait ||= point.kind === 'when-ready' && end.kind === 'too-late';
     kills += end.kind === 'killed' ? 1 : 0;
     const acknowledged = await readLines(acknowledgements);
@@ -77,12 +89,14 @@ export async function runTrial(
         },
       ]);
     }
+    await onStep(`${after}: a plain open`);
     const found = await lookPlainly(context, acknowledged);
     plainOpen = found.opened ? 'opened' : 'refused';
     if (found.harm.length > 0 && soundBefore) {
       return failure(found.harm.map((harm) => ({ ...harm, path: `${after}: ${harm.path}` })));
     }
   }
+  await onStep(`${after}: the next boot`);
   const booted = await bootAfter(context, after, await readLines(acknowledgements));
   return { kills, didNotWait, plainOpen, ...booted };
 }

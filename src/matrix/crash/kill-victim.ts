@@ -20,15 +20,19 @@ export interface VictimOrder {
   readonly point: KillPoint;
 }
 
+export interface KillOptions {
+  /** How long its death may take, in milliseconds: a boot that hangs is found by this. As long as it likes without. */
+  readonly patienceMs?: number | undefined;
+  readonly program?: string;
+}
+
 /**
- * Starts a victim, gives it its order and waits for its death.
- *
- * @param patienceMs how long that may take, in milliseconds: a boot that hangs is found by this
+ * Starts a victim, gives it its order and waits for its death. In a cell the runner finds the boot that hangs: a limit of
+ * the victim's own would be too short for who gives a check more time, or never be reached.
  */
 export async function killVictim(
   order: VictimOrder,
-  program = programPath('matrix', 'crash', 'victim-program'),
-  patienceMs = 60_000,
+  { patienceMs, program = programPath('matrix', 'crash', 'victim-program') }: KillOptions = {},
 ): Promise<SubjectDeath> {
   // Loaded here: a worker that kills nobody need not wait for it.
   const { execaNode } = await import('execa');
@@ -38,7 +42,7 @@ export async function killVictim(
     stdin: 'ignore',
     stdout: 'ignore',
     reject: false,
-    timeout: patienceMs,
+    ...(patienceMs === undefined ? {} : { timeout: patienceMs }),
     killSignal: 'SIGKILL',
   });
   if (end.timedOut) {

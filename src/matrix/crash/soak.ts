@@ -8,7 +8,7 @@ import { fullDisk } from '../../full-disk.js';
 import type { Subject } from '../../subjects/subject.js';
 import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { CrashSite } from './crash-site.js';
-import type { Harm, HarmKind } from './crash-trial.js';
+import type { CrashWatch, Harm, HarmKind } from './crash-trial.js';
 import { type KillChain, planKills } from './kill-point.js';
 import { heldResources, type Resources } from './resources.js';
 
@@ -44,6 +44,9 @@ export interface SoakOptions {
 }
 
 const EXAMPLES = 10;
+
+/** No runner waits for an answer here. */
+const watch: CrashWatch = { onStep: async () => {}, patienceMs: 60_000 };
 
 /**
  * Kills a subject over and over on fixtures taken at random, until there have been enough kills. Every kind of kill
@@ -93,7 +96,7 @@ async function soakFixture(
     const laidOut = await layOut(fixture, directory, fixturesDirectory);
     const baseline = await readBaseline(fixture, engine, laidOut, directory);
     const context = { fixture, subject, engine, file: laidOut, baseline };
-    const site = await CrashSite.prepare(context, laidOut);
+    const site = await CrashSite.prepare(context, laidOut, watch);
     const passed = await site.unharmed();
     if ('notBooted' in passed) {
       if (NO_ROOM.test(passed.notBooted)) {

@@ -10,9 +10,6 @@ import type { CommandEnd, CommandKill, CommandOrder } from './mind-command.js';
 
 type Ended = Extract<CommandEnd, { kind: 'ended' }>;
 
-/** How long a command that is to be killed may take to say that it is ready, in milliseconds. */
-const PATIENCE_MS = 60_000;
-
 /**
  * A command in any language as a subject: it opens the file as the application would, and exits. The protocol is
  * docs/external-recorders.md.
@@ -30,7 +27,7 @@ export function commandSubject(id: string): Subject {
       damage: 'a command cannot say what of a damaged log it did not take over',
     },
     boot: async (_engine, file) => ({ result: bootResultOf(await run(command, file)) }),
-    kill: async (file, point) => deathOf(await run(command, file, killAt(point)), point, process.platform),
+    kill: async (file, point) => deathOf(await run(command, file, killAt(point)), process.platform),
   };
 }
 
@@ -95,17 +92,11 @@ function messageOfUnminded({ death }: UnmindedCommand): string {
 }
 
 function killAt(point: KillPoint): CommandKill {
-  return point.kind === 'during-boot'
-    ? { when: 'after', ms: point.microseconds / 1000 }
-    : { when: 'ready', patienceMs: PATIENCE_MS };
+  return point.kind === 'during-boot' ? { when: 'after', ms: point.microseconds / 1000 } : { when: 'ready' };
 }
 
 /** What came of a command that was to be killed at that point. Pure. */
-export function deathOf(
-  end: Ended | UnmindedCommand,
-  { kind }: Pick<KillPoint, 'kind'>,
-  platform: NodeJS.Platform,
-): SubjectDeath {
+export function deathOf(end: Ended | UnmindedCommand, platform: NodeJS.Platform): SubjectDeath {
   if (end.kind === 'unminded') {
     return { kind: 'boot-failed', message: messageOfUnminded(end) };
   }
@@ -113,8 +104,5 @@ export function deathOf(
   if (!byKill && end.exitCode !== 0) {
     return { kind: 'boot-failed', message: messageOfFailure(end) };
   }
-  if (byKill) {
-    return kind === 'when-ready' && end.readyAfterMs === null ? { kind: 'hung' } : { kind: 'killed' };
-  }
-  return { kind: 'too-late' };
+  return { kind: byKill ? 'killed' : 'too-late' };
 }

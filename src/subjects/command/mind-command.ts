@@ -14,8 +14,8 @@ export interface CommandOrder {
 }
 
 export type CommandKill =
-  /** As soon as it prints the line `ready`, or after so many milliseconds without one. */
-  | { readonly when: 'ready'; readonly patienceMs: number }
+  /** As soon as it prints the line `ready`. */
+  | { readonly when: 'ready' }
   /** So many milliseconds after it was started. */
   | { readonly when: 'after'; readonly ms: number };
 
@@ -75,8 +75,7 @@ export async function mindCommand(
   const kills: Promise<boolean>[] = [];
   const kill = () => void kills.push(killTree(pid));
   abandoned.addEventListener('abort', kill);
-  const timer =
-    order.kill && setTimeout(kill, order.kill.when === 'after' ? order.kill.ms : order.kill.patienceMs);
+  const timer = order.kill?.when === 'after' ? setTimeout(kill, order.kill.ms) : undefined;
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-STDERR_LENGTH);

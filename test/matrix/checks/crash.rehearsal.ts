@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { findRevision } from '../../../generators/revisions/index.js';
+import { runMatrix } from '../../../src/matrix/run-matrix.js';
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import { revisionSubject } from '../../../src/subjects/revision.js';
 import type { Subject } from '../../../src/subjects/subject.js';
-import { subject } from '../../subjects/command/behaving-command.js';
+import { plan, subject } from '../../subjects/command/behaving-command.js';
 import { askCell, differencesOf } from '../ask-cell.js';
 
 const kills = { crash: { kills: 2, seed: 1 } };
@@ -30,6 +31,23 @@ test('r7 leaves indexes that lie when it is killed while it records and boots on
     path: 'after the kills: agreement',
     expected: 'passed',
     actual: expect.any(String),
+  });
+});
+
+test('a process that hangs where it is to be killed is named', async () => {
+  const cells = await plan('be ready once its stdin ends', 1);
+  const [verdict] = await runMatrix(cells, { workers: 1, timeoutMs: 10_000 });
+  expect(verdict?.processEnd).toEqual({ kind: 'timed-out', timeoutMs: 10_000 });
+  expect(verdict?.checks.crash).toEqual({
+    outcome: 'failed',
+    message: 'The process gave no answer for 10000 ms and was stopped.',
+    differences: [
+      {
+        path: 'chain 1 of 1: the process to be killed when it said that it was ready',
+        expected: 'an answer',
+        actual: 'the process gave no answer for 10000 ms and was stopped',
+      },
+    ],
   });
 });
 

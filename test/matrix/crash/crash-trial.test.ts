@@ -15,6 +15,7 @@ import { useTemporaryDirectory } from '../../temporary-directory.js';
 const temporaryDirectory = useTemporaryDirectory();
 const engine = await loadEngine();
 const chain = [{ kind: 'when-ready' }] as const;
+const unwatched = { onStep: async () => {} };
 const acknowledged = '00000000-0000-4000-8000-000000000000';
 
 test('a file that opens and does not answer is not one that does not open', async () => {
@@ -54,19 +55,39 @@ test('so they are where they are of another schema', async () => {
 describe('a trial', () => {
   test('counts no kill that came too late', async () => {
     const context = await contextWith(killed(async () => ({ kind: 'too-late' })));
-    expect(await runTrial(context, chain, true)).toMatchObject({ kills: 0, didNotWait: true, harm: [] });
+    expect(await runTrial(context, chain, true, unwatched)).toMatchObject({
+      kills: 0,
+      didNotWait: true,
+      harm: [],
+    });
   });
 
   test('takes a victim that hung for a boot that failed', async () => {
     const context = await contextWith(killed(async () => ({ kind: 'hung' })));
-    const { kills, harm } = await runTrial(context, chain, true);
+    const { kills, harm } = await runTrial(context, chain, true, unwatched);
     expect(kills).toBe(0);
     expect(harm).toMatchObject([{ kind: 'does-not-boot', actual: 'it hung' }]);
   });
 
+  test('says before every step what comes, so that one that hangs has a name', async () => {
+    const steps: string[] = [];
+    const onStep = async (about: string) => void steps.push(about);
+    const context = await contextWith(killed(async () => ({ kind: 'killed' })));
+    const kills = [...chain, { kind: 'during-boot', microseconds: 5 }] as const;
+    await runTrial(context, kills, true, { onStep });
+    const ready = 'killed when it said that it was ready';
+    expect(steps).toEqual([
+      'the process to be killed when it said that it was ready',
+      `${ready}: a plain open`,
+      `${ready}, then the process to be killed 5 µs after the boot began`,
+      `${ready}, then 5 µs after the boot began: a plain open`,
+      `${ready}, then 5 µs after the boot began: the next boot`,
+    ]);
+  });
+
   test('misses an acknowledged event that a plain open does not find', async () => {
     const context = await contextWith(killed(acknowledge));
-    expect((await runTrial(context, chain, true)).harm).toEqual([
+    expect((await runTrial(context, chain, true, unwatched)).harm).toEqual([
       {
         kind: 'events-lost',
         path: 'killed when it said that it was ready: a plain open: acknowledged events',
@@ -77,7 +98,12 @@ describe('a trial', () => {
   });
 
   test('misses it after the next boot, too, where plain opens were no good before', async () => {
-    const { acknowledged: told, harm } = await runTrial(await contextWith(killed(acknowledge)), chain, false);
+    const { acknowledged: told, harm } = await runTrial(
+      await contextWith(killed(acknowledge)),
+      chain,
+      false,
+      unwatched,
+    );
     expect(told).toBe(1);
     expect(harm).toMatchObject([
       { kind: 'events-lost', path: expect.stringMatching(/: after the next boot: acknowledged events$/) },
@@ -101,6 +127,7 @@ test('after the kills a second boot has to be idle, where it was without', async
   const site = await CrashSite.prepare(
     { ...context, file: path.join(cell, 'flight_recorder.db') },
     context.file,
+    unwatched,
   );
   const { kills, harm } = await site.strike(chain, new Set(['reboot']));
   expect(kills).toBe(1);

@@ -42,23 +42,25 @@ test('a victim starts without the certificates of a person, which Node.js 20 rea
   );
   vi.stubEnv('NODE_EXTRA_CA_CERTS', 'ours.pem');
   vi.stubEnv('TOLD', '!');
-  const end = await killVictim({} as VictimOrder, program).finally(() => vi.unstubAllEnvs());
+  const end = await killVictim({} as VictimOrder, { program }).finally(() => vi.unstubAllEnvs());
   expect(end).toEqual({ kind: 'boot-failed', message: 'undefined!' });
 });
 
 test('a victim that hangs was not killed where it was to be, though it is ended', async () => {
-  const end = await killVictim({} as VictimOrder, await programThat('setInterval(() => {}, 1000);'), 500);
+  const program = await programThat('setInterval(() => {}, 1000);');
+  const end = await killVictim({} as VictimOrder, { program, patienceMs: 500 });
   expect(end).toEqual({ kind: 'hung' });
 });
 
 test('a victim that lives on until it ends by itself is a fault of the harness', async () => {
-  const asked = killVictim({} as VictimOrder, await programThat(''));
+  const asked = killVictim({} as VictimOrder, { program: await programThat('') });
   await expect(asked).rejects.toThrow(HarnessError);
   await expect(asked).rejects.toThrow(/ended without being killed/);
 });
 
 test.skipIf(process.platform === 'win32')('a victim that exits without a word was not killed', async () => {
-  const end = await killVictim({} as VictimOrder, await programThat('process.exit(1);'));
+  const program = await programThat('process.exit(1);');
+  const end = await killVictim({} as VictimOrder, { program });
   expect(end).toEqual({ kind: 'boot-failed', message: '' });
 });
 

@@ -35,6 +35,8 @@ const behaviours = {
     console.log('ready');
     process.stdin.resume();
   },
+  // Its stdin has an end only where nobody kills it.
+  'be ready once its stdin ends': () => process.stdin.on('end', () => console.log('ready')).resume(),
   'wait for ever': () => setInterval(() => {}, 1000),
   'complain at length': () => {
     console.error(`the beginning ${'x'.repeat(10_000)} the end`);

@@ -71,29 +71,26 @@ test('one that never says that it is ready is killed where it is, after so many 
 describe('how a command ended that was to be killed', () => {
   const ended = { kind: 'ended', killed: true, readyAfterMs: null, jsonLines: [], stderr: '' } as const;
   const killed = { ...ended, signal: 'SIGKILL' } as const;
-  const [whenReady, duringBoot] = [{ kind: 'when-ready' }, { kind: 'during-boot' }] as const;
 
-  test('where it was waited for and did not become ready in its time, it hung', () => {
-    expect(deathOf(killed, whenReady, 'linux')).toEqual({ kind: 'hung' });
-    expect(deathOf({ ...killed, readyAfterMs: 3 }, whenReady, 'linux')).toEqual({ kind: 'killed' });
-    expect(deathOf(killed, duringBoot, 'linux')).toEqual({ kind: 'killed' });
+  test('where a kill found it, it was killed', () => {
+    expect(deathOf(killed, 'linux')).toEqual({ kind: 'killed' });
   });
 
   test('where the process died that minded it, nobody knows whether the kill came, and the boot failed', () => {
     const death = { end: { kind: 'signalled', signal: 'SIGKILL' }, lastWords: '' } as const;
-    expect(deathOf({ kind: 'unminded', death }, duringBoot, 'linux')).toEqual({
+    expect(deathOf({ kind: 'unminded', death }, 'linux')).toEqual({
       kind: 'boot-failed',
       message: expect.stringContaining('that minds the command died'),
     });
   });
 
   test('where it ended by itself, it was too late for a kill, or its boot failed', () => {
-    expect(deathOf({ ...ended, exitCode: 0 }, duringBoot, 'linux')).toEqual({ kind: 'too-late' });
-    expect(deathOf({ ...ended, exitCode: 3, stderr: 'no' }, whenReady, 'linux')).toEqual({
+    expect(deathOf({ ...ended, exitCode: 0 }, 'linux')).toEqual({ kind: 'too-late' });
+    expect(deathOf({ ...ended, exitCode: 3, stderr: 'no' }, 'linux')).toEqual({
       kind: 'boot-failed',
       message: 'no',
     });
-    expect(deathOf({ ...ended, signal: 'SIGSEGV' }, duringBoot, 'linux')).toMatchObject({
+    expect(deathOf({ ...ended, signal: 'SIGSEGV' }, 'linux')).toMatchObject({
       kind: 'boot-failed',
     });
   });
