@@ -38,7 +38,8 @@ export async function killVictim(
   const { execaNode } = await import('execa');
   const end = await execaNode(program, [JSON.stringify(order)], {
     env: withoutCertificates,
-    ipc: false,
+    // Nothing is said there: one that hangs is to end with this process, which can be killed at any instant.
+    ipc: true,
     stdin: 'ignore',
     stdout: 'ignore',
     reject: false,

@@ -19,6 +19,8 @@ await runVictim(JSON.parse(process.argv[2] ?? '') as VictimOrder);
  * @throws the boot's own message; the process then ends with an exit code instead of a signal
  */
 async function runVictim(order: VictimOrder): Promise<void> {
+  // Nobody is left who would end a boot that hangs.
+  process.on('disconnect', die);
   const { point, confinedTo } = order;
   const loaded = await loadEngine(order.engine);
   const engine = confinedTo === undefined ? loaded : confined(loaded, confinedTo);
