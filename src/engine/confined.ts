@@ -1,5 +1,4 @@
 import { realpathSync } from 'node:fs';
-import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { closeOff, strangerSettings } from './close-off.js';
 import type { Engine } from './engine.js';
@@ -24,7 +23,7 @@ export function confined(engine: Engine, folder: string): Engine {
 }
 
 async function confine(connection: DuckDBConnection, folders: readonly string[]): Promise<void> {
-  const open = folders.map((folder) => literal(folder + path.sep)).join(', ');
+  const open = folders.map(literal).join(', ');
   await connection.run(`SET allowed_directories = [${open}]`);
   await closeOff(connection);
 }

@@ -1,7 +1,7 @@
 import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { closeOff, lockSettings, strangerSettings } from '../../src/engine/close-off.js';
+import { sealOff, strangerSettings } from '../../src/engine/close-off.js';
 import { confined } from '../../src/engine/confined.js';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
@@ -87,7 +87,6 @@ describe('a subject that boots a file of somebody else', () => {
 
 async function openClosedOff(file: string): Promise<Database> {
   const database = await (await loadEngine()).open(file, strangerSettings);
-  await closeOff(database);
-  await lockSettings(database);
+  await sealOff(database);
   return database;
 }
