@@ -10,14 +10,14 @@ const temporaryDirectory = useTemporaryDirectory();
 test('files stand for themselves, a folder for every .json file in it, at any depth', async () => {
   const inside = (...names: string[]) => path.join(temporaryDirectory(), ...names);
   await mkdir(inside('shards', 'windows 1'), { recursive: true });
-  for (const name of ['b.json', 'a.json', 'report.html', path.join('windows 1', 'report.json')]) {
+  for (const name of ['z.json', 'a.json', 'report.html', path.join('windows 1', 'report.json')]) {
     await writeFile(inside('shards', name), '');
   }
   expect(await findReports([inside('shards', 'report.html'), inside('shards')])).toEqual([
     inside('shards', 'report.html'),
     inside('shards', 'a.json'),
-    inside('shards', 'b.json'),
     inside('shards', 'windows 1', 'report.json'),
+    inside('shards', 'z.json'),
   ]);
 });
 

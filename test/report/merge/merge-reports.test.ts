@@ -29,6 +29,27 @@ test('two shards make the report of the whole run, in the order of the plan', ()
   });
 });
 
+test('of several subjects and engines the verdicts come in the order of a whole run', () => {
+  const planned = ['1.4.3', '1.5.5'].flatMap((engine) =>
+    ['recorder', 'r4'].flatMap((subject) =>
+      ['r0', 'r1'].map((fixture) => verdict({ fixture, subject, engine })),
+    ),
+  );
+  const { plan } = report([run(planned)]);
+  const [odd, even] = [1, 0].map((rest) =>
+    report(
+      [
+        run(
+          planned.filter((_, i) => i % 2 === rest),
+          { shard: { index: rest + 1, of: 2 } },
+        ),
+      ],
+      plan,
+    ),
+  ) as [MatrixReport, MatrixReport];
+  expect(merge(odd, even).runs.map(({ verdicts }) => verdicts)).toEqual([planned]);
+});
+
 test('what shards ran began when the first of them did', () => {
   const [early, late] = ['2026-04-06T01:00:00.000Z', '2026-04-06T02:00:00.000Z'] as const;
   const merged = merge(
@@ -74,7 +95,7 @@ test.each<[string, MatrixReport[], RegExp]>([
   [
     'shard is missing',
     [shard(1, 3, [r0, r3]), shard(3, 3, [r2])],
-    /^Shard 2 of 3 on Linux x64, Node 20 is missing/,
+    /^Shard 2 of 3 on Linux x64, Node 20 is missing\. .* run it with --shard 2\/3\.$/,
   ],
   [
     'shard is there twice',
@@ -106,13 +127,13 @@ test.each<[string, MatrixReport[], RegExp]>([
   ['commit is another', [whole, other({ commit: 'b' })], /different commits: a0\w+ and b\./],
   [
     'subject is another',
-    [whole, other({ plan: { ...whole.plan, subjects: ['r4'] } })],
-    /different subjects: recorder and r4\./,
+    [whole, other({ plan: { ...whole.plan, subjects: ['recorder', 'r4'] } })],
+    /different subjects: recorder and recorder, r4\./,
   ],
   [
     'engine is another',
-    [whole, other({ plan: { ...whole.plan, engines: ['1.4.3'] } })],
-    /different engines: 1\.5\.5 and 1\.4\.3\./,
+    [whole, other({ plan: { ...whole.plan, engines: ['1.5.5', '1.4.3'] } })],
+    /different engines: 1\.5\.5 and 1\.5\.5, 1\.4\.3\./,
   ],
   [
     'number of kills is another',
@@ -123,6 +144,16 @@ test.each<[string, MatrixReport[], RegExp]>([
     'seed of the damages is another',
     [whole, other({ plan: { ...whole.plan, damage: { damages: 1, seed: 8 } } })],
     /different damages: --damages 1 --seed 7 and --damages 1 --seed 8\./,
+  ],
+  [
+    'number of damages is another',
+    [whole, other({ plan: { ...whole.plan, damage: { damages: 2, seed: 7 } } })],
+    /--damages 1 --seed 7 and --damages 2 --seed 7\./,
+  ],
+  [
+    'fixture is missing, and another in its place',
+    [whole, other({ plan: { ...whole.plan, fixtures: [{ id: 'a', why: '' }] } })],
+    /only one of them has: r0, r1, r2, r3, a\. /,
   ],
   [
     'number of fixtures is another',
