@@ -126,17 +126,24 @@ describe('a second recorder on one file in one process', () => {
     });
   });
 
-  it.skipIf(process.platform === 'win32')('is refused through a symbolic link too', async () => {
-    await inFolder(async (folder) => {
-      const file = path.join(folder, 'flight_recorder.db');
-      const link = path.join(folder, 'link.db');
-      const first = await DuckDbFlightRecorder.newOnPath(file, 7);
-      await symlink(file, link);
-      await expect(DuckDbFlightRecorder.newOnPath(link, 7)).rejects.toThrow(/already open in this process/);
-      await first.close();
-      await (await DuckDbFlightRecorder.newOnPath(link, 7)).close();
-    });
-  });
+  it.skipIf(process.platform === 'win32')(
+    'is refused through a symbolic link too, to the file or to its folder',
+    async () => {
+      await inFolder(async (folder) => {
+        const file = path.join(folder, 'flight_recorder.db');
+        const link = path.join(folder, 'link.db');
+        const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+        const linked = path.join(folder, 'linked');
+        await symlink(file, link);
+        await symlink(folder, linked);
+        for (const other of [link, path.join(linked, 'flight_recorder.db')]) {
+          await expect(DuckDbFlightRecorder.newOnPath(other, 7)).rejects.toThrow(/close that one first\.$/);
+        }
+        await first.close();
+        await (await DuckDbFlightRecorder.newOnPath(link, 7)).close();
+      });
+    },
+  );
 });
 
 async function bootInThread(file: string): Promise<unknown> {

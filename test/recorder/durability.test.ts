@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -84,6 +84,22 @@ describe('close', () => {
   );
 
   it.skipIf(process.platform === 'win32')(
+    'moves there, too, what the application alone has written, through a connection',
+    async () => {
+      await inFileOfOwn(async (file) => {
+        await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        const connection = await recorder.connection();
+        await connection.run('CREATE TABLE mine (id INT)');
+        await rm(`${file}.wal`);
+        await connection.run('INSERT INTO mine VALUES (1)');
+        await recorder.close();
+        expect(await plainRows(file, 'FROM mine')).toEqual([{ id: 1 }]);
+      });
+    },
+  );
+
+  it.skipIf(process.platform === 'win32')(
     'leaves a file alone that was moved away together with its log, which would be replayed once more',
     async () => {
       await inFileOfOwn(async (file) => {
@@ -108,6 +124,18 @@ describe('close', () => {
       await expect(recorder.close()).rejects.toThrow(
         /flight_recorder\.db" was removed, moved away or replaced while/,
       );
+    });
+  });
+
+  it('writes no mark anew that says what it would say', async () => {
+    await inFileOfOwn(async (file) => {
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      const marked = await stat(`${file}.verified`, { bigint: true });
+      await (await DuckDbFlightRecorder.newOnPath(file, 7)).close();
+      expect(await stat(`${file}.verified`, { bigint: true })).toMatchObject({
+        ino: marked.ino,
+        mtimeNs: marked.mtimeNs,
+      });
     });
   });
 
