@@ -71,6 +71,17 @@ describe('connection()', () => {
   });
 });
 
+it('a file whose schema was changed through a connection is looked at by the next boot', async () => {
+  await inFileOfOwn(async (file) => {
+    const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+    await (await first.connection()).run('DROP INDEX idx_events_job_id');
+    await first.close();
+    const second = await DuckDbFlightRecorder.newOnPath(file, 7);
+    expect(second.bootReport.createdIndexes).toEqual(['idx_events_job_id']);
+    await second.close();
+  });
+});
+
 it('what was done through a connection ends with its recorder', async () => {
   await inFolder(async (folder) => {
     const [file, other] = ['flight_recorder.db', 'other.db'].map((name) => path.join(folder, name)) as [

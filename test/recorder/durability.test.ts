@@ -2,7 +2,9 @@ import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
+import { inspectFile, type PresentFile } from '../../src/recorder/database-file.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { isVerified } from '../../src/recorder/verified-mark.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { birth, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { callPlatform } from './support/platform-name.js';
@@ -115,15 +117,32 @@ describe('close', () => {
     },
   );
 
-  it('tells on Windows of a file that is not there any more, for it cannot see whether that was only moved', async () => {
+  it.each(['moved away', 'replaced'])(
+    'tells on Windows of a file that was %s: whether it was only moved cannot be seen there',
+    async (what) => {
+      await inFileOfOwn(async (file) => {
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+        await recorder.recordEvent(sampleEvent());
+        callPlatform('win32');
+        await rename(file, `${file}.moved`);
+        if (what === 'replaced') {
+          await makeLegacyFile(file, 'r0');
+        }
+        await expect(recorder.close()).rejects.toThrow(
+          /flight_recorder\.db" was removed, moved away or replaced while/,
+        );
+      });
+    },
+  );
+
+  it.each(['the recorder', 'the application'])('marks a file to which %s has written', async (who) => {
     await inFileOfOwn(async (file) => {
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
-      await recorder.recordEvent(sampleEvent());
-      callPlatform('win32');
-      await rename(file, `${file}.moved`);
-      await expect(recorder.close()).rejects.toThrow(
-        /flight_recorder\.db" was removed, moved away or replaced while/,
-      );
+      await (who === 'the recorder'
+        ? recorder.recordEvent(sampleEvent())
+        : (await recorder.connection()).run('CREATE TABLE mine (id INT)'));
+      await recorder.close();
+      expect(isVerified(file, inspectFile(file) as PresentFile)).toBe(true);
     });
   });
 
@@ -159,6 +178,22 @@ describe('close', () => {
         });
       },
     );
+
+    it('where another has taken its place; where nothing was recorded, nothing is lost, and that one is migrated', async () => {
+      await inFileOfOwn(async (file) => {
+        const other = `${file}.older`;
+        for (const isRecorded of [true, false]) {
+          await makeLegacyFile(other, 'r0');
+          const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+          await (isRecorded ? recorder.recordEvent(sampleEvent()) : recorder.listEvents());
+          await rename(other, file);
+          await (isRecorded ? expect(recorder.close()).rejects.toThrow(lost) : recorder.close());
+          const next = await DuckDbFlightRecorder.newOnPath(file, 7);
+          expect(next.bootReport.addedColumns).toContain('events.trace_id');
+          await next.close();
+        }
+      });
+    });
 
     it('where somebody has put another in its place, whose log keeps its rows', async () => {
       await inFileOfOwn(async (file) => {
