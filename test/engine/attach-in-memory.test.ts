@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { attachInMemory, openAttached } from '../../src/engine/attach-in-memory.js';
@@ -31,4 +32,22 @@ test('an instance in which anything went wrong is never used again', async () =>
     database.rows("SELECT table_name FROM duckdb_tables() WHERE table_name = 'left_behind'"),
   );
   expect(left).toEqual([]);
+});
+
+test('who has worked with a file lets go of it, and its log stands beside it as before', async () => {
+  const file = inTemporary('logged.db');
+  await attachInMemory(engine, file, (database) => database.run('CREATE TABLE t (i INTEGER)'));
+  expect(isOpenHere(file)).toBe(false);
+  const log = await readFile(`${file}.wal`);
+  const tables = await attachInMemory(engine, file, (database) => database.rows('FROM t'));
+  expect(tables).toEqual([]);
+  expect(await readFile(`${file}.wal`)).toEqual(log);
+});
+
+test('where the file cannot be let go of, either, it is the first error that is told', async () => {
+  const failing = attachInMemory(engine, inTemporary('gone.db'), async (database) => {
+    await database.run('USE memory.main; DETACH attached');
+    throw new Error('the first');
+  });
+  await expect(failing).rejects.toThrow('the first');
 });
