@@ -32,6 +32,24 @@ it('a migration that fails after a log was taken over gives the file and its log
   });
 });
 
+it('of a migration that fails no copy is left, also where that was made only when it was needed', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'flight_recorder.db');
+    // More than the 16 MiB up to which a file is copied ahead: 8 bytes a row, which nothing compresses.
+    await makeLegacyFile(file, 'r0', ['CREATE TABLE large AS SELECT hash(n) FROM range(2_300_000) r(n)']);
+    const before = await bytesOf(folder);
+    const onStep = ({ sql }: { sql: string }) => {
+      if (sql.includes('ADD COLUMN')) {
+        throw new Error('stopped in the middle of the migration');
+      }
+    };
+    await expect(DuckDbFlightRecorder.newOnPath(file, 7, { onStep })).rejects.toThrow(
+      /Migrating the database/,
+    );
+    expect(await bytesOf(folder)).toEqual(before);
+  });
+});
+
 describe('a put-back that gave back the database and not yet its log', () => {
   /** Events of the file, and of its log. */
   const [events, inLog] = [6, 3];

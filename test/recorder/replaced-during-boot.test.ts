@@ -1,4 +1,5 @@
-import { copyFile, rename, rm } from 'node:fs/promises';
+import { renameSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { describe, expect, it } from 'vitest';
@@ -6,17 +7,18 @@ import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { inFolder } from './support/in-folder.js';
 import { makeLegacyFile, plainRows } from './support/legacy-file.js';
 
-/** Boots an r0 file, and does something to it right after its copy was made for the migration. */
-async function bootDisturbed(file: string, disturb: () => Promise<void>): Promise<void> {
-  let disturbance: Promise<void> | undefined;
+/** Boots an r0 file, and does something to it at the first step of its migration that contains a text. */
+async function bootDisturbed(file: string, step: string, disturb: () => void): Promise<void> {
+  let isDisturbed = false;
   const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, {
     onStep: ({ sql }) => {
-      if (sql === '-- copy the database') {
-        disturbance ??= disturb();
+      if (sql.includes(step) && !isDisturbed) {
+        isDisturbed = true;
+        disturb();
       }
     },
   });
-  await disturbance;
+  expect(isDisturbed).toBe(true);
   await recorder.close();
 }
 
@@ -29,7 +31,10 @@ async function types(file: string): Promise<unknown[]> {
 }
 
 // On Windows nobody can take the file away while the engine has it open.
-describe.skipIf(process.platform === 'win32')('a file', () => {
+describe.skipIf(process.platform === 'win32').each([
+  ['once its copy was made', '-- copy the database'],
+  ['while its copy is migrated', 'ADD COLUMN'],
+])('a file, %s,', (_, step) => {
   it('that is replaced during the boot: the one that is there then is booted, with its own rows', async () => {
     await inFolder(async (folder) => {
       const [file, other, twin] = ['flight_recorder.db', 'other.db', 'twin.db'].map((name) =>
@@ -39,7 +44,7 @@ describe.skipIf(process.platform === 'win32')('a file', () => {
       await makeLegacyFile(other, 'r1', ["UPDATE events SET event_type = 'of the other'"]);
       await copyFile(other, twin);
       const expected = await types(twin);
-      await bootDisturbed(file, () => rename(other, file));
+      await bootDisturbed(file, step, () => renameSync(other, file));
       expect(new Set(await types(file))).toEqual(new Set(['of the other']));
       expect(await types(file)).toHaveLength(expected.length);
     });
@@ -49,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('a file', () => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'flight_recorder.db');
       await makeLegacyFile(file, 'r0');
-      await bootDisturbed(file, () => rm(file));
+      await bootDisturbed(file, step, () => rmSync(file));
       expect(await types(file)).toEqual([]);
     });
   });
