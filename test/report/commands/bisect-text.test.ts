@@ -8,7 +8,7 @@ const inspection = anInspection({ file: 'my file.db' });
 const run = (subject: string, outcome: RevisionRun['outcome'], message = ''): RevisionRun => ({
   subject,
   outcome,
-  failed: outcome === 'breaks' ? ['boot'] : [],
+  failed: outcome === 'breaks' ? ['boot', 'rows'] : [],
   message,
 });
 const onOne: EngineBisection = {
@@ -35,12 +35,32 @@ test('every run, where it turns, the statement, and the command that tells the s
 
 on DuckDB 1.3.2
   r0        ✓ works
-  r1        ✗ breaks (boot): Binder Error: no
+  r1        ✗ breaks (boot, rows): Binder Error: no
   recorder  ○ refuses it, as it must on this engine
   The first that breaks it: r1. The last before it that works: r0. Works again with: none.
   It fails at statement 2 of r1, which r0 does not send: CREATE INDEX i
   the story: npx frcompat repro ${process.platform === 'win32' ? '"my file.db"' : "'my file.db'"} --subject r1 --engine 1.3.2
 `);
+});
+
+test('the revision with which it works again is told apart from the last before that broke it', () => {
+  expect(textOf([{ ...onOne, worksAgain: 'recorder' }])).toContain(
+    'The first that breaks it: r1. The last before it that works: r0. Works again with: recorder.\n',
+  );
+});
+
+test('where none works, the statement is held against none', () => {
+  expect(textOf([{ ...onOne, lastWorking: null }])).toContain(
+    'It fails at statement 2 of r1: CREATE INDEX i\n',
+  );
+});
+
+test('that the recorder opens it on every engine', () => {
+  const engines = [onOne, { ...onOne, engine: '1.5.5' }];
+  const turn = { firstBrokenEngine: null, lastWorkingEngine: '1.5.5' };
+  expect(formatBisection({ format: 1, inspection, engines, ...turn }, pc.createColors(false))).toMatch(
+    /\n\nThe recorder opens it on every one of these engines\.\n$/,
+  );
 });
 
 test('of several engines the one that the recorder fails on first', () => {
@@ -86,5 +106,5 @@ test('a control sequence in what an engine quotes of the file is written out', (
     },
   ]);
   expect(text).not.toContain('\u001b');
-  expect(text).toContain('breaks (boot): no column "\\x1b[2J"\n');
+  expect(text).toContain('breaks (boot, rows): no column "\\x1b[2J"\n');
 });

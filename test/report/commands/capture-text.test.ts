@@ -45,3 +45,30 @@ test('a check of which the fixture makes something else than the original is nam
     '\n  recorder makes something else of it than of the original, see: rows\n',
   );
 });
+
+test('what is kept of every table, what the file has been through, and what fails as it did before', () => {
+  const tables = [
+    { name: 'events', rows: 9, owned: true },
+    { name: 'jobs', rows: 3, owned: false },
+  ];
+  const contents = {
+    kind: 'read',
+    vintage: { kind: 'foreign' },
+    tables,
+    indexes: { compared: 0, disagreeing: [] },
+    foreign: [],
+  } as const;
+  const fixture = { ...report.fixture, upgrades: ['r4', 'r5'], wal: report.fixture.database };
+  const failing = { ...report.verdict, failed: ['boot', 'rows'] as const };
+  const text = formatCapture(
+    { ...report, fixture, original: anInspection({ contents }), verdict: failing },
+    path.resolve('fx'),
+  );
+  expect(text).toContain(`
+  history: r0, then r4, then r5; condition: clean
+  events: 2 of 9 rows, in disguise
+  jobs: its structure, none of its rows
+`);
+  expect(text).toContain('\n  recorder makes of it what it makes of the original: boot, rows failed\n');
+  expect(text).toContain('\nCommit their-case.db.gz, their-case.db.wal.gz and manifest.json.');
+});

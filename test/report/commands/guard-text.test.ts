@@ -22,3 +22,18 @@ test('a difference stands below the table that it is about, on whichever side it
 Enter it as a revision of its own: npx frcompat revision new <slug>
 `);
 });
+
+test('of a contract that drifted it is told which side is which, and of what is gone where to put it back', () => {
+  const differences = [{ path: 'tables.events.job_id', expected: 'TEXT', actual: 'UUID' }];
+  expect(formatGuard([{ kind: 'contract-drift', newest: 'r7', differences }])).toContain(`
+    tables.events.job_id
+      r7:       TEXT
+      contract: UUID
+`);
+  expect(formatGuard([{ kind: 'vanished', what: 'revision', id: 'r3' }])).toBe(
+    'The revision r3 was entered and is gone. Put it back (git checkout -- generators/revisions/r3.ts).\n',
+  );
+  expect(formatGuard([{ kind: 'changed', what: 'fixture', id: 'r3' }])).toMatch(
+    /^The fixture r3 is not as it was entered\. Put it back \(git checkout -- fixtures\);/,
+  );
+});

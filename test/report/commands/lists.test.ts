@@ -19,11 +19,18 @@ test('every outcome of the controls that is not the expected one is told', () =>
 });
 
 test('whatever came to a bad end is told with the command that does the same damage', () => {
+  const result = { fixture: 'r0', kind: 'zero bytes', seed: 4, detail: '' } as const;
   const text = formatDamage([
     { fixture: 'r0', kind: 'a .lock', seed: 3, outcome: 'recovered', detail: '' },
-    { fixture: 'r0', kind: 'zero bytes', seed: 4, outcome: 'index disagrees', detail: 'idx_events_job_id' },
+    { ...result, outcome: 'index disagrees', detail: 'idx_events_job_id' },
+    { ...result, outcome: 'silent loss' },
+    { ...result, outcome: 'abort' },
+    { ...result, outcome: 'abort', detail: 'the last of them' },
   ]);
-  expect(text).toContain('\n2 damaged files of 1 fixture: 1 failed.\n');
+  expect(text).toContain('\n5 damaged files of 1 fixture: 4 failed.\n');
+  expect(text).toContain('  silent losses: 1; wrong rows: 0; native aborts: 2; hangs: 0\n');
+  expect(text).toContain('\n  the last of them\n');
+  expect(text).toMatch(/^damage +files +recovered +/);
   expect(text).toMatch(
     /\nr0, zero bytes: index disagrees\n {2}idx_events_job_id\n {2}npx frcompat damage --fixture r0 --kind ['"]zero bytes['"] --seed 4 --each 1\n/,
   );
