@@ -76,3 +76,46 @@ test('who is told to rescue a fixture is told how to get a file of it', () => {
   expect(toDo('r0', 'Make room.')).toBe('What to do: Make room.');
   expect(toDo('your-file', 'Run frcompat rescue on it.')).toBe('What to do: Run frcompat rescue on it.');
 });
+
+test.each([
+  [[], 'when it opened the file'],
+  [[{ sql: 'SELECT 1', durationMs: 1 }], 'after these statements'],
+])(
+  'a boot that failed at no statement, %j, failed %s; a cause is told with where it is known',
+  (statements, when) => {
+    const text = formatReproduction(
+      {
+        ...{ format: 1, subject: 'r4', engine: '1.5.5', inspection: anInspection() },
+        contractDifferences: [{ path: 'tables.events', expected: 'absent', actual: 'a table' }],
+        boot: { kind: 'failed', statements, message: 'no' },
+        verdict: verdict({ fixture: 'r0' }, { crash: { outcome: 'not-asked', reason: 'none' } }),
+        cause: { cause: 'Stale.', remedy: 'Wait.', report: 'https://example.org/1' },
+        kept: null,
+      },
+      pc.createColors(false),
+    );
+    expect(text).toContain(`  failed ${when}\n`);
+    expect(text).toContain('against a fresh file: 1 differences\n');
+    expect(text).toContain('\n  not asked: crash\n');
+    expect(text).toContain('\nKnown as: https://example.org/1\n');
+  },
+);
+
+test('statements are numbered, the one that failed, too', () => {
+  const text = formatReproduction(
+    {
+      ...{ format: 1, subject: 'r4', engine: '1.5.5', inspection: anInspection(), contractDifferences: [] },
+      boot: {
+        kind: 'failed',
+        statements: [{ sql: 'SELECT 1', durationMs: 1 }],
+        failedStatement: 'SELECT 2',
+        message: 'no',
+      },
+      verdict: verdict({ fixture: 'r0' }),
+      cause: null,
+      kept: null,
+    },
+    pc.createColors(false),
+  );
+  expect(text).toMatch(/\n +1 +1\.0 ms {2}SELECT 1\n +2 +failed {2}SELECT 2\n/);
+});
