@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { putChecksum } from '../../src/put-checksum.js';
 import { HEADER_BLOCK, HEADER_BYTES, hasDatabaseHeader } from '../../src/recorder/file-headers.js';
+import { putChecksum } from '../../src/recorder/put-checksum.js';
 
 test.each([
   ['neither', [], false],
