@@ -86,14 +86,11 @@ describe.each(['memory', 'recorder'])('an index in a schema called %s, made befo
 });
 
 describe('a boot that is killed when it has dropped indexes to make them again', () => {
-  it.each([
-    ['none of them again', 1],
-    ['one of them again', 2],
-  ])('has made %s: the next boot makes those that are missing', async (_what, after) => {
+  it('has made one of them again: the next boot makes those that are missing', async () => {
     await inFolder(async (folder) => {
       const file = path.join(folder, 'recorder.db');
       await makeFileWithIndexesInLog(file);
-      expect(await bootElsewhere(file, { from: 'COMMIT', steps: after })).toBeUndefined();
+      expect(await bootElsewhere(file, { from: 'COMMIT', steps: 2 })).toBeUndefined();
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
       await recorder.close();
       expect(recorder.bootReport).toMatchObject({ recoveredWal: true, createdIndexes: [] });

@@ -12,7 +12,7 @@ import { inFolder } from './support/in-folder.js';
 import { makeFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled, startProgram } from './support/programs.js';
 import { INSERT_EVENT, killAndTear } from './support/tear-checkpoint.js';
-import { expectRefusal, isFirstBlockWhole, leftByRecorder } from './torn-checkpoint-examples.js';
+import { expectRefusal, isFirstBlockWhole, leftByRecorder, placeInUse } from './torn-checkpoint-examples.js';
 
 describe('a checkpoint that was broken off in a block of the catalog', () => {
   it.each(knownEngines.map(({ version }) => version))(
@@ -47,6 +47,7 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
     }));
 
   it.each<[string, (file: string) => Promise<void>]>([
+    ['a byte that the catalog is read from is another', async (file) => flip(file, await placeInUse(file))],
     ['nothing says what the catalog was', (file) => rm(markOf(file))],
     [
       'its mark was written by a recorder that noted no catalog',

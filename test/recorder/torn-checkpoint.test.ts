@@ -2,10 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { disagreements } from './crash-recovery-examples.js';
-import { flip } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
 import { killAndTear } from './support/tear-checkpoint.js';
-import { expectRefusal, isFirstBlockWhole, leftByRecorder, placeInUse } from './torn-checkpoint-examples.js';
+import { isFirstBlockWhole, leftByRecorder } from './torn-checkpoint-examples.js';
 
 describe('a checkpoint that was broken off in a block of the catalog', () => {
   it('is mended, and every row is there', () =>
@@ -23,13 +22,5 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
       expect(await isFirstBlockWhole(file)).toBe(true);
       expect(await disagreements(file)).toEqual([]);
       expect((await readdir(folder)).sort()).toEqual(['recorder.db', 'recorder.db.verified']);
-    }));
-
-  it('is refused, and left as it is, where a byte that the catalog is read from is another', () =>
-    inFolder(async (folder) => {
-      const file = await leftByRecorder(folder);
-      await killAndTear(file, 4096);
-      await flip(file, await placeInUse(file));
-      await expectRefusal(file);
     }));
 });
