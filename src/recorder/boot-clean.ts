@@ -86,18 +86,17 @@ async function lookThrough(session: Session, file: string, ruined: readonly Ruin
   }
 }
 
-/** The attached file is current: marks it, or records what was done to it before. */
+/** The attached file is current: marks it, and records what was done to it before. */
 export async function settle(
   session: Session,
   file: string,
   state: PresentFile,
   report: BootReport,
 ): Promise<Attempt> {
+  await markVerified(file, state);
   if (report !== nothingDone) {
     await session.run(bootEventStatement(report));
-    return { done: true, report };
   }
-  await markVerified(file, state);
   return { done: true, report, marked: state.fingerprint };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { bootClean, refuseIfPlanned, settle } from './boot-clean.js';
 import type { Attempt, BootReport } from './boot-report.js';
 import { readOwnedCatalog } from './catalog.js';
+import { digestOfWhole } from './catalog-pieces.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
 import { fingerprint, inspectFile, type PresentFile, walOf } from './database-file.js';
 import { mayRuinIndexes } from './interleaved-log.js';
@@ -51,14 +52,15 @@ export async function bootWithLog(
       await discard(copyBeforeDrops);
     }
     return await orPutBack(session, file, log, async () => {
-      if (verified && taken.isCurrent) {
-        return await settle(session, file, state, taken.report);
-      }
       await session.detach();
       const now = inspectFile(file);
-      return now.kind === 'missing'
-        ? { done: false, report: taken.report }
-        : await bootClean(session, file, now, taken.report, taken.ruined);
+      if (now.kind === 'missing') {
+        return { done: false, report: taken.report };
+      }
+      const seen = { ...now, catalog: digestOfWhole(file) };
+      return verified && taken.isCurrent
+        ? await bootTakenOver(session, file, seen, taken.report)
+        : await bootClean(session, file, seen, taken.report, taken.ruined);
     });
   } catch (error) {
     if (!(await mendTornCheckpoint(session, file, state, error))) {
@@ -68,6 +70,18 @@ export async function bootWithLog(
   } finally {
     await discard(log.copy);
   }
+}
+
+/** The file was verified, and has the rows of its log now: that needs no look. */
+async function bootTakenOver(
+  session: Session,
+  file: string,
+  state: PresentFile,
+  report: BootReport,
+): Promise<Attempt> {
+  return (await attach(session, file, state))
+    ? await settle(session, file, state, report)
+    : { done: false, report };
 }
 
 function saysMissing(error: unknown): boolean {

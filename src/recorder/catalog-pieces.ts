@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { activeHeader, blockBytesOf, HEADER_BYTES, readHeaders } from './file-headers.js';
+import { activeHeader, blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from './file-headers.js';
 
 /** The blocks of a database file in which its catalog stands. */
 export interface CatalogPieces {
   /** Where they stand, in bytes. */
   readonly places: readonly number[];
+  /** Those that have a wrong checksum, by where they stand. */
+  readonly damaged: ReadonlyMap<number, Buffer>;
   /** sha256 of the headers, and of every piece of these blocks that is in use: of all that the catalog is read from. */
   readonly digest: string;
 }
@@ -32,7 +34,12 @@ export function readCatalogPieces(file: string): CatalogPieces | undefined {
         }
       }
     }
-    return { places: [...free.keys()].map((id) => blocks.placeOf(id)), digest: hash.digest('hex') };
+    const all = [...free.keys()].map((id) => [blocks.placeOf(id), blocks.block(id)] as const);
+    return {
+      places: all.map(([place]) => place),
+      damaged: new Map(all.filter(([, block]) => !isWhole(block))),
+      digest: hash.digest('hex'),
+    };
   } catch (error) {
     if (error instanceof RangeError) {
       return undefined;
@@ -41,6 +48,12 @@ export function readCatalogPieces(file: string): CatalogPieces | undefined {
   } finally {
     closeSync(handle);
   }
+}
+
+/** The digest of a catalog of which no block is damaged; undefined of any other. */
+export function digestOfWhole(file: string): string | undefined {
+  const catalog = readCatalogPieces(file);
+  return catalog?.damaged.size === 0 ? catalog.digest : undefined;
 }
 
 /** Where a database header has the place of the list of free blocks. */
@@ -88,7 +101,7 @@ class BlockReader {
     return this.block(id).subarray(from, from + bytes);
   }
 
-  private block(id: bigint): Buffer {
+  block(id: bigint): Buffer {
     const known = this.read.get(id);
     if (known !== undefined) {
       return known;

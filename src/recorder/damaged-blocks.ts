@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { HEADER_BYTES, isWhole } from './file-headers.js';
+import { HEADER_BYTES } from './file-headers.js';
 import { putChecksum } from './put-checksum.js';
 
 /** Where the damaged block stands that kept the engine from reading a file, in bytes; undefined where it says none. */
@@ -10,27 +10,6 @@ export function damagedPlaceIn(error: unknown): number | undefined {
 
 /** As 1.1.3 to 1.5.6 say it. */
 const DAMAGED_BLOCK = /Corrupt database file: .* in block at location (\d+)/;
-
-/** The damaged ones of some blocks, by where they stand, in bytes. Nothing may have the file open. */
-export async function readDamaged(
-  file: string,
-  places: readonly number[],
-  blockBytes: number,
-): Promise<Map<number, Buffer>> {
-  const handle = await open(file, 'r');
-  const damaged = new Map<number, Buffer>();
-  try {
-    for (const at of places) {
-      const { bytesRead, buffer } = await handle.read(Buffer.alloc(blockBytes), 0, blockBytes, at);
-      if (bytesRead === blockBytes && !isWhole(buffer)) {
-        damaged.set(at, buffer);
-      }
-    }
-  } finally {
-    await handle.close();
-  }
-  return damaged;
-}
 
 /** Gives damaged blocks of a file the checksums of what they hold: the engine then reads them as they are. */
 export async function readAsTheyAre(file: string, damaged: ReadonlyMap<number, Buffer>): Promise<void> {

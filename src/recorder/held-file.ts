@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { readCatalogPieces } from './catalog-pieces.js';
+import { digestOfWhole } from './catalog-pieces.js';
 import { fingerprint, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import { databaseError, lostWithFile, remedyFor } from './errors.js';
 import { hasCurrentSchema } from './migrate.js';
@@ -109,7 +109,7 @@ export class HeldFile {
     try {
       const state = inspectFile(this.path);
       if (state.kind === 'present' && !state.hasWal && state.fingerprint === left) {
-        await markVerified(this.path, { ...state, catalog: readCatalogPieces(this.path)?.digest });
+        await markVerified(this.path, { ...state, catalog: digestOfWhole(this.path) });
       }
     } catch {
       // The next boot looks again.

@@ -2,17 +2,21 @@ import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { BootReport } from './boot-report.js';
+import { digestOfWhole } from './catalog-pieces.js';
 import { bytesOf, walOf } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
 import { moveFile } from './move-file.js';
 import { type RuinedIndex, rebuildIndexes } from './ruined-indexes.js';
 import type { Session } from './session.js';
+import { noteCatalog } from './verified-mark.js';
 import { copyInto, discard, planWorkFile, type WorkFile } from './work-file.js';
 
 /** A log that waits to be taken over, with a copy of it and its database in case that fails. */
 export interface PendingLog {
   readonly health: LogHealth;
+  /** See `digestOfWhole`. */
+  readonly catalog: string | undefined;
   readonly copy: WorkFile;
 }
 
@@ -31,7 +35,7 @@ export async function preparePendingLog(file: string): Promise<PendingLog> {
     await discard(copy);
     throw databaseError(file, 'Keeping a copy of the log', error);
   }
-  return { health, copy };
+  return { health, catalog: digestOfWhole(file), copy };
 }
 
 /**
@@ -61,6 +65,7 @@ export async function takeOverLog(
 ): Promise<Partial<BootReport>> {
   try {
     const taken = await whatIsTaken(file, log.health);
+    await noteCatalog(file, log.catalog);
     if (ruined.length > 0) {
       await rebuildIndexes(session, ruined);
     }

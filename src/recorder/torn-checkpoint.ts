@@ -1,8 +1,7 @@
 import { readCatalogPieces } from './catalog-pieces.js';
 import { copyToChange } from './copy-to-change.js';
-import { damagedPlaceIn, readAsTheyAre, readDamaged } from './damaged-blocks.js';
+import { damagedPlaceIn, readAsTheyAre } from './damaged-blocks.js';
 import { fingerprint, isAsInspected, type PresentFile } from './database-file.js';
-import { blockBytesOf, readHeaders } from './file-headers.js';
 import { flush } from './flush.js';
 import { moveFile } from './move-file.js';
 import type { Session } from './session.js';
@@ -35,12 +34,12 @@ export async function mendTornCheckpoint(
   await session.detachAfterFailure();
   const found = fingerprint(file);
   const known = markedCatalog(file);
-  if ((await tornBlocks(file, known)).size === 0) {
+  if (tornBlocks(file, known).size === 0) {
     return false;
   }
   const copy = await copyToChange(file);
   try {
-    const torn = await tornBlocks(copy.path, known);
+    const torn = tornBlocks(copy.path, known);
     if (torn.size === 0) {
       return false;
     }
@@ -55,9 +54,7 @@ export async function mendTornCheckpoint(
 }
 
 /** The damaged blocks of a catalog of which all that counts is as it was; none where anything is not. */
-async function tornBlocks(file: string, known: string | undefined): Promise<Map<number, Buffer>> {
+function tornBlocks(file: string, known: string | undefined): ReadonlyMap<number, Buffer> {
   const catalog = readCatalogPieces(file);
-  return catalog === undefined || catalog.digest !== known
-    ? new Map()
-    : await readDamaged(file, catalog.places, blockBytesOf(readHeaders(file).headers));
+  return catalog === undefined || catalog.digest !== known ? new Map() : catalog.damaged;
 }

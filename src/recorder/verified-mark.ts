@@ -46,8 +46,24 @@ export function markedCatalog(file: string): string | undefined {
 
 /** Best effort: a mark that cannot be written is a look at the file at the next boot, not an error. */
 export async function markVerified(file: string, state: PresentFile): Promise<void> {
+  await writeMark(file, [textOf(state), ...(state.catalog === undefined ? [] : [state.catalog])]);
+}
+
+/**
+ * Notes the catalog of a file whose log is about to be moved into it, where its mark does not know it. That is another one
+ * then, and says nothing else.
+ */
+export async function noteCatalog(file: string, catalog: string | undefined): Promise<void> {
+  if (catalog !== undefined && catalog !== markedCatalog(file)) {
+    await writeMark(file, [UNVERIFIED, catalog]);
+  }
+}
+
+/** Stands where a mark has its first hash. */
+const UNVERIFIED = 'unverified';
+
+async function writeMark(file: string, lines: readonly string[]): Promise<void> {
   const staging = `${markOf(file)}.${OWNER}`;
-  const lines = [textOf(state), ...(state.catalog === undefined ? [] : [state.catalog])];
   try {
     await writeFile(staging, `${lines.join('\n')}\n`);
     await rename(staging, markOf(file));

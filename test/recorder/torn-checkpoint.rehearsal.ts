@@ -7,11 +7,12 @@ import { readCatalogPieces } from '../../src/recorder/catalog-pieces.js';
 import { HEADER_BYTES } from '../../src/recorder/file-headers.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { markOf } from '../../src/recorder/verified-mark.js';
+import { disagreements } from './crash-recovery-examples.js';
 import { flip } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
-import { makeFile, plainRows } from './support/legacy-file.js';
-import { runAndBeKilled, startProgram } from './support/programs.js';
-import { INSERT_EVENT, killAndTear } from './support/tear-checkpoint.js';
+import { birth, makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { bootElsewhere, runAndBeKilled, startProgram } from './support/programs.js';
+import { INSERT_EVENT, killAndTear, tearCheckpoint } from './support/tear-checkpoint.js';
 import { expectRefusal, isFirstBlockWhole, leftByRecorder, placeInUse } from './torn-checkpoint-examples.js';
 
 describe('a checkpoint that was broken off in a block of the catalog', () => {
@@ -22,6 +23,8 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
         await installEngine(engine);
         const file = path.join(folder, 'recorder.db');
         expect(await bootOn(engine, file)).toBe('booted');
+        await runAndBeKilled(file, [INSERT_EVENT], engine);
+        expect(await bootOn(engine, file)).toBe('booted');
         await killAndTear(file, 4096, engine);
         expect(await isFirstBlockWhole(file)).toBe(false);
         expect(await bootOn(engine, file)).toBe('booted');
@@ -30,7 +33,7 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
             file,
             "SELECT job_id FROM events WHERE job_id = 'job-torn' OR actor = 'system' ORDER BY 1",
           ),
-        ).toEqual([{ job_id: 'job-torn' }, { job_id: null }]);
+        ).toEqual([{ job_id: 'job-torn' }, { job_id: 'job-torn' }, { job_id: null }, { job_id: null }]);
       }),
     60_000,
   );
@@ -44,6 +47,22 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
       expect(recorder.bootReport).toMatchObject({ mendedCheckpoint: true });
       expect(await recorder.listEvents()).toHaveLength(5);
       await recorder.close();
+    }));
+
+  it('is mended where it was that of a boot, which moved the log of an old file into it', () =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'recorder.db');
+      await makeLegacyFile(file, 'r4');
+      await runAndBeKilled(file, birth('r4').laterRows);
+      expect(await bootElsewhere(file, { from: 'ATTACH', steps: 1 })).toBeUndefined();
+      await tearCheckpoint(file, 4096);
+      expect(await isFirstBlockWhole(file)).toBe(false);
+      expect(await bootElsewhere(file, {})).toMatchObject({
+        mendedCheckpoint: true,
+        recoveredWal: true,
+        createdTables: ['tool_payloads'],
+      });
+      expect(await disagreements(file)).toEqual([]);
     }));
 
   it.each<[string, (file: string) => Promise<void>]>([

@@ -1,10 +1,10 @@
-import { rename } from 'node:fs/promises';
+import { open, rename } from 'node:fs/promises';
 import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import type { Engine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { damagedPlaceIn, readAsTheyAre, readDamaged } from '../../recorder/damaged-blocks.js';
-import { blockBytesOf, HEADER_BYTES, readHeaders } from '../../recorder/file-headers.js';
+import { damagedPlaceIn, readAsTheyAre } from '../../recorder/damaged-blocks.js';
+import { blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file-headers.js';
 import type { Loss } from './rescue-report.js';
 
 /**
@@ -56,4 +56,25 @@ async function findCatalog(engine: Engine, copy: string, blockBytes: number): Pr
   } finally {
     await rename(withoutLog, copy);
   }
+}
+
+/** The damaged ones of some blocks, by where they stand, in bytes. */
+async function readDamaged(
+  file: string,
+  places: readonly number[],
+  blockBytes: number,
+): Promise<Map<number, Buffer>> {
+  const handle = await open(file, 'r');
+  const damaged = new Map<number, Buffer>();
+  try {
+    for (const at of places) {
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(blockBytes), 0, blockBytes, at);
+      if (bytesRead === blockBytes && !isWhole(buffer)) {
+        damaged.set(at, buffer);
+      }
+    }
+  } finally {
+    await handle.close();
+  }
+  return damaged;
 }
