@@ -9,7 +9,7 @@ import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
 import { moveFile } from './move-file.js';
 import { type RuinedIndex, rebuildIndexes } from './ruined-indexes.js';
 import type { Session } from './session.js';
-import { noteCatalog } from './verified-mark.js';
+import { forgetNote, noteCatalog } from './verified-mark.js';
 import { copyInto, discard, planWorkFile, type WorkFile } from './work-file.js';
 
 /** A log that waits to be taken over, with a copy of it and its database in case that fails. */
@@ -105,4 +105,5 @@ export async function putBack(session: Session, copy: WorkFile): Promise<void> {
   }
   await moveFile(copy.path, copy.target);
   await moveFile(walOf(copy.path), walOf(copy.target));
+  await forgetNote(copy.target);
 }

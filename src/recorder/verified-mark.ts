@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { PresentFile } from './database-file.js';
 import { ownedIndexes, ownedTables } from './owned-schema.js';
 import { OWNER } from './owner.js';
@@ -56,6 +56,17 @@ export async function markVerified(file: string, state: PresentFile): Promise<vo
 export async function noteCatalog(file: string, catalog: string | undefined): Promise<void> {
   if (catalog !== undefined && catalog !== markedCatalog(file)) {
     await writeMark(file, [UNVERIFIED, catalog]);
+  }
+}
+
+/** Takes back what was noted so of a file that has its log again: nothing is left beside it that was not there. */
+export async function forgetNote(file: string): Promise<void> {
+  try {
+    if (linesOf(markOf(file))[0] === UNVERIFIED) {
+      await rm(markOf(file));
+    }
+  } catch {
+    // It does no harm.
   }
 }
 

@@ -54,7 +54,10 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
       const file = path.join(folder, 'recorder.db');
       await makeLegacyFile(file, 'r4');
       await runAndBeKilled(file, birth('r4').laterRows);
-      expect(await bootElsewhere(file, { from: 'ATTACH', steps: 1 })).toBeUndefined();
+      const [database, log] = [await readFile(file), await readFile(`${file}.wal`)];
+      expect(await bootElsewhere(file, { from: 'CHECKPOINT', steps: 1 })).toBeUndefined();
+      await writeFile(file, database);
+      await writeFile(`${file}.wal`, log);
       await tearCheckpoint(file, 4096);
       expect(await isFirstBlockWhole(file)).toBe(false);
       expect(await bootElsewhere(file, {})).toMatchObject({
