@@ -60,7 +60,7 @@ async function bootUnverified(
   }
   const { plan, stale } = await lookThrough(session, file, ruined);
   if (plan.kind !== 'migrate') {
-    return (await attach(session, file, state)) ? await settle(session, file, state, before) : again;
+    return await settle(session, file, state, before);
   }
   const copy = early ?? (await copyHeld(session, file, state));
   if (copy === undefined) {
@@ -86,13 +86,16 @@ async function lookThrough(session: Session, file: string, ruined: readonly Ruin
   }
 }
 
-/** The attached file is current: marks it, and records what was done to it before. */
+/** Attaches a file that is current, marks it, and records what was done to it before. */
 export async function settle(
   session: Session,
   file: string,
   state: PresentFile,
   report: BootReport,
 ): Promise<Attempt> {
+  if (!(await attach(session, file, state))) {
+    return { done: false, report };
+  }
   await markVerified(file, state);
   if (report !== nothingDone) {
     await session.run(bootEventStatement(report));

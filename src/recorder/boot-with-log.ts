@@ -58,8 +58,9 @@ export async function bootWithLog(
         return { done: false, report: taken.report };
       }
       const seen = { ...now, catalog: digestOfWhole(file) };
+      // A file that was verified, and has the rows of its log now, needs no look.
       return verified && taken.isCurrent
-        ? await bootTakenOver(session, file, seen, taken.report)
+        ? await settle(session, file, seen, taken.report)
         : await bootClean(session, file, seen, taken.report, taken.ruined);
     });
   } catch (error) {
@@ -70,18 +71,6 @@ export async function bootWithLog(
   } finally {
     await discard(log.copy);
   }
-}
-
-/** The file was verified, and has the rows of its log now: that needs no look. */
-async function bootTakenOver(
-  session: Session,
-  file: string,
-  state: PresentFile,
-  report: BootReport,
-): Promise<Attempt> {
-  return (await attach(session, file, state))
-    ? await settle(session, file, state, report)
-    : { done: false, report };
 }
 
 function saysMissing(error: unknown): boolean {

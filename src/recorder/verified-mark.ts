@@ -83,7 +83,7 @@ async function writeMark(file: string, lines: readonly string[]): Promise<void> 
   }
 }
 
-function linesOf(mark: string): (string | undefined)[] {
+function linesOf(mark: string): string[] {
   return readFileSync(mark, 'utf8')
     .split('\n')
     .filter((line) => line !== '');

@@ -38,3 +38,18 @@ export function bootFailed(message: string): Partial<Record<CheckName, CheckResu
     boot: { outcome: 'failed', message, differences: [] },
   };
 }
+
+/** What a check is told to be that stood still at one of the things it is asked of. */
+export function hungAt(about: string, timeoutMs: number): CheckResult {
+  return {
+    outcome: 'failed',
+    message: `The process gave no answer for ${timeoutMs} ms and was stopped.`,
+    differences: [
+      {
+        path: about,
+        expected: 'an answer',
+        actual: `the process gave no answer for ${timeoutMs} ms and was stopped`,
+      },
+    ],
+  };
+}

@@ -5,6 +5,7 @@ import { activeHeader, HEADER_BYTES, isWhole } from '../../src/recorder/file-hea
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { bytesOf } from './support/bytes.js';
 import { sampleEvent } from './support/sample-event.js';
+import { killAndTear } from './support/tear-checkpoint.js';
 
 /** Closed by a recorder that had recorded three events. */
 export async function leftByRecorder(folder: string): Promise<string> {
@@ -12,6 +13,14 @@ export async function leftByRecorder(folder: string): Promise<string> {
   const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
   await recorder.recordEvents([sampleEvent(), sampleEvent(), sampleEvent()]);
   await recorder.close();
+  return file;
+}
+
+/** The same, killed in a later session, its checkpoint broken off after so many bytes. */
+export async function leftTorn(folder: string, bytes = 4096): Promise<string> {
+  const file = await leftByRecorder(folder);
+  await killAndTear(file, bytes);
+  expect(await isFirstBlockWhole(file)).toBe(false);
   return file;
 }
 

@@ -13,7 +13,13 @@ import { inFolder } from './support/in-folder.js';
 import { birth, makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { bootElsewhere, runAndBeKilled, startProgram } from './support/programs.js';
 import { INSERT_EVENT, killAndTear, tearCheckpoint } from './support/tear-checkpoint.js';
-import { expectRefusal, isFirstBlockWhole, leftByRecorder, placeInUse } from './torn-checkpoint-examples.js';
+import {
+  expectRefusal,
+  isFirstBlockWhole,
+  leftByRecorder,
+  leftTorn,
+  placeInUse,
+} from './torn-checkpoint-examples.js';
 
 describe('a checkpoint that was broken off in a block of the catalog', () => {
   it.each(knownEngines.map(({ version }) => version))(
@@ -40,9 +46,7 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
 
   it('is mended where only its checksum is new', () =>
     inFolder(async (folder) => {
-      const file = await leftByRecorder(folder);
-      await killAndTear(file, 8);
-      expect(await isFirstBlockWhole(file)).toBe(false);
+      const file = await leftTorn(folder, 8);
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
       expect(recorder.bootReport).toMatchObject({ mendedCheckpoint: true });
       expect(await recorder.listEvents()).toHaveLength(5);
@@ -81,8 +85,7 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
     ['it has no log', (file) => rm(`${file}.wal`)],
   ])('is refused, and left as it is, where %s', (_, spoil) =>
     inFolder(async (folder) => {
-      const file = await leftByRecorder(folder);
-      await killAndTear(file, 4096);
+      const file = await leftTorn(folder);
       await spoil(file);
       await expectRefusal(file);
     }),

@@ -3,15 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { disagreements } from './crash-recovery-examples.js';
 import { inFolder } from './support/in-folder.js';
-import { killAndTear } from './support/tear-checkpoint.js';
-import { isFirstBlockWhole, leftByRecorder } from './torn-checkpoint-examples.js';
+import { isFirstBlockWhole, leftTorn } from './torn-checkpoint-examples.js';
 
 describe('a checkpoint that was broken off in a block of the catalog', () => {
   it('is mended, and every row is there', () =>
     inFolder(async (folder) => {
-      const file = await leftByRecorder(folder);
-      await killAndTear(file, 4096);
-      expect(await isFirstBlockWhole(file)).toBe(false);
+      const file = await leftTorn(folder);
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
       expect(recorder.bootReport).toMatchObject({ mendedCheckpoint: true, recoveredWal: true });
       const [told, ...others] = await recorder.listEvents();
