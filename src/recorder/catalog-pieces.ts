@@ -4,10 +4,8 @@ import { activeHeader, blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '
 
 /** The blocks of a database file in which its catalog stands. */
 export interface CatalogPieces {
-  /** Where they stand, in bytes. */
-  readonly places: readonly number[];
-  /** Those that have a wrong checksum, by where they stand. */
-  readonly damaged: ReadonlyMap<number, Buffer>;
+  /** By where they stand, in bytes. */
+  readonly blocks: ReadonlyMap<number, Buffer>;
   /** sha256 of the headers, and of every piece of these blocks that is in use: of all that the catalog is read from. */
   readonly digest: string;
 }
@@ -34,10 +32,8 @@ export function readCatalogPieces(file: string): CatalogPieces | undefined {
         }
       }
     }
-    const all = [...free.keys()].map((id) => [blocks.placeOf(id), blocks.block(id)] as const);
     return {
-      places: all.map(([place]) => place),
-      damaged: new Map(all.filter(([, block]) => !isWhole(block))),
+      blocks: new Map([...free.keys()].map((id) => [blocks.placeOf(id), blocks.block(id)])),
       digest: hash.digest('hex'),
     };
   } catch (error) {
@@ -53,7 +49,12 @@ export function readCatalogPieces(file: string): CatalogPieces | undefined {
 /** The digest of a catalog of which no block is damaged; undefined of any other. */
 export function digestOfWhole(file: string): string | undefined {
   const catalog = readCatalogPieces(file);
-  return catalog?.damaged.size === 0 ? catalog.digest : undefined;
+  return catalog && damagedAmong(catalog.blocks).size === 0 ? catalog.digest : undefined;
+}
+
+/** Those that have a wrong checksum. */
+export function damagedAmong(blocks: ReadonlyMap<number, Buffer>): ReadonlyMap<number, Buffer> {
+  return new Map([...blocks].filter(([, block]) => !isWhole(block)));
 }
 
 /** Where a database header has the place of the list of free blocks. */

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { readCatalogPieces } from './catalog-pieces.js';
 import { inspectFile, type PresentFile } from './database-file.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
@@ -24,9 +25,10 @@ export async function publish(
     await session.detach();
   }
   const ready = inspectFile(work.path);
+  const catalog = readCatalogPieces(work.path)?.digest;
   const placed = await session.step('-- put the work file in the place of the database', place);
   if (placed && ready.kind === 'present') {
-    return ready;
+    return { ...ready, catalog };
   }
   await giveUp(session, work);
   return undefined;

@@ -1,4 +1,4 @@
-import { readCatalogPieces } from './catalog-pieces.js';
+import { damagedAmong, readCatalogPieces } from './catalog-pieces.js';
 import { copyToChange } from './copy-to-change.js';
 import { damagedPlaceIn, readAsTheyAre } from './damaged-blocks.js';
 import { fingerprint, isAsInspected, type PresentFile } from './database-file.js';
@@ -53,8 +53,13 @@ export async function mendTornCheckpoint(
   }
 }
 
-/** The damaged blocks of a catalog of which all that counts is as it was; none where anything is not. */
-function tornBlocks(file: string, known: string | undefined): ReadonlyMap<number, Buffer> {
-  const catalog = readCatalogPieces(file);
-  return catalog === undefined || catalog.digest !== known ? new Map() : catalog.damaged;
+/**
+ * The damaged blocks of a catalog of which all that counts is as it was; none where anything is not. Reads the file, so
+ * this process must not have it open.
+ *
+ * @param known the digest of the catalog by the mark of the file, see `markedCatalog`
+ */
+export function tornBlocks(file: string, known: string | undefined): ReadonlyMap<number, Buffer> {
+  const catalog = known === undefined ? undefined : readCatalogPieces(file);
+  return catalog !== undefined && catalog.digest === known ? damagedAmong(catalog.blocks) : new Map();
 }

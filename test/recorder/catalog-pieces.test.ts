@@ -24,7 +24,7 @@ describe('the pieces of the catalog', () => {
       await makeLegacyFile(file, born, more);
       const known = await blocksOf(file);
       const found = readCatalogPieces(file);
-      expect([...(found?.places ?? [])].sort()).toEqual(known.map(({ place }) => place).sort());
+      expect([...(found?.blocks.keys() ?? [])].sort()).toEqual(known.map(({ place }) => place).sort());
       const digest = found?.digest;
       expect(digest).toBeDefined();
       for (const { place, free } of known) {

@@ -53,6 +53,26 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
       await recorder.close();
     }));
 
+  it.each([
+    ['has made', async () => {}],
+    ['has migrated', (file: string) => makeLegacyFile(file, 'r4')],
+  ])('is mended in the first session of a file that the recorder %s', (_, before) =>
+    inFolder(async (folder) => {
+      const file = path.join(folder, 'recorder.db');
+      await before(file);
+      const first = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const events = await first.listEvents();
+      await first.close();
+      await killAndTear(file, 4096);
+      expect(await isFirstBlockWhole(file)).toBe(false);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport).toMatchObject({ mendedCheckpoint: true, recoveredWal: true });
+      expect(await recorder.listEvents()).toHaveLength(events.length + 2);
+      await recorder.close();
+      expect(await disagreements(file)).toEqual([]);
+    }),
+  );
+
   it('is mended where it was that of a boot, which moved the log of an old file into it', () =>
     inFolder(async (folder) => {
       const file = path.join(folder, 'recorder.db');
@@ -95,10 +115,10 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
     inFolder(async (folder) => {
       const file = await leftByRecorder(folder);
       await runAndBeKilled(file, [INSERT_EVENT]);
-      const { places = [] } = readCatalogPieces(file) ?? {};
+      const catalog = readCatalogPieces(file)?.blocks;
       const { size } = await stat(file);
       for (let at = HEADER_BYTES; at < size; at += 262_144) {
-        if (!places.includes(at)) {
+        if (catalog?.has(at) === false) {
           await flip(file, at + 100);
         }
       }
