@@ -4,6 +4,7 @@ import { engineSource } from '../engine/engine-id.js';
 import { UsageError } from '../errors.js';
 import { fileWord } from '../recorder/file-word.js';
 import { NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
+import { markOf } from '../recorder/verified-mark.js';
 import type { BrokenKey } from '../schema/broken-keys.js';
 import { compareVersions } from '../schema/engine-defects.js';
 import type { Examination } from './examination.js';
@@ -11,6 +12,7 @@ import type { FileHeader } from './file-header.js';
 import type { Original } from './find-original.js';
 import { loneSecondLog } from './lone-second-log.js';
 import { isNameless } from './nameless-log.js';
+import { provenTorn } from './proven-torn.js';
 
 /**
  * Refuses a file for what its own header and that of its log say: cut off, damaged, with the log of another database, or
@@ -80,10 +82,11 @@ export function refuseNewerStorage(given: string, header: FileHeader, engine: st
  */
 export async function refuseByExamination(
   given: string,
-  { wal }: Original,
+  original: Original,
   examination: Examination,
   withoutLog: () => Promise<Examination>,
 ): Promise<void> {
+  const { wal } = original;
   if (examination.kind === 'read') {
     const broken =
       examination.brokenKeys.length > 0 && existsSync(wal)
@@ -107,6 +110,11 @@ export async function refuseByExamination(
   }
   if (FOREIGN_LOG.test(message)) {
     throw foreignLog(given, wal, message);
+  }
+  if (provenTorn(original, original.file).size > 0) {
+    throw new UsageError(
+      `A checkpoint of "${given}" was broken off: ${withoutEnd(message)}. Nothing is lost, as "${markOf(original.file)}" shows: today's recorder mends the file at its next boot. For one that any DuckDB opens, ${rescueOf(given)}`,
+    );
   }
   if (DAMAGE.test(message)) {
     throw new UsageError(

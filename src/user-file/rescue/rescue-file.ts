@@ -4,6 +4,7 @@ import path from 'node:path';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
+import { readAsTheyAre } from '../../recorder/damaged-blocks.js';
 import { removeDirectory } from '../../temporary-directory.js';
 import { askProgram } from '../ask-program.js';
 import { copyOriginal } from '../copy-original.js';
@@ -11,6 +12,7 @@ import { findOriginal, type Original } from '../find-original.js';
 import { logFiles } from '../log-files.js';
 import { loneSecondLog } from '../lone-second-log.js';
 import { hasNamelessLog } from '../nameless-log.js';
+import { provenTorn } from '../proven-torn.js';
 import { limitOf, refuseAfterLimit } from './limits.js';
 import { placeResult } from './place-result.js';
 import {
@@ -143,6 +145,7 @@ async function tryOnCopies(
   const skipped: SkippedTable[] = [];
   for (;;) {
     const copy = await copyOriginal(original, directory);
+    await readAsTheyAre(copy, provenTorn(original, copy));
     const result = await tryWay(way, copy, skipped, options);
     const name = result.outcome === 'failed' && isOfTheFile(result) ? tableReadLast(copy) : undefined;
     if (result.outcome === 'recovered' || name === undefined) {
