@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { bootClean, refuseIfPlanned, settle } from './boot-clean.js';
 import type { Attempt, BootReport } from './boot-report.js';
 import { readOwnedCatalog } from './catalog.js';
-import { digestOfWhole } from './catalog-pieces.js';
+import { digestOfWhole, readCatalogPieces } from './catalog-pieces.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
 import { fingerprint, inspectFile, type PresentFile, walOf } from './database-file.js';
 import { mayRuinIndexes } from './interleaved-log.js';
@@ -57,7 +57,7 @@ export async function bootWithLog(
       if (now.kind === 'missing') {
         return { done: false, report: taken.report };
       }
-      const seen = { ...now, catalog: digestOfWhole(file) };
+      const seen = { ...now, catalog: digestOfWhole(readCatalogPieces(file)) };
       // A file that was verified, and has the rows of its log now, needs no look.
       return verified && taken.isCurrent
         ? await settle(session, file, seen, taken.report)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { activeHeader, blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from './file-headers.js';
+import { activeHeader, blockBytesOf, HEADER_BYTES, isWhole, readHeadersOf } from './file-headers.js';
 
 /** The blocks of a database file in which its catalog stands. */
 export interface CatalogPieces {
@@ -11,17 +11,37 @@ export interface CatalogPieces {
 }
 
 /**
- * Finds them without the engine, which opens no file with a damaged one among them. A block of the catalog has a checksum
- * and 64 pieces, each of which begins with the place of the next; the list of free blocks ends with the blocks of the
- * catalog, and a bit for each of their pieces that is free (DuckDB 1.1 to 1.5.6, storage versions 64 to 68). Reads the
- * file, so this process must not have it open.
+ * Reads the file, so this process must not have it open.
  *
  * @returns undefined where the file is no such database, or damaged so that this does not read
  */
 export function readCatalogPieces(file: string): CatalogPieces | undefined {
-  const { headers } = readHeaders(file);
   const handle = openSync(file, 'r');
   try {
+    return catalogPiecesOf(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** The digest of a catalog of which no block is damaged; undefined of any other. */
+export function digestOfWhole(catalog: CatalogPieces | undefined): string | undefined {
+  return catalog && damagedAmong(catalog.blocks).size === 0 ? catalog.digest : undefined;
+}
+
+/** Those that have a wrong checksum. */
+export function damagedAmong(blocks: ReadonlyMap<number, Buffer>): ReadonlyMap<number, Buffer> {
+  return new Map([...blocks].filter(([, block]) => !isWhole(block)));
+}
+
+/**
+ * Finds them without the engine, which opens no file with a damaged one among them. A block of the catalog has a checksum
+ * and 64 pieces, each of which begins with the place of the next; the list of free blocks ends with the blocks of the
+ * catalog, and a bit for each of their pieces that is free (DuckDB 1.1 to 1.5.6, storage versions 64 to 68).
+ */
+export function catalogPiecesOf(handle: number): CatalogPieces | undefined {
+  try {
+    const { headers } = readHeadersOf(handle);
     const blocks = new BlockReader(handle, blockBytesOf(headers));
     const free = freePieces(blocks, headers.readBigUInt64LE(activeHeader(headers) + FREE_LIST));
     const hash = createHash('sha256').update(headers);
@@ -41,20 +61,7 @@ export function readCatalogPieces(file: string): CatalogPieces | undefined {
       return undefined;
     }
     throw error;
-  } finally {
-    closeSync(handle);
   }
-}
-
-/** The digest of a catalog of which no block is damaged; undefined of any other. */
-export function digestOfWhole(file: string): string | undefined {
-  const catalog = readCatalogPieces(file);
-  return catalog && damagedAmong(catalog.blocks).size === 0 ? catalog.digest : undefined;
-}
-
-/** Those that have a wrong checksum. */
-export function damagedAmong(blocks: ReadonlyMap<number, Buffer>): ReadonlyMap<number, Buffer> {
-  return new Map([...blocks].filter(([, block]) => !isWhole(block)));
 }
 
 /** Where a database header has the place of the list of free blocks. */

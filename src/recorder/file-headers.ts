@@ -29,13 +29,18 @@ export function blockBytesOf(header: Buffer): number {
  * @throws the file system's own error
  */
 export function readHeaders(file: string): { readonly headers: Buffer; readonly bytesRead: number } {
-  const headers = Buffer.alloc(HEADER_BYTES);
-  const descriptor = openSync(file, 'r');
+  const handle = openSync(file, 'r');
   try {
-    return { headers, bytesRead: readSync(descriptor, headers, 0, HEADER_BYTES, 0) };
+    return readHeadersOf(handle);
   } finally {
-    closeSync(descriptor);
+    closeSync(handle);
   }
+}
+
+/** The same of a file that is open. */
+export function readHeadersOf(handle: number): { readonly headers: Buffer; readonly bytesRead: number } {
+  const headers = Buffer.alloc(HEADER_BYTES);
+  return { headers, bytesRead: readSync(handle, headers, 0, HEADER_BYTES, 0) };
 }
 
 /** Whether a block of a database file is as it was written: it begins with the checksum (u64) of what follows. */

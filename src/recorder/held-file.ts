@@ -1,19 +1,20 @@
-import { existsSync } from 'node:fs';
+import { type BigIntStats, existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { digestOfWhole } from './catalog-pieces.js';
-import { fingerprint, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
+import { digestOfWhole, readCatalogPieces } from './catalog-pieces.js';
+import { bytesOf, fingerprint, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
 import { databaseError, lostWithFile, remedyFor } from './errors.js';
 import { hasCurrentSchema } from './migrate.js';
+import { noteWhileOpen } from './note-while-open.js';
 import { alreadyOpen, isOpenHere, isOpenTwiceHere, namesLeft, openElsewhere } from './open-here.js';
 import { checkpointLog } from './pending-log.js';
 import type { Session } from './session.js';
-import { markVerified } from './verified-mark.js';
+import { markedCatalog, markVerified } from './verified-mark.js';
 
 /** The file that a recorder has open: claimed before its boot, held afterwards, until it is closed or released. */
 export class HeldFile {
   private marked: string | undefined;
-  private inode: bigint | undefined;
+  private booted: BigIntStats | undefined;
 
   private constructor(
     readonly path: string,
@@ -41,7 +42,7 @@ export class HeldFile {
       throw openElsewhere(this.path);
     }
     this.marked = marked;
-    this.inode = this.inodeNow();
+    this.booted = statOrUndefined(this.path);
   }
 
   /** Others of this thread may open it from now on. */
@@ -61,9 +62,13 @@ export class HeldFile {
   ): Promise<void> {
     const mayBeWritten = use.isWritten || use.isLent;
     const wasInPlace = this.isInPlace();
-    const names = wasInPlace ? undefined : namesLeft(this.inode);
+    const names = wasInPlace ? undefined : namesLeft(this.booted?.ino);
     let left: string | undefined;
+    let letGo = () => {};
     try {
+      if (wasInPlace && bytesOf(walOf(this.path)) > 0n && !this.isCatalogNoted()) {
+        letGo = await noteWhileOpen(this.path);
+      }
       if (names === undefined || isOpenHere(walOf(this.path))) {
         // A file that was moved away took its log along, which would be replayed once more. The log of another file is
         // left alone.
@@ -78,6 +83,7 @@ export class HeldFile {
       throw databaseError(this.path, 'Closing the database', error, remedy);
     } finally {
       await session.end(!use.isLent).catch(() => {});
+      letGo();
       await this.markAsLeft(left);
       this.release();
     }
@@ -90,11 +96,14 @@ export class HeldFile {
   }
 
   private isInPlace(): boolean {
-    return this.inodeNow() === this.inode;
+    return statOrUndefined(this.path)?.ino === this.booted?.ino;
   }
 
-  private inodeNow(): bigint | undefined {
-    return statOrUndefined(this.path)?.ino;
+  /** Whether the mark of the file says what its catalog is: the engine has made no checkpoint since the boot. */
+  private isCatalogNoted(): boolean {
+    return (
+      statOrUndefined(this.path)?.mtimeNs === this.booted?.mtimeNs && markedCatalog(this.path) !== undefined
+    );
   }
 
   /**
@@ -109,7 +118,7 @@ export class HeldFile {
     try {
       const state = inspectFile(this.path);
       if (state.kind === 'present' && !state.hasWal && state.fingerprint === left) {
-        await markVerified(this.path, { ...state, catalog: digestOfWhole(this.path) });
+        await markVerified(this.path, { ...state, catalog: digestOfWhole(readCatalogPieces(this.path)) });
       }
     } catch {
       // The next boot looks again.

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { BootReport } from './boot-report.js';
-import { digestOfWhole } from './catalog-pieces.js';
+import { digestOfWhole, readCatalogPieces } from './catalog-pieces.js';
 import { bytesOf, walOf } from './database-file.js';
 import { databaseError, remedyFor } from './errors.js';
 import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
@@ -35,7 +35,7 @@ export async function preparePendingLog(file: string): Promise<PendingLog> {
     await discard(copy);
     throw databaseError(file, 'Keeping a copy of the log', error);
   }
-  return { health, catalog: digestOfWhole(file), copy };
+  return { health, catalog: digestOfWhole(readCatalogPieces(file)), copy };
 }
 
 /**

@@ -1,12 +1,15 @@
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { execaSync } from 'execa';
 import { expect, it } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { markOf } from '../../src/recorder/verified-mark.js';
 import { bytesOf } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
 import { makeLegacyFile, plainRows } from './support/legacy-file.js';
+import { sampleEvent } from './support/sample-event.js';
 
 type Boot = { booted: true } | { booted: false; code: string; message: string };
 
@@ -68,4 +71,22 @@ it('another process that opens the file after any step of a boot: neither loses 
   }
   expect(refused).toBeGreaterThan(5);
   console.info(`another process was let in after ${booted} steps, and refused after ${refused}`);
+});
+
+it('another process that opens the file after the last checkpoint is refused: to note the catalog before it costs no lock', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'recorder.db');
+    let other: Boot | undefined;
+    const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, {
+      onStep: ({ sql }) => {
+        if (sql === 'CHECKPOINT') {
+          other = bootElsewhere(file);
+        }
+      },
+    });
+    await recorder.recordEvent(sampleEvent());
+    await rm(markOf(file));
+    await recorder.close();
+    expect(other).toMatchObject({ booted: false, code: 'HSK-500-DB' });
+  });
 });

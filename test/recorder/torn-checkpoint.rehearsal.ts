@@ -1,5 +1,8 @@
-import { readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { copyFileSync } from 'node:fs';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
 import { describe, expect, it } from 'vitest';
 import { installEngine } from '../../src/engine/install-engine.js';
 import { knownEngines } from '../../src/engine/known-engines.js';
@@ -12,6 +15,7 @@ import { flip } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
 import { birth, makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { bootElsewhere, runAndBeKilled, startProgram } from './support/programs.js';
+import { sampleEvent } from './support/sample-event.js';
 import { INSERT_EVENT, killAndTear, tearCheckpoint } from './support/tear-checkpoint.js';
 import {
   expectRefusal,
@@ -71,6 +75,41 @@ describe('a checkpoint that was broken off in a block of the catalog', () => {
       await recorder.close();
       expect(await disagreements(file)).toEqual([]);
     }),
+  );
+
+  it.skipIf(process.platform === 'win32')(
+    'is mended where it was at the end of a session in which the engine had made one of its own',
+    () =>
+      inFolder(async (folder) => {
+        const file = await leftByRecorder(folder);
+        const noted = path.join(folder, 'noted');
+        const onStep = ({ sql }: { sql: string }) => {
+          if (sql === 'CHECKPOINT') {
+            copyFileSync(markOf(file), noted);
+          }
+        };
+        const recorder = await DuckDbFlightRecorder.newOnPath(file, 7, { onStep });
+        const { size } = await stat(file);
+        for (let i = 0; i < 12; i++) {
+          await recorder.recordEvent(
+            sampleEvent({ payload: { said: randomBytes(1_000_000).toString('hex') } }),
+          );
+        }
+        await recorder.recordEvent(sampleEvent());
+        const [database, log] = [await readFile(file), await readFile(`${file}.wal`)];
+        expect(database.length).toBeGreaterThan(size);
+        await recorder.close();
+        await writeFile(file, database);
+        await writeFile(`${file}.wal`, log);
+        await rename(noted, markOf(file));
+        await tearCheckpoint(file, 4096);
+        expect(await isFirstBlockWhole(file)).toBe(false);
+        const again = await DuckDbFlightRecorder.newOnPath(file, 7);
+        expect(again.bootReport).toMatchObject({ mendedCheckpoint: true, recoveredWal: true });
+        expect(await again.listEvents()).toHaveLength(17);
+        await again.close();
+      }),
+    60_000,
   );
 
   it('is mended where it was that of a boot, which moved the log of an old file into it', () =>
