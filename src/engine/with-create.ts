@@ -25,8 +25,12 @@ export async function setUp(
 ): Promise<DuckDBInstance> {
   try {
     const connection = await instance.connect();
-    await settings(connection);
-    closeHandle(connection);
+    try {
+      await settings(connection);
+    } finally {
+      // Of an instance that is closed alone its connection keeps the file open.
+      closeHandle(connection);
+    }
     return instance;
   } catch (error) {
     closeHandle(instance);
