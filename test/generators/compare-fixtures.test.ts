@@ -11,16 +11,22 @@ describe('a committed fixture and the same one built now', () => {
   it('differ by what they are and how they were left', () => {
     const built = {
       ...aFixture(),
+      birth: 'r1',
+      provenance: 'captured' as const,
       upgrades: ['r5'],
       condition: { kind: 'stale-index' as const },
+      content: 'empty' as const,
       writtenBy: 'v1.5.5',
       readableFrom: '1.5.0',
       why: 'Another reason.',
       wal: { sha256: 'e'.repeat(64), bytes: 10 },
     };
     expect(compareFixtures(aFixture(), built).map(({ path }) => path)).toEqual([
+      'birth',
+      'provenance',
       'upgrades',
       'condition',
+      'content',
       'writtenBy',
       'readableFrom',
       'why',

@@ -20,6 +20,8 @@ test('ten proof lines at most, however much failed', async () => {
 test('one proof line when all passed; the log ends with the exit code, and its sha256 is told', async () => {
   const block = await evidence([verdict({})]);
   expect(proofLines(block)).toEqual([expect.stringMatching(/^ {2}1 cell: 1 passed, 0 failed/)]);
+  expect(block).toMatch(/^COMMAND: npx frcompat matrix\n/);
+  expect(block).toMatch(/\nGIT_SHA: a01234567890123456789012345678901234567b\n$/);
   const bytes = await readFile(/^LOG_PATH: (.*)$/m.exec(block)?.[1] ?? '');
   expect(block).toContain(`\nLOG_SHA256: ${sha256(bytes)}\n`);
   const log = bytes.toString();

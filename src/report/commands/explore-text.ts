@@ -1,3 +1,4 @@
+import { counted } from '../../counted.js';
 import type { ExploreReport } from '../../history/explore/explore.js';
 import { pastStatements } from '../../history/explore/past-statements.js';
 import { sideBySide } from '../../side-by-side.js';
@@ -6,7 +7,7 @@ import { sideBySide } from '../../side-by-side.js';
 export function formatExplore({ seed, count, failure }: ExploreReport): string {
   const total = Object.values(count).reduce((sum, one) => sum + one, 0);
   const figures = [
-    `${total} invented pasts, seed ${seed}`,
+    `${counted(total, 'invented past')}, seed ${seed}`,
     `  booted, and every check passed: ${count.booted}`,
     `  refused in clear words, not a byte changed: ${count.refused}`,
     `  that the engine does not make: ${count.impossible}`,

@@ -35,3 +35,25 @@ test('whatever came to a bad end is told with the command that does the same dam
     /\nr0, zero bytes: index disagrees\n {2}idx_events_job_id\n {2}npx frcompat damage --fixture r0 --kind ['"]zero bytes['"] --seed 4 --each 1\n/,
   );
 });
+
+test('every end that a damaged file can come to is counted under its name', () => {
+  const ends = [
+    ...['silent loss', 'wrong rows', 'wrong rows', 'abort', 'abort', 'abort', 'hang', 'hang', 'hang', 'hang'],
+    ...['refused cleanly', 'modified on refusal', 'modified on refusal'],
+    ...['unclear refusal', 'unclear refusal', 'unclear refusal'],
+  ] as const;
+  const text = formatDamage(
+    ends.map((outcome, seed) => ({ fixture: 'r0', kind: 'zero bytes', seed, outcome, detail: '' })),
+  );
+  expect(text).toContain(`
+16 damaged files of 1 fixture: 15 failed.
+  silent losses: 1; wrong rows: 2; native aborts: 3; hangs: 4
+  refused: 1; refused, and the file modified: 2; refused without saying why or what to do: 3
+`);
+});
+
+test('a single outcome of the controls that is not the expected one is told, too', () => {
+  expect(formatControls(2, many.slice(0, 1))).toMatch(
+    /^p0\n {2}expected: a\n {2}actual: {3}b\n2 cells: 1 outcomes/,
+  );
+});

@@ -1,6 +1,8 @@
 import pc from 'picocolors';
 import { expect, test } from 'vitest';
+import type { Verdict } from '../../../src/matrix/verdict.js';
 import { formatReproduction } from '../../../src/report/commands/repro-text.js';
+import type { Reproduction } from '../../../src/user-file/repro/reproduce.js';
 import { verdict } from '../../matrix/verdicts.js';
 import { anInspection } from './an-inspection.js';
 
@@ -118,4 +120,31 @@ test('statements are numbered, the one that failed, too', () => {
     pc.createColors(false),
   );
   expect(text).toMatch(/\n +1 +1\.0 ms {2}SELECT 1\n +2 +failed {2}SELECT 2\n/);
+});
+
+test('of a process that died in a boot its end and its last words are told, of one that booted how long it took', () => {
+  const tell = (boot: Reproduction['boot'], processEnd?: Verdict['processEnd']) =>
+    formatReproduction(
+      {
+        ...{ format: 1, subject: 'r4', engine: '1.5.5', inspection: anInspection(), contractDifferences: [] },
+        boot,
+        verdict: verdict({ fixture: 'r0' }, {}, processEnd === undefined ? {} : { processEnd }),
+        cause: null,
+        kept: null,
+      },
+      pc.createColors(false),
+    );
+  const statements = [
+    { sql: `SELECT '${'x'.repeat(91)}'`, durationMs: 1.5 },
+    { sql: `SELECT '${'x'.repeat(92)}'`, durationMs: 2 },
+  ];
+  const end = { kind: 'exited', exitCode: 7 } as const;
+  expect(
+    tell({ kind: 'died', statements: [], processEnd: end, lastWords: 'terminate called\nno' }),
+  ).toContain('  the process exited with code 7\n  its last words:\n    terminate called\n    no\n');
+  expect(tell({ kind: 'died', statements: [], processEnd: end, lastWords: '' })).not.toContain('last words');
+  const booted = tell({ kind: 'booted', statements }, { kind: 'timed-out', timeoutMs: 1500 });
+  expect(booted).toContain(`  SELECT '${'x'.repeat(91)}'\n`);
+  expect(booted).toContain(`  SELECT '${'x'.repeat(91)}…\n  booted: 2 statements, 3.5 ms\n`);
+  expect(booted).toMatch(/ --timeout 1500\n$/);
 });
