@@ -66,17 +66,21 @@ export async function enterIntoLock(now: HistoryLock): Promise<LockFinding[]> {
   const entered = existsSync(lockFile())
     ? await readHistoryLock()
     : { format: 1 as const, revisions: {}, fixtures: {} };
-  const lock: HistoryLock = {
-    format: 1,
-    revisions: { ...now.revisions, ...entered.revisions },
-    fixtures: { ...now.fixtures, ...entered.fixtures },
-  };
   try {
-    await writeFile(lockFile(), `${JSON.stringify(lock, null, 2)}\n`);
+    await writeFile(lockFile(), `${JSON.stringify(withNew(entered, now), null, 2)}\n`);
   } catch (error) {
     throw new HarnessError(`${lockFile()} cannot be written: ${messageOf(error)}.`, { cause: error });
   }
   return compareLocks(entered, now).filter(({ kind }) => kind === 'not-entered');
+}
+
+/** The lock with what is new in it: what was entered before keeps its hash, or an edited revision would be its own excuse. Pure. */
+export function withNew(entered: HistoryLock, now: HistoryLock): HistoryLock {
+  return {
+    format: 1,
+    revisions: { ...now.revisions, ...entered.revisions },
+    fixtures: { ...now.fixtures, ...entered.fixtures },
+  };
 }
 
 /** Where the lock stands. */

@@ -38,14 +38,17 @@ describe('a rebuild', () => {
       }
     }));
 
-  it('drops no file that may be captured where the manifest cannot say so', () =>
-    inTwoFolders(async ({ committed, built, builtManifest }) => {
-      await storeFixture(committed, 'mine', Buffer.from('captured'));
-      await writeFile(manifestFile(committed), '<<<<<<< HEAD');
-      const keeping = keepUnchanged(builtManifest, built, committed);
-      await expect(keeping).rejects.toThrow(UsageError);
-      await expect(keeping).rejects.toThrow(storedFile(committed, 'mine', 'db'));
-    }));
+  it.each(['db', 'db.wal'] as const)(
+    'drops no %s that may be captured where the manifest cannot say so',
+    (part) =>
+      inTwoFolders(async ({ committed, built, builtManifest }) => {
+        await writeFile(storedFile(committed, 'mine', part), 'captured');
+        await writeFile(manifestFile(committed), '<<<<<<< HEAD');
+        const keeping = keepUnchanged(builtManifest, built, committed);
+        await expect(keeping).rejects.toThrow(UsageError);
+        await expect(keeping).rejects.toThrow(storedFile(committed, 'mine', part));
+      }),
+  );
 
   it.each([
     ['whose content changed', async () => {}, { schema: ['table events', '  payload VARCHAR'] }],
