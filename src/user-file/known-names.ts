@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { revisions } from '../../generators/revisions/index.js';
 import { DATABASE_NAME } from '../corpus/lay-out.js';
 import { realPath } from '../recorder/database-file.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
@@ -12,8 +11,8 @@ export interface KnownNames {
 }
 
 /**
- * What may be quoted about a file: the names of the objects in it and in the contract, the literals of the historical
- * boots (which hold no value of anybody's), the kinds of things, and paths to the file and its copies.
+ * What may be quoted about a file: the names of the objects in it and in the contract, the labels of their ENUMs
+ * (among them every literal of the historical boots), the kinds of things, and paths to the file and its copies.
  */
 export function knownNames({
   examination,
@@ -28,7 +27,7 @@ export function knownNames({
 }
 
 /**
- * These names, those of the contract and of the historical boots, the files by name or path, with what stands beside
+ * These names, those of the contract, the files by name or path, with what stands beside
  * them, and every path that begins like a folder of ours. Nothing else that has a file's name in it: the name may be
  * `e`, and somebody's value `eve`.
  */
@@ -37,7 +36,7 @@ export function namesAndPaths(
   files: readonly string[],
   folders: readonly string[],
 ): KnownNames {
-  const names = new Set([...found, ...namesIn(contract), ...literalsOfRevisions(), 'main']);
+  const names = new Set([...found, ...namesIn(contract), 'main']);
   const known = [...files.flatMap((file) => [file, path.resolve(file), path.basename(file)]), DATABASE_NAME];
   const isPath = (text: string) =>
     known.some((file) => text.startsWith(file) && BESIDE.test(text.slice(file.length))) ||
@@ -62,10 +61,6 @@ function namesIn({ tables, indexes, views }: CatalogSnapshot): string[] {
 /** The labels of an ENUM are part of its type. */
 function labelsOf(type: string): string[] {
   return type.startsWith('ENUM(') ? literalsIn(type) : [];
-}
-
-function literalsOfRevisions(): string[] {
-  return revisions.flatMap(({ bootStatements }) => bootStatements.flatMap(literalsIn));
 }
 
 function literalsIn(sql: string): string[] {

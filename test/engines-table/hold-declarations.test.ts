@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { loadEngine } from '../../src/engine/engine.js';
+import { type Engine, loadEngine } from '../../src/engine/engine.js';
 import { holdDeclarations } from '../../src/engines-table/hold-declarations.js';
 import { openPlainly } from '../../src/engines-table/plain-open.js';
 import { aFixture } from '../corpus/a-fixture.js';
@@ -29,8 +29,23 @@ test.each([
   ['r1', 'whole'],
   ['r0+r7~killed-at-12', 'does not open'],
   ['r1~stale-index', 'indexes lie'],
-])('what a plain open finds in %s: %s', async (id, expected) => {
+])('what a plain open finds in %s, and lets go of: %s', async (id, expected) => {
   const fixtures = selectFixtures(await readManifest(), id);
   const engine = await loadEngine();
-  expect(await Promise.all(fixtures.map((fixture) => openPlainly(engine, fixture)))).toEqual([expected]);
+  let isOpen = 0;
+  const watched: Engine = {
+    ...engine,
+    open: async (file) => {
+      const database = await engine.open(file);
+      isOpen++;
+      return Object.assign(Object.create(database), {
+        close: async () => {
+          isOpen--;
+          await database.close();
+        },
+      });
+    },
+  };
+  expect(await Promise.all(fixtures.map((fixture) => openPlainly(watched, fixture)))).toEqual([expected]);
+  expect(isOpen).toBe(0);
 });

@@ -10,7 +10,8 @@ const temporaryDirectory = useTemporaryDirectory();
 
 it('leaves a corpus that it adds to as it was when it is interrupted', async () => {
   const folder = path.join(temporaryDirectory(), 'fixtures');
-  const isNew = (name: string) => /^r[01]~empty/.test(name);
+  // Files with a log.
+  const isNew = (name: string) => /^r[01]~unclean(\.|$)/.test(name);
   await cp(committedFixtures(), folder, { recursive: true, filter: (file) => !isNew(path.basename(file)) });
   const before = (await readdir(folder)).sort();
   const { fixtures } = await readManifest();

@@ -1,9 +1,10 @@
-import { symlink, writeFile } from 'node:fs/promises';
+import { readFile, realpath, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { findOriginal, isOpenElsewhere } from '../../src/user-file/find-original.js';
 import { remedyForMissing } from '../../src/user-file/remedy-for-missing.js';
 import { inFolder } from '../recorder/support/in-folder.js';
+import { makeFile } from '../recorder/support/legacy-file.js';
 
 test.each<[platform: NodeJS.Platform, said: string, isOpen: boolean]>([
   ['linux', 'IO Error: Could not set lock on file "x.db": Conflicting lock is held in node (PID 7)', true],
@@ -34,6 +35,20 @@ test('who gives the log is told to give its database', async () => {
     await writeFile(file, 'a database');
     await expect(findOriginal(`${file}.wal`)).rejects.toThrow(
       `Give the database that it is the write-ahead log of: "${file}".`,
+    );
+  });
+});
+
+test('a file whose damage says that it is encrypted is none, for its headers can be read', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(await realpath(folder), 'x.db');
+    await makeFile(file, ['CREATE TABLE t (i INTEGER)']);
+    const bytes = await readFile(file);
+    await writeFile(file, bytes.fill(0xa5, 20, 52));
+    expect(await findOriginal(file)).toEqual({ file, wal: `${file}.wal` });
+    await writeFile(file, bytes.fill(0xa5, 4096));
+    await expect(findOriginal(file)).rejects.toThrow(
+      /x\.db" is encrypted, and nothing here asks for a key\./,
     );
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textWithoutValues } from '../../src/user-file/text-without-values.js';
+import { differenceWithoutValues, textWithoutValues } from '../../src/user-file/text-without-values.js';
 
 const names = { has: (text: string) => ['events', 'trace_id', 'x.db.wal'].includes(text) };
 
@@ -33,4 +33,13 @@ test.each([
   ['Failure while replaying WAL file "x.db.wal": no', 'Failure while replaying WAL file "x.db.wal": no'],
 ])('%s', (text, shown) => {
   expect(textWithoutValues(text, names)).toBe(shown);
+});
+
+test('of a difference both sides are without values, and its path is a name', () => {
+  const [expected, actual] = ["DEFAULT 'SECRET'", "DEFAULT 'SECRET too'"];
+  expect(differenceWithoutValues({ path: 'events.note', expected, actual }, names)).toEqual({
+    path: 'events.note',
+    expected: "DEFAULT '(hidden)'",
+    actual: "DEFAULT '(hidden)'",
+  });
 });

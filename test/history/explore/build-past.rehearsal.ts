@@ -30,6 +30,7 @@ it.each([
         expect.arrayContaining(['annotations', 'idx_events_job_id', 'notes', 'tickets']),
       );
       expect((await build('y', [])).content).toBe('rows');
+      expect((await build('z', ['table-with-index'])).content).toBe('foreign');
     });
   },
 );

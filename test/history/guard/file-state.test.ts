@@ -70,6 +70,19 @@ test('of a table whose columns differ neither rows nor its text are compared, of
   ]);
 });
 
+test('a table is not taken for changed because another whose name begins alike was', () => {
+  const [events, notes] = before.catalog.tables;
+  if (events === undefined || notes === undefined) {
+    throw new Error('there are two');
+  }
+  const other = (columns: typeof events.columns, word: string): FileState => ({
+    ...state([['human', word]]),
+    catalog: { ...before.catalog, tables: [events, { ...notes, name: 'events_of_old', columns }] },
+  });
+  const paths = compareFileStates(other(events.columns, 'a'), other(events.columns.slice(1), 'b'));
+  expect(paths.map(({ path }) => path)).toEqual(['events_of_old.actor', 'events']);
+});
+
 test('of a table that is gone nothing else is told', () => {
   const { catalog, tables, definitions } = before;
   const gone = <T extends { readonly name: string }>(all: readonly T[]) =>

@@ -100,6 +100,7 @@ test('the same failure is told once for all platforms, whatever directory it hap
   );
   expect(summary.match(/<details>/g)).toHaveLength(1);
   expect(summary).toContain('boot (Linux x64, Node 20; Windows x64, Node 22)</summary>');
+  expect(summary).toContain('"/tmp/a/flight_recorder.db" is bad');
 });
 
 test('two failures of a cell are told both', () => {
