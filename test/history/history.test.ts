@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { loadEngine } from '../../src/engine/engine.js';
+import { bootOrder } from '../../src/history/boot-order.js';
 import { compareRevisions } from '../../src/history/compare-revisions.js';
 import { readTimeline } from '../../src/history/timeline.js';
 import { fromPackageRoot } from '../../src/package-root.js';
@@ -36,6 +37,24 @@ describe('the timeline', () => {
     const readme = await readFile(fromPackageRoot('README.md'), 'utf8');
     expect(withTimeline(readme, timeline)).toBe(readme);
   });
+});
+
+test('statements of one kind are put together where they are of one table', () => {
+  const table = (name: string) => `CREATE TABLE IF NOT EXISTS ${name} (a INT)`;
+  const alter = (name: string) => `ALTER TABLE ${name} ADD COLUMN IF NOT EXISTS b INT`;
+  const index = (name: string) => `CREATE INDEX IF NOT EXISTS i ON ${name}(a)`;
+  expect(
+    bootOrder([
+      table('a'),
+      table('b'),
+      alter('a'),
+      alter('a'),
+      alter('b'),
+      index('b'),
+      index('a'),
+      index('a'),
+    ]),
+  ).toBe('a -> b -> 2 ALTERs of a -> 1 ALTER of b -> 1 index on b -> 2 indexes on a');
 });
 
 describe('two revisions', () => {

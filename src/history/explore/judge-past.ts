@@ -123,7 +123,8 @@ function isClear(message: string, file: string): boolean {
   );
 }
 
-async function judgeUse(file: string, engine: Engine): Promise<Judgement> {
+/** What using the recorder comes to on a file that it has booted, and on which every check passed. */
+export async function judgeUse(file: string, engine: Engine): Promise<Judgement> {
   try {
     await useRecorder(file, engine);
     return { kind: 'booted' };

@@ -1,16 +1,20 @@
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { newestRevision } from '../../../generators/revisions/index.js';
 import { sha256 } from '../../../src/corpus/read-stored-file.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { HarnessError } from '../../../src/errors.js';
 import { buildPast } from '../../../src/history/explore/build-past.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
-import { judgePast, judgeRefusal } from '../../../src/history/explore/judge-past.js';
+import { judgePast, judgeRefusal, judgeUse } from '../../../src/history/explore/judge-past.js';
 import { idToSaveAs } from '../../../src/history/explore/save-past.js';
+import { isOpenHere } from '../../../src/recorder/open-here.js';
 import { formatExplore } from '../../../src/report/commands/explore-text.js';
 import { withTemporaryDirectory } from '../../../src/temporary-directory.js';
+import { inFolder } from '../../recorder/support/in-folder.js';
+import { makeFile } from '../../recorder/support/legacy-file.js';
 
 const engine = await loadEngine();
 const options = { seed: 20260406, pasts: 25, milliseconds: 600_000, killed: 0 };
@@ -226,6 +230,25 @@ describe('a refusal', () => {
       await writeFile(file, 'another');
       expect(await judge(words, false, { wal: null })).toEqual(changed);
     });
+  });
+});
+
+it('a file that boots and takes no event is one that breaks, and what the recorder said is told', async () => {
+  await inFolder(async (folder) => {
+    const [file, sound] = [path.join(folder, 'x.db'), path.join(folder, 'sound.db')];
+    const event = 'INSERT INTO events (event_id, trace_id, timestamp, actor, actor_id, event_type, payload)';
+    const values = "VALUES (uuid(), uuid(), now(), 'human', 'ada', 'x', '{}')";
+    await makeFile(sound, newestRevision.bootStatements);
+    await makeFile(file, [
+      ...newestRevision.bootStatements,
+      ...[`${event} ${values}`, 'CREATE UNIQUE INDEX of_mine ON events (actor)'],
+    ]);
+    expect(await judgeUse(sound, engine)).toEqual({ kind: 'booted' });
+    expect(await judgeUse(file, engine)).toMatchObject({
+      kind: 'broken',
+      what: expect.stringMatching(/^the recorder booted, but cannot be used: .*Duplicate key/),
+    });
+    expect(isOpenHere(file)).toBe(false);
   });
 });
 

@@ -32,8 +32,16 @@ test('of more rows than are taken the first are, and what is taken of the file i
   expect([changes.delete.length, changes.insert.length + changes.insertLast.length, rows]).toEqual([0, 2, 4]);
 });
 
+test('a row that belongs into the log is written there, and not into the file before', async () => {
+  const { changes, rows } = await changesOf(450, 'rowid >= 448');
+  expect(changes.clean.map((statement) => statement.split('), (').length)).toEqual([200, 200, 48]);
+  expect([changes.delete.length, changes.insert.length, changes.insertLast.length, rows]).toEqual([
+    0, 3, 1, 452,
+  ]);
+});
+
 /** Of the table in both states: the changes, run on a table of the fixture, and the number of rows that they promise. */
-async function changesOf(rowLimit: number) {
+async function changesOf(rowLimit: number, late = 'false') {
   return await withDatabase(engine, ':memory:', {}, async (database) => {
     for (const state of [named.before, named.after, named.captured]) {
       await database.run(`ATTACH ':memory:' AS ${state}; USE ${state}.main`);
@@ -48,7 +56,7 @@ async function changesOf(rowLimit: number) {
     }
     const changes: RowChanges = { clean: [], insert: [], insertLast: [], update: [], delete: [] };
     const disguise = new Disguise(disguiseStyles[0] as DisguiseStyle);
-    const rows = await tableChanges(database, { table, born, late: 'false', rowLimit }, disguise, changes);
+    const rows = await tableChanges(database, { table, born, late, rowLimit }, disguise, changes);
     await database.run(`USE ${named.captured}.main`);
     const killed = [...changes.delete, ...changes.insert, ...changes.update];
     for (const statement of [
