@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withDir } from 'tmp-promise';
 import { describe, expect, it } from 'vitest';
@@ -27,6 +27,14 @@ describe('a folder that is replaced', () => {
         throw new Error('halfway');
       });
       await expect(filling).rejects.toThrow('halfway');
+      expect(await readFile(path.join(folder, 'old'), 'utf8')).toBe('old');
+      expect(await readdir(parent)).toEqual(['fixtures']);
+    }));
+
+  it('stays as it was when what was filled cannot take its place', () =>
+    withFolder(async (parent, folder) => {
+      const replacing = replaceDirectory(folder, (staging) => rm(staging, { recursive: true }));
+      await expect(replacing).rejects.toThrow(/fixtures cannot be replaced: ENOENT/);
       expect(await readFile(path.join(folder, 'old'), 'utf8')).toBe('old');
       expect(await readdir(parent)).toEqual(['fixtures']);
     }));

@@ -1,7 +1,8 @@
-import { readFile, realpath, symlink, writeFile } from 'node:fs/promises';
+import { readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { findOriginal, isOpenElsewhere } from '../../src/user-file/find-original.js';
+import { logFiles } from '../../src/user-file/log-files.js';
 import { remedyForMissing } from '../../src/user-file/remedy-for-missing.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { makeFile } from '../recorder/support/legacy-file.js';
@@ -52,6 +53,21 @@ test('a file whose damage says that it is encrypted is none, for its headers can
     );
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'of the logs that a checkpoint leaves no link is followed, either',
+  async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(await realpath(folder), 'x.db');
+      await makeFile(file, ['CREATE TABLE t (i INTEGER)']);
+      for (const log of logFiles(`${file}.wal`)) {
+        await symlink('elsewhere', log);
+        await expect(findOriginal(file)).rejects.toThrow(`The write-ahead log "${log}" is a symbolic link`);
+        await rm(log);
+      }
+    });
+  },
+);
 
 test('in a folder that may not be searched, it is not the path that has to be checked', () => {
   const denied = Object.assign(new Error('permission denied'), { code: 'EACCES' });
