@@ -40,9 +40,22 @@ it('names the file and the line of a revision that does not compile, or does not
   });
 });
 
-async function inCopy(use: (copy: RepositoryCopy, told: readonly string[]) => Promise<void>): Promise<void> {
+it('ends what runs in it where it is told to, with the reason, and not as a step that failed', async () => {
+  const interruption = new AbortController();
+  await inCopy(async (copy) => {
+    await copy.write('wait.mjs', 'setInterval(() => {}, 1000);');
+    const waiting = copy.run('Waiting', 'wait.mjs');
+    interruption.abort(new Error('interrupted'));
+    await expect(waiting).rejects.toThrow(/^interrupted$/);
+  }, interruption.signal);
+});
+
+async function inCopy(
+  use: (copy: RepositoryCopy, told: readonly string[]) => Promise<void>,
+  signal = new AbortController().signal,
+): Promise<void> {
   const told: string[] = [];
-  const copy = await RepositoryCopy.create(new AbortController().signal, (text) => told.push(text));
+  const copy = await RepositoryCopy.create(signal, (text) => told.push(text));
   try {
     await use(copy, told);
   } finally {
