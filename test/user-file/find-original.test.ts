@@ -1,6 +1,7 @@
 import { readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { isOpenHere } from '../../src/recorder/open-here.js';
 import { findOriginal, isOpenElsewhere } from '../../src/user-file/find-original.js';
 import { logFiles } from '../../src/user-file/log-files.js';
 import { remedyForMissing } from '../../src/user-file/remedy-for-missing.js';
@@ -51,6 +52,7 @@ test('a file whose damage says that it is encrypted is none, for its headers can
     await expect(findOriginal(file)).rejects.toThrow(
       /x\.db" is encrypted, and nothing here asks for a key\./,
     );
+    expect(isOpenHere(file)).toBe(false);
   });
 });
 
