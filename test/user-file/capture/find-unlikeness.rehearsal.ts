@@ -10,7 +10,7 @@ import { putFixture } from '../put-fixture.js';
 const { fixtures } = await readManifest();
 const { signal } = new AbortController();
 
-test('indexes that miss rows, and the number of rows, are seen where all else is alike', async () => {
+test('indexes that miss rows, the number of rows, the format and other objects are seen where all else is alike', async () => {
   await inFolder(async (folder) => {
     const file = path.join(folder, 'x.db');
     await putFixture('r4~stale-index', file);
@@ -32,6 +32,18 @@ test('indexes that miss rows, and the number of rows, are seen where all else is
         },
       };
       expect(await findUnlikeness(stale, fewer, rows)).toEqual(['which of its indexes miss rows']);
+      const newer = { ...stale.copy.header, readableFrom: '1.5.0' };
+      expect(await findUnlikeness(stale, { ...stale, copy: { ...stale.copy, header: newer } }, rows)).toEqual(
+        ['its storage format'],
+      );
+      const { examination } = stale.copy;
+      if (examination.kind === 'unreadable') {
+        throw new Error(examination.message);
+      }
+      const more = { ...examination, otherObjects: [...examination.otherObjects, 'a sequence'] };
+      expect(
+        await findUnlikeness(stale, { ...stale, copy: { ...stale.copy, examination: more } }, rows),
+      ).toEqual(['its schema']);
       expect(await findUnlikeness(stale, stale, { ...rows, fr_events: 0 })).toEqual([
         'the number of rows of fr_events',
       ]);

@@ -78,6 +78,7 @@ test('of what a log drops, what it made itself gets a stand-in, and what was the
       'CREATE TABLE w (a INT)',
       'CREATE INDEX v ON w (a)',
       'DROP INDEX v',
+      'CREATE VIEW s.v AS SELECT 1',
       'CREATE OR REPLACE VIEW v AS SELECT 2',
       'CREATE OR REPLACE VIEW v AS SELECT 3',
       `DROP VIEW s."${long}"`,
@@ -85,15 +86,16 @@ test('of what a log drops, what it made itself gets a stand-in, and what was the
       'INSERT INTO t VALUES (1)',
     ]);
     expect(await stepsInLogOf(file)).toEqual([
-      { kind: 'table', standIn: 8 },
+      { kind: 'table', standIn: 9 },
       { kind: 'index', standIn: 2, table: { schema: 'main', name: 'w' } },
       { kind: 'drop index', standIn: 2 },
+      { kind: 'view' },
       { kind: 'drop view', dropped: { schema: 'main', name: 'v' } },
-      { kind: 'view', standIn: 5 },
-      { kind: 'drop view', standIn: 5 },
+      { kind: 'view', standIn: 6 },
+      { kind: 'drop view', standIn: 6 },
       { kind: 'view' },
       { kind: 'drop view', dropped: { schema: 's', name: long } },
-      { kind: 'drop table', standIn: 8 },
+      { kind: 'drop table', standIn: 9 },
     ]);
   });
 });

@@ -29,6 +29,7 @@ test('every row is brought into a fixture, however many there are, and its log c
 test('of more rows than are taken the first are, and what is taken of the file is not taken again into its log', async () => {
   const { changes, rows } = await changesOf(2);
   expect(changes.clean).toHaveLength(1);
+  expect(changes.update).toEqual([expect.stringMatching(/ WHERE rowid = 0$/)]);
   expect([changes.delete.length, changes.insert.length + changes.insertLast.length, rows]).toEqual([0, 2, 4]);
 });
 
