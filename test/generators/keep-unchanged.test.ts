@@ -17,6 +17,24 @@ describe('a rebuild', () => {
       expect(await readFile(storedFile(built, 'r0', 'db'))).toEqual(before);
     }));
 
+  it('keeps the committed bytes of its log, too, and what the manifest says of them', () =>
+    inTwoFolders(async ({ committed, built }) => {
+      const [before, now] = await Promise.all(
+        [committed, built].map((folder) =>
+          storeFixture(folder, 'r0', Buffer.from('a database'), Buffer.from(`its log in ${folder}`)),
+        ),
+      );
+      if (before === undefined || now === undefined) {
+        throw new Error('there are two');
+      }
+      await writeManifest(committed, { format: 1, fixtures: [before] });
+      expect((await keepUnchanged({ format: 1, fixtures: [now] }, built, committed)).fixtures).toEqual([
+        before,
+      ]);
+      const log = (folder: string) => readFile(storedFile(folder, 'r0', 'db.wal'));
+      expect(await log(built)).toEqual(await log(committed));
+    }));
+
   it('takes the new words of a manifest without the new bytes', () =>
     inTwoFolders(async ({ committed, built, builtManifest }) => {
       const fixtures = builtManifest.fixtures.map((fixture) => ({ ...fixture, why: 'Said better.' }));

@@ -22,3 +22,13 @@ test.each([
   const [grid] = compatibilityGrids(report(runs));
   expect(grid?.rows.map(({ shades }) => shades.boot)).toEqual([worst]);
 });
+
+test('the grids of an engine stand together, those of its subjects in their order', () => {
+  const cells = ['1.4.3', '1.5.5'].flatMap((engine) =>
+    ['recorder', 'r4'].map((subject) => verdict({ engine, subject })),
+  );
+  const grids = compatibilityGrids(report([run(cells)]));
+  expect(grids.map(({ engine, subject }) => `${subject} on ${engine}`)).toEqual([
+    ...['recorder on 1.4.3', 'r4 on 1.4.3', 'recorder on 1.5.5', 'r4 on 1.5.5'],
+  ]);
+});
