@@ -1,3 +1,4 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { births } from '../../../generators/revisions/index.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
@@ -101,6 +102,14 @@ describe('a drift of the history', () => {
       "The revision r3 is not as it was entered. Put it back (git checkout -- generators/revisions/r3.ts); what users' files depend on never changes.",
     ]);
     await undo();
+  });
+
+  it('is none where a checkout chose other line ends', async () => {
+    const file = copy().path('generators/revisions/r3.ts');
+    const text = await readFile(file, 'utf8');
+    await writeFile(file, text.replaceAll('\n', '\r\n'));
+    expect((await copy().frcompat('guard')).exitCode).toBe(0);
+    await writeFile(file, text);
   });
 
   it('delete a fixture', async () => {
