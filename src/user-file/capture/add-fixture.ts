@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import * as v from 'valibot';
 import { writeManifest } from '../../../generators/build-corpus.js';
 import { enterIntoLock, lockFile, lockHistory } from '../../../generators/history-lock.js';
@@ -38,31 +39,35 @@ export async function refuseTaken(directory: string, id: string): Promise<void> 
 /**
  * Adds a fixture at the end of a fixtures folder; the folder is made where it is missing. A fixture of the
  * committed corpus is entered into the history lock and the README's table of engines too. Where anything fails, all files
- * are as they were.
+ * are as they were. Of several processes that add the same one at the same time, one does.
  *
  * @param file the database, with its log beside it where the fixture has one
- * @throws {UsageError} the folder's manifest or the history lock cannot be used
+ * @throws {UsageError} the folder's manifest or the history lock cannot be used, or the fixture's file is there
  * @throws {HarnessError} the folder cannot be written to
  */
 export async function addFixture(directory: string, fixture: Fixture, file: string): Promise<void> {
-  const fixtures = await fixturesIn(directory);
-  const manifest: Manifest = { format: 1, fixtures: [...fixtures, fixture] };
+  await fixturesIn(directory);
   const database = storedFile(directory, fixture.id, 'db');
   const log = storedFile(directory, fixture.id, 'db.wal');
   const ofCorpus = isCommitted(directory) ? [lockFile(), readmeFile()] : [];
   try {
     await makeFolder(directory);
-    await allOrNothing([database, log, manifestFile(directory), ...ofCorpus], async () => {
-      await storeFile(file, database);
-      if (fixture.wal !== null) {
-        await storeFile(`${file}.wal`, log);
-      }
-      await writeManifest(directory, manifest);
-      if (isCommitted(directory)) {
-        await enterIntoLock(await lockHistory(directory, manifest));
-        await refreshEnginesTable(manifest.fixtures);
-      }
-    });
+    await withNewFile(database, () =>
+      allOrNothing([log, manifestFile(directory), ...ofCorpus], async () => {
+        await storeFile(file, database);
+        if (fixture.wal !== null) {
+          await storeFile(`${file}.wal`, log);
+        }
+        // Read when it is written: another fixture may have been added meanwhile.
+        const fixtures = [...(await fixturesIn(directory)), fixture];
+        const manifest: Manifest = { format: 1, fixtures };
+        await writeManifest(directory, manifest);
+        if (isCommitted(directory)) {
+          await enterIntoLock(await lockHistory(directory, manifest));
+          await refreshEnginesTable(fixtures);
+        }
+      }),
+    );
   } catch (error) {
     if (error instanceof UsageError) {
       throw error;
@@ -71,6 +76,25 @@ export async function addFixture(directory: string, fixture: Fixture, file: stri
       `The fixture cannot be written to ${directory}: ${asSentence(messageOf(error))} Make room or check the permissions.`,
       { cause: error },
     );
+  }
+}
+
+/**
+ * Makes an empty file for work that fills it, and removes it where that fails.
+ *
+ * @throws {UsageError} it is there: another process works on it, or has
+ */
+async function withNewFile(file: string, work: () => Promise<void>): Promise<void> {
+  await writeFile(file, '', { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST'
+      ? new UsageError(`"${file}" is already there. Move it away, or give another --name.`, { cause: error })
+      : error;
+  });
+  try {
+    await work();
+  } catch (error) {
+    await rm(file, { force: true });
+    throw error;
   }
 }
 
