@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { access, constants, mkdir, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import picomatch from 'picomatch';
 import { interruptible } from '../src/cli/interruption.js';
@@ -10,6 +10,7 @@ import { watchOutput } from '../src/cli/watch-output.js';
 import { cannotBeWritten, messageOf, UsageError } from '../src/errors.js';
 import type { Curve } from '../src/report/growth/growth.js';
 import { formatJson } from '../src/report/json.js';
+import { writeWhole } from '../src/write-whole.js';
 import { benchCases } from './cases/index.js';
 import { compareResults } from './compare.js';
 import { growthOfBoot, growthOfMatrix } from './growth.js';
@@ -115,7 +116,7 @@ async function refuseUnwritable(file: string): Promise<void> {
 /** @throws {HarnessError} the file cannot be written */
 async function writeResult(file: string, result: BenchResult): Promise<void> {
   try {
-    await writeFile(file, formatJson(result));
+    await writeWhole(file, formatJson(result));
   } catch (error) {
     throw cannotBeWritten(`The result ${file}`, error);
   }
@@ -133,7 +134,7 @@ function sizesOf({ mostRows, mostCells }: BenchOptions) {
 async function writePlots(folder: string, curves: readonly Curve[]): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const curve of curves) {
-    await writeFile(path.join(folder, `${curve.id}.svg`), plotCurve(curve));
+    await writeWhole(path.join(folder, `${curve.id}.svg`), plotCurve(curve));
   }
 }
 

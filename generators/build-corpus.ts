@@ -1,8 +1,9 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { manifestFile, storedFile } from '../src/corpus/fixtures-directory.js';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { loadEngine } from '../src/engine/engine.js';
 import { installEngine } from '../src/engine/install-engine.js';
+import { writeWhole } from '../src/write-whole.js';
 import { buildFixture } from './build-fixture.js';
 import { planCorpus } from './plan/plan-corpus.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
@@ -80,5 +81,5 @@ function baseOf({ id, base }: PlannedFixture, built: Map<string, Promise<Fixture
 
 /** Writes the manifest the way it is committed: indented, LF. */
 export async function writeManifest(directory: string, manifest: Manifest): Promise<void> {
-  await writeFile(manifestFile(directory), `${JSON.stringify(manifest, null, 2)}\n`);
+  await writeWhole(manifestFile(directory), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
@@ -8,6 +8,7 @@ import { HarnessError, messageOf, UsageError } from '../src/errors.js';
 import { recordOf } from '../src/json-schemas.js';
 import { fromPackageRoot } from '../src/package-root.js';
 import { readValidated } from '../src/read-validated.js';
+import { writeWhole } from '../src/write-whole.js';
 import { filesOf, isFromElsewhere } from './check-corpus.js';
 
 const hashes = recordOf(v.string(), v.string());
@@ -67,7 +68,8 @@ export async function enterIntoLock(now: HistoryLock): Promise<LockFinding[]> {
     ? await readHistoryLock()
     : { format: 1 as const, revisions: {}, fixtures: {} };
   try {
-    await writeFile(lockFile(), `${JSON.stringify(withNew(entered, now), null, 2)}\n`);
+    await writeWhole(lockFile(), `${JSON.stringify(withNew(entered, now), null, 2)}
+`);
   } catch (error) {
     throw new HarnessError(`${lockFile()} cannot be written: ${messageOf(error)}.`, { cause: error });
   }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { loadEngine } from '../engine/engine.js';
 import { cannotBeWritten, messageOf, UsageError } from '../errors.js';
@@ -6,6 +6,7 @@ import { compareRevisions } from '../history/compare-revisions.js';
 import { readTimeline } from '../history/timeline.js';
 import { asSentence } from '../recorder/errors.js';
 import { formatComparison, formatTimeline, withTimeline } from '../report/commands/history-text.js';
+import { writeWhole } from '../write-whole.js';
 
 /** `frcompat history`: what every revision changed. */
 export function addHistoryCommand(program: Command): void {
@@ -33,7 +34,7 @@ async function timeline({ into }: { readonly into?: string }): Promise<void> {
     process.stdout.write(formatTimeline(entries));
   } else {
     const text = withTimeline(await readReadme(into), entries);
-    await writeFile(into, text).catch((error: unknown) => {
+    await writeWhole(into, text).catch((error: unknown) => {
       throw cannotBeWritten(`The file ${into}`, error);
     });
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { execaNode } from 'execa';
 import { interruptible } from '../cli/interruption.js';
 import { newProgram } from '../cli/new-program.js';
@@ -13,6 +13,7 @@ import { programPath } from '../package-root.js';
 import type { Difference } from '../schema/difference.js';
 import { sideBySide } from '../side-by-side.js';
 import { withTemporaryDirectory } from '../temporary-directory.js';
+import { writeWhole } from '../write-whole.js';
 import { holdDeclarations } from './hold-declarations.js';
 import type { PlainOpen } from './plain-open.js';
 import { readmeFile, withEnginesTable } from './refresh-table.js';
@@ -45,7 +46,7 @@ async function run({ check }: { readonly check: boolean }): Promise<void> {
   const readme = await readFile(readmeFile(), 'utf8');
   const updated = withEnginesTable(readme, fixtures);
   if (!check) {
-    await writeFile(readmeFile(), updated);
+    await writeWhole(readmeFile(), updated);
   } else if (updated !== readme) {
     console.error('The table in README.md is stale. Run: npm run docs:engines');
     process.exitCode = CHECK_FAILED;

@@ -1,7 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { knownEngines } from '../engine/known-engines.js';
 import { fromPackageRoot } from '../package-root.js';
 import { withSection } from '../readme-section.js';
+import { writeWhole } from '../write-whole.js';
 import { formatEnginesTable, type TabledFixture } from './format-table.js';
 
 /** The README with the table of these fixtures, as the declarations make it for every known engine. Pure. */
@@ -15,7 +16,7 @@ export function withEnginesTable(readme: string, fixtures: readonly TabledFixtur
  * hold for the new files is for `npm run docs:engines` to see.
  */
 export async function refreshEnginesTable(fixtures: readonly TabledFixture[]): Promise<void> {
-  await writeFile(readmeFile(), withEnginesTable(await readFile(readmeFile(), 'utf8'), fixtures));
+  await writeWhole(readmeFile(), withEnginesTable(await readFile(readmeFile(), 'utf8'), fixtures));
 }
 
 export function readmeFile(): string {

@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { cannotBeWritten, UsageError } from '../errors.js';
 import { fromPackageRoot } from '../package-root.js';
 import { readValidated } from '../read-validated.js';
+import { writeWhole } from '../write-whole.js';
 import { type Controls, controlsSchema } from './controls.js';
 
 /** The committed expectation. It stands beside the code, because a build of the corpus replaces the whole folder. */
@@ -22,7 +22,7 @@ export async function readControls(file: string): Promise<Controls> {
 /** @throws {HarnessError} the file cannot be written */
 export async function writeControls(file: string, controls: Controls): Promise<void> {
   try {
-    await writeFile(file, `${JSON.stringify(controls, null, 1)}\n`);
+    await writeWhole(file, `${JSON.stringify(controls, null, 1)}\n`);
   } catch (error) {
     throw cannotBeWritten(file, error);
   }

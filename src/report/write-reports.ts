@@ -1,13 +1,14 @@
-import { appendFile, writeFile } from 'node:fs/promises';
+import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { HarnessError, messageOf } from '../errors.js';
 import { makeFolder } from '../make-folder.js';
+import { writeWhole } from '../write-whole.js';
 import type { ChosenReporter } from './choose-reporters.js';
 import type { MatrixReport } from './matrix-report.js';
 
 /**
- * Writes every report that was chosen. Colours are for a terminal: a file gets none.
+ * Writes every report that was chosen, each file whole or not at all. Colours are for a terminal: a file gets none.
  *
  * @param print takes what goes to stdout
  * @throws {HarnessError} files or folders cannot be written, and the message names each; all others stand
@@ -48,7 +49,7 @@ async function writeOne(
     print(await one.reporter.format(report, pc.createColors()));
   } else {
     const text = await one.reporter.format(report, pc.createColors(false));
-    await toFile(one.file, (file) => writeFile(file, text));
+    await toFile(one.file, (file) => writeWhole(file, text));
   }
 }
 
