@@ -71,7 +71,7 @@ async function compile() {
 }
 
 async function compileInto(dist) {
-  // Once it has cleaned up, this process ends: the compiler has ended by itself, or by the Ctrl-C that it got, too.
+  // Once the compiler has ended, and it has cleaned up, this process ends.
   let interrupted = false;
   const interrupt = () => {
     interrupted = true;
@@ -84,8 +84,11 @@ async function compileInto(dist) {
   const staging = mkdtempSync(`${dist}.`);
   try {
     // Stdout is the program's: what the compiler says of the sources goes to stderr.
-    const options = { cwd: root, stdio: ['ignore', 2, 2] };
+    const options = { cwd: root, stdio: ['ignore', 2, 'pipe'] };
     const compiling = spawn(process.execPath, [compiler, '--outDir', staging], options);
+    // A pipe closes when the last process has that holds it. Up to Node.js 22.14 the program that is started has started the
+    // compiler proper, and dies of a Ctrl-C; that one does not, and went on writing into a folder that was removed.
+    compiling.stderr.pipe(process.stderr, { end: false });
     const [status, signal] = await once(compiling, 'close');
     if (interrupted || signal !== null) {
       return 130;

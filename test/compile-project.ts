@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execaNode } from 'execa';
+import { execa, execaNode } from 'execa';
 import { fromPackageRoot } from '../src/package-root.js';
 import { inFolder } from './recorder/support/in-folder.js';
 
@@ -42,9 +42,9 @@ class Project {
     return ((await stat(path.join(this.root, file))).mode & 0o111) !== 0;
   }
 
-  /** Starts compile.mjs. Asked to terminate, it has all the time that the compiler takes. */
+  /** Starts compile.mjs in a process group of its own. Asked to terminate, it has all the time that the compiler takes. */
   start(...args: string[]) {
-    const options = { reject: false, stdin: 'ignore', forceKillAfterDelay: false } as const;
+    const options = { reject: false, stdin: 'ignore', forceKillAfterDelay: false, detached: true } as const;
     return execaNode(path.join(this.root, 'compile.mjs'), args, options);
   }
 
@@ -52,6 +52,12 @@ class Project {
   async run(...args: string[]) {
     const { stdout, stderr, exitCode } = await this.start(...args);
     return { stdout, stderr, exitCode };
+  }
+
+  /** Whether the compiler proper, which bin/tsc starts, is at work on it. */
+  async isCompiling(): Promise<boolean> {
+    const { stdout } = await execa('ps', ['-A', '-o', 'args']);
+    return stdout.split('\n').some((line) => line.includes('lib/tsc --outDir ') && line.includes(this.root));
   }
 
   /** What the system knows each compiled file by. */

@@ -87,3 +87,24 @@ test.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM'] as const)(
     });
   },
 );
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C while it compiles, which reaches the compiler, too, leaves nothing',
+  async () => {
+    await inProject(async (project) => {
+      const lines = Array.from(
+        { length: 10_000 },
+        (_, i) => `export const word${i} = [${i}, '${i}'] as const;`,
+      );
+      await project.write('src/many.ts', `${lines.join('\n')}\n`);
+      const running = project.start('dist/src/say.js');
+      await vi.waitFor(async () => expect(await project.isCompiling()).toBe(true), 30_000);
+      // A terminal sends the signal to the whole group.
+      process.kill(-(running.pid ?? 0), 'SIGINT');
+      const { stdout, exitCode } = await running;
+      expect([stdout, exitCode]).toEqual(['', 130]);
+      expect(await project.isCompiling()).toBe(false);
+      expect(await project.folders()).toEqual(['node_modules', 'src']);
+    });
+  },
+);
