@@ -20,6 +20,7 @@ import {
   rmSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 
 const root = import.meta.dirname;
@@ -97,8 +98,12 @@ async function compileInto(dist) {
       return 2;
     }
     await bundle(staging);
-    putInPlace(staging, dist);
-    return 0;
+    if (!interrupted) {
+      putInPlace(staging, dist);
+    }
+    // While files are put in their place no signal is heard.
+    await setImmediate();
+    return interrupted ? 130 : 0;
   } finally {
     for (const signal of signals) {
       process.off(signal, interrupt);

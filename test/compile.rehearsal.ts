@@ -1,5 +1,6 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../src/package-root.js';
 import { inProject, said } from './compile-project.js';
@@ -104,6 +105,30 @@ test.skipIf(process.platform === 'win32')(
       const { stdout, exitCode } = await running;
       expect([stdout, exitCode]).toEqual(['', 130]);
       expect(await project.isCompiling()).toBe(false);
+      expect(await project.folders()).toEqual(['node_modules', 'src']);
+    });
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'Ctrl-C while programs are bundled is heard, too: nothing changes, and the program is not run',
+  async () => {
+    await inProject(async (project) => {
+      await project.write('src/matrix/worker-program.ts', "import '../say.js';\n");
+      const running = project.start('dist/src/say.js');
+      await vi.waitFor(async () => expect(await project.isCompiling()).toBe(true), {
+        timeout: 30_000,
+        interval: 1,
+      });
+      await vi.waitFor(async () => expect(await project.isCompiling()).toBe(false), {
+        timeout: 30_000,
+        interval: 1,
+      });
+      // The bundler is loaded now, which takes it a while.
+      await setTimeout(150);
+      process.kill(-(running.pid ?? 0), 'SIGINT');
+      const { stdout, exitCode } = await running;
+      expect([stdout, exitCode]).toEqual(['', 130]);
       expect(await project.folders()).toEqual(['node_modules', 'src']);
     });
   },
