@@ -31,7 +31,7 @@ export async function buildCorpus(
   const built = new Map(standing.fixtures.map((fixture) => [fixture.id, Promise.resolve(fixture)]));
   const plan = planned.filter(({ id }) => !built.has(id));
   for (const engine of new Set(plan.map(({ session }) => session.engine))) {
-    await installEngine(engine);
+    await installEngine(engine, signal);
   }
   const writers = new WriterPool();
   const failure = new AbortController();

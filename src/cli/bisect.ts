@@ -47,7 +47,7 @@ async function run(
   { engine, timeout }: BisectCommandOptions,
   signal: AbortSignal,
 ): Promise<Bisection> {
-  const engines = await selectEngines(engine);
+  const engines = await selectEngines(engine, signal);
   return await withWorkingCopy(file, { fixturesDirectory: fixturesDirectory(), signal }, async (copy) => {
     const progress = await startProgress(
       engines.length * bisectedSubjects.length,

@@ -68,7 +68,7 @@ export function addDamageCommand(program: Command): void {
           `No kind of damage is called "${options.kind}". "npx frcompat damage --fixture r0 --each 1" shows all of them.`,
         );
       }
-      const engine = await loadEngine(await selectEngine(options.engine));
+      const engine = await loadEngine(await interruptible((signal) => selectEngine(options.engine, signal)));
       const results = await interruptible((signal) =>
         runDamage(chosen, engine, {
           cases,

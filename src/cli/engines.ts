@@ -5,6 +5,7 @@ import { listEngines } from '../engine/list-engines.js';
 import { removeEngine } from '../engine/remove-engine.js';
 import { UsageError } from '../errors.js';
 import { formatEngines } from '../report/commands/engines-text.js';
+import { interruptible } from './interruption.js';
 import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat engines`: the versions of DuckDB that the matrix can run on. */
@@ -35,7 +36,7 @@ async function add(ids: readonly string[], { all }: { readonly all: boolean }): 
   }
   for (const id of all ? matchEngines('all') : ids) {
     const already = isInstalled(id);
-    await installEngine(id);
+    await interruptible((signal) => installEngine(id, signal));
     console.log(`${id}: ${already ? 'is there already' : 'installed'}`);
   }
 }

@@ -30,7 +30,7 @@ export function addInspectCommand(program: Command): void {
     .option('--timeout <ms>', 'time that one boot may take, in milliseconds', positiveInteger, TIMEOUT_MS)
     .option('--json', 'print the same for a program', false)
     .action(async (file: string, options: InspectCommandOptions) => {
-      const engine = await selectEngine(options.engine);
+      const engine = await interruptible((signal) => selectEngine(options.engine, signal));
       const { inspection, boots, kind } = await interruptible((signal) =>
         withWorkingCopy(file, { engine, fixturesDirectory: fixturesDirectory(), signal }, async (copy) => ({
           inspection: await inspectCopy(copy, engine, signal),

@@ -71,7 +71,7 @@ export function addReproCommand(program: Command): void {
 
 async function tell(file: string, options: ReproCommandOptions, signal: AbortSignal): Promise<Reproduction> {
   const subject = resolveSubject(options.subject).id;
-  const engine = await selectEngine(options.engine);
+  const engine = await selectEngine(options.engine, signal);
   const keep = options.keep || options.shell;
   const copied = { engine, fixturesDirectory: fixturesDirectory(), keep, signal };
   return await withWorkingCopy(file, copied, async (copy) => {

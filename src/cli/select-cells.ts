@@ -4,6 +4,7 @@ import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
+import { interruptible } from './interruption.js';
 
 /** What the options of a command stand for; the plan is every fixture with every subject on every engine. */
 export interface Selection {
@@ -25,6 +26,6 @@ export async function selectCells(
   return {
     fixtures: selectFixtures(await readManifest(fixturesDirectory()), fixture),
     subjects: [...new Set(subjects)].map((id) => resolveSubject(id).id),
-    engines: await selectEngines(engine),
+    engines: await interruptible((signal) => selectEngines(engine, signal)),
   };
 }

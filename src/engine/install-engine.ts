@@ -30,12 +30,13 @@ export function isInstalled(id: string): boolean {
 /**
  * Installs one engine with npm into a folder of its own; nothing happens when it is there already. A known engine is
  * installed from a lockfile with the pinned hashes, one on trial as npm has it. Written beside its place and renamed,
- * so an interrupted install is never taken for an engine.
+ * so an interrupted install is never taken for an engine. Of several processes that install the same one the first wins.
  *
+ * @param signal ends the install; its reason is thrown, and nothing of it is left
  * @throws {UsageError} the id is not that of an engine
  * @throws {HarnessError} the folder cannot be written, or npm failed; its own words are in the message
  */
-export async function installEngine(id: string): Promise<void> {
+export async function installEngine(id: string, signal?: AbortSignal): Promise<void> {
   const source = engineSource(id);
   if (isInstalled(id)) {
     return;
@@ -50,18 +51,35 @@ export async function installEngine(id: string): Promise<void> {
       await writeJson(path.join(staging, 'package-lock.json'), packageLock(source.npmVersion));
     }
     const command = source.kind === 'known' ? 'ci' : 'install';
-    await execa('npm', [command, '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: staging });
+    await execa('npm', [command, '--no-audit', '--no-fund', '--ignore-scripts'], {
+      cwd: staging,
+      ...(signal === undefined ? {} : { cancelSignal: signal }),
+    });
     await refuseWithoutNative(staging);
-    await rm(engineDirectory(id), { recursive: true, force: true });
-    await rename(staging, engineDirectory(id));
+    await putInPlace(id, staging);
   } catch (error) {
+    // A Ctrl-C reaches npm, too: that it died of it is no failure of npm.
+    signal?.throwIfAborted();
     throw new HarnessError(
       `The engine ${id} could not be installed into ${engineDirectory(id)}: ${npmSaid(error)}. Check the network and npm's registry setting, then try again.`,
       { cause: error },
     );
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    await rm(staging, { recursive: true, force: true, maxRetries: 10 });
   }
+}
+
+/** One that another process has put there meanwhile stays: a third may run on it already. */
+async function putInPlace(id: string, staging: string): Promise<void> {
+  if (isInstalled(id)) {
+    return;
+  }
+  await rm(engineDirectory(id), { recursive: true, force: true });
+  await rename(staging, engineDirectory(id)).catch((error: unknown) => {
+    if (!isInstalled(id)) {
+      throw error;
+    }
+  });
 }
 
 async function makeStaging(folder: string): Promise<void> {

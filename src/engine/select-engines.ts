@@ -8,12 +8,13 @@ import { refuseMissing } from './refuse-missing.js';
  * The engines that `--engine` stands for. A glob selects the installed ones that match; `all` needs every known one;
  * one on trial (`npm:@duckdb/node-api@...`) is installed first.
  *
+ * @param signal ends that install; its reason is thrown
  * @throws {UsageError} it stands for none, or for one that is not installed; the message says how to add it
  * @throws {HarnessError} the engine on trial cannot be installed, or does not answer
  */
-export async function selectEngines(wanted: string): Promise<string[]> {
+export async function selectEngines(wanted: string, signal?: AbortSignal): Promise<string[]> {
   if (wanted.startsWith('npm:')) {
-    await installEngine(wanted);
+    await installEngine(wanted, signal);
     console.error(`${wanted} answers that it is DuckDB ${await askVersion(wanted)}.`);
     return [wanted];
   }
@@ -32,8 +33,8 @@ export async function selectEngines(wanted: string): Promise<string[]> {
  *
  * @throws {UsageError} it stands for several, or see `selectEngines`
  */
-export async function selectEngine(wanted: string): Promise<string> {
-  const [engine, ...others] = await selectEngines(wanted);
+export async function selectEngine(wanted: string, signal?: AbortSignal): Promise<string> {
+  const [engine, ...others] = await selectEngines(wanted, signal);
   if (engine === undefined || others.length > 0) {
     throw new UsageError(`"${wanted}" stands for several engines, and one is wanted here: name a version.`);
   }

@@ -1,6 +1,6 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat } from './frcompat.js';
 
@@ -43,6 +43,36 @@ test('an engine whose native library npm has not for this platform is not instal
   );
   expect(exitCode).toBe(3);
   expect(await readdir(folder())).toEqual([]);
+});
+
+// Windows has no signals.
+test.skipIf(process.platform === 'win32').each([
+  ['SIGINT', ['engines', 'add', '1.3.2']],
+  ['SIGTERM', ['matrix', '--engine', 'npm:@duckdb/node-api@1.5.3-r.1', '--fixture', 'r0']],
+] as const)('%s while npm installs leaves nothing of it: %j', { timeout: 60_000 }, async (signal, args) => {
+  const running = frcompat(args, { FRCOMPAT_ENGINES: folder() });
+  await vi.waitFor(async () => expect(await readdir(folder())).toHaveLength(1), 30_000);
+  running.kill(signal);
+  const { exitCode, stderr } = await running;
+  expect(stderr).toBe(`frcompat: Interrupted by ${signal}; every worker was stopped.`);
+  expect(exitCode).toBe(130);
+  expect(await readdir(folder())).toEqual([]);
+});
+
+test('of several that add the same engine the first wins, and nobody takes it away again', {
+  timeout: 120_000,
+}, async () => {
+  const installed = path.join(folder(), '1.3.2');
+  const identity = async () => (await stat(installed, { bigint: true })).ino;
+  const adding = [1, 2, 3].map(() => engines('add', '1.3.2'));
+  await Promise.race(adding);
+  const first = await identity();
+  for (const { exitCode, stdout } of await Promise.all(adding)) {
+    expect(stdout).toMatch(/^1\.3\.2: (installed|is there already)$/);
+    expect(exitCode).toBe(0);
+  }
+  expect(await identity()).toBe(first);
+  expect(await readdir(folder())).toEqual(['1.3.2']);
 });
 
 function engines(...args: string[]) {
