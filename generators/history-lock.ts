@@ -68,8 +68,7 @@ export async function enterIntoLock(now: HistoryLock): Promise<LockFinding[]> {
     ? await readHistoryLock()
     : { format: 1 as const, revisions: {}, fixtures: {} };
   try {
-    await writeWhole(lockFile(), `${JSON.stringify(withNew(entered, now), null, 2)}
-`);
+    await writeWhole(lockFile(), `${JSON.stringify(withNew(entered, now), null, 2)}\n`);
   } catch (error) {
     throw new HarnessError(`${lockFile()} cannot be written: ${messageOf(error)}.`, { cause: error });
   }

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, readdir, rename } from 'node:fs/promises';
+import path from 'node:path';
 import { HarnessError } from '../src/errors.js';
 import { removeDirectory } from '../src/temporary-directory.js';
 
 /**
  * Fills a new folder beside `directory` and puts it in its place at the end. Until then, and whenever the filling
- * fails or is interrupted, `directory` stays as it was.
+ * fails or is interrupted, `directory` stays as it was. Of several processes that do this each fills a folder of its own.
  *
  * @throws what `fill` throws
  * @throws {HarnessError} a folder or a file in it cannot be made or moved; the folder is named
@@ -14,9 +15,9 @@ export async function replaceDirectory(
   directory: string,
   fill: (staging: string) => Promise<void>,
 ): Promise<void> {
-  const staging = `${directory}.building`;
+  const staging = `${directory}${BUILDING}${process.pid}`;
   try {
-    await removeDirectory(staging);
+    await removeAbandoned(directory);
     await mkdir(staging);
     try {
       await fill(staging);
@@ -32,6 +33,28 @@ export async function replaceDirectory(
       `${directory} cannot be replaced: ${error.message}. Close what has it open, and see that its parent folder can be written to and the disk is not full.`,
       { cause: error },
     );
+  }
+}
+
+const BUILDING = '.building-';
+
+/** What processes were filling that were killed. */
+async function removeAbandoned(directory: string): Promise<void> {
+  const [parent, prefix] = [path.dirname(directory), path.basename(directory) + BUILDING];
+  for (const name of await readdir(parent)) {
+    const pid = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    if (/^\d+$/.test(pid) && !isAlive(Number(pid))) {
+      await removeDirectory(path.join(parent, name));
+    }
+  }
+}
+
+/** This process has made none yet: what bears its number is of one that had the same. */
+function isAlive(pid: number): boolean {
+  try {
+    return pid !== process.pid && process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withDir } from 'tmp-promise';
@@ -49,11 +50,28 @@ describe('a folder that is replaced', () => {
 
   it('is not disturbed by what an interrupted run left', () =>
     withFolder(async (parent, folder) => {
-      await mkdir(`${folder}.building`);
-      await writeFile(path.join(`${folder}.building`, 'half'), '');
+      const { pid: ended } = spawnSync(process.execPath, ['-e', '']);
+      for (const pid of [ended, process.pid]) {
+        await mkdir(`${folder}.building-${pid}`);
+        await writeFile(path.join(`${folder}.building-${pid}`, 'half'), '');
+      }
       await mkdir(`${folder}.replaced`);
       await replaceDirectory(folder, (staging) => writeFile(path.join(staging, 'new'), 'new'));
       expect([await readdir(folder), await readdir(parent)]).toEqual([['new'], ['fixtures']]);
+    }));
+
+  it('is filled by each of two processes in a folder of its own', () =>
+    withFolder(async (parent, folder) => {
+      const other = `${folder}.building-${process.ppid}`;
+      await mkdir(other);
+      await replaceDirectory(folder, async (staging) => {
+        expect(staging).toBe(`${folder}.building-${process.pid}`);
+        await writeFile(path.join(staging, 'new'), 'new');
+      });
+      expect([await readdir(folder), await readdir(parent)]).toEqual([
+        ['new'],
+        ['fixtures', path.basename(other)],
+      ]);
     }));
 });
 
