@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { withCopy } from '../../corpus/with-copy.js';
 import type { Database } from '../../engine/database.js';
-import { messageOf } from '../../errors.js';
+import { messageOf, NO_ROOM } from '../../errors.js';
+import { fullDisk } from '../../full-disk.js';
 import { isOfTheFile } from '../../schema/agreement.js';
 import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
 import type { Difference } from '../../schema/difference.js';
@@ -80,14 +81,7 @@ export async function runTrial(
       acknowledged: acknowledged.length,
     });
     if (end.kind === 'boot-failed' || end.kind === 'hung') {
-      return failure([
-        {
-          kind: 'does-not-boot',
-          path: after,
-          expected: 'a boot',
-          actual: end.kind === 'hung' ? 'it hung' : end.message,
-        },
-      ]);
+      return failure([notBooted(after, end.kind === 'hung' ? 'it hung' : end.message)]);
     }
     await onStep(`${after}: a plain open`);
     const found = await lookPlainly(context, acknowledged);
@@ -106,18 +100,19 @@ async function bootAfter(context: CellContext, after: string, acknowledged: read
   await open?.close();
   const harm: Harm[] =
     result.status === 'failed'
-      ? [
-          {
-            kind: 'does-not-boot',
-            path: `${after}: the next boot`,
-            expected: 'a boot',
-            actual: result.message,
-          },
-        ]
+      ? [notBooted(`${after}: the next boot`, result.message)]
       : await lookInto(context, (database) =>
           missingEvents(database, acknowledged, `${after}: after the next boot`),
         );
   return { acknowledged: acknowledged.length, harm };
+}
+
+/** @throws {HarnessError} the disk is full, which says nothing about the subject */
+function notBooted(where: string, actual: string): Harm {
+  if (NO_ROOM.test(actual)) {
+    throw fullDisk(`${where}: ${actual}`);
+  }
+  return { kind: 'does-not-boot', path: where, expected: 'a boot', actual };
 }
 
 /** Opens a copy of the file and its WAL the plain way, as any other tool would, and looks through its indexes. */

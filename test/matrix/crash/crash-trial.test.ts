@@ -69,6 +69,18 @@ describe('a trial', () => {
     expect(harm).toMatchObject([{ kind: 'does-not-boot', actual: 'it hung' }]);
   });
 
+  test('does not take a full disk for harm, be it in the victim or in the next boot', async () => {
+    const message = 'HSK-500-DB: Failed to commit: Could not write file "x": No space left on device.';
+    const full = { name: 'HarnessError', message: expect.stringMatching(/^The disk is full \(.*HSK-500-DB/) };
+    const victim = await contextWith(killed(async () => ({ kind: 'boot-failed', message })));
+    await expect(runTrial(victim, chain, true, unwatched)).rejects.toMatchObject(full);
+    const next: Subject = {
+      ...killed(async () => ({ kind: 'killed' })),
+      boot: async () => ({ result: { status: 'failed', statements: [], message } }),
+    };
+    await expect(runTrial({ ...victim, subject: next }, chain, true, unwatched)).rejects.toMatchObject(full);
+  });
+
   test('says before every step what comes, so that one that hangs has a name', async () => {
     const steps: string[] = [];
     const onStep = async (about: string) => void steps.push(about);
