@@ -1,9 +1,12 @@
+import { execFile } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { execa } from 'execa';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
+import { programPath } from '../../src/package-root.js';
 import type { Reproduction } from '../../src/user-file/repro/reproduce.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
@@ -69,3 +72,15 @@ test('--shell keeps the copies and says how to open them, and that line works', 
   expect(opened.stdout).toContain('tool_payloads');
   expect(await readdir(tmpdir())).toHaveLength(1);
 });
+
+// Windows starts no process without an environment.
+test.skipIf(process.platform === 'win32')(
+  'who has no PATH, as a service may, gets the same answers',
+  async () => {
+    const run = (...args: string[]) =>
+      promisify(execFile)(process.execPath, [programPath('cli', 'main'), ...args], { env: {} });
+    expect((await run('repro', 'r0')).stdout).toMatch(/^r0 opened by recorder/);
+    expect((await run('matrix', '--fixture', 'r0', '--kills', '1')).stdout).toContain('1 cell: 1 passed');
+  },
+  60_000,
+);
