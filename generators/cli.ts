@@ -8,6 +8,7 @@ import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
 import { refreshEnginesTable } from '../src/engines-table/refresh-table.js';
+import { spinnerColor } from '../src/report/progress.js';
 import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import { buildCorpus, writeManifest } from './build-corpus.js';
 import { checkCorpus } from './check-corpus.js';
@@ -69,7 +70,7 @@ async function check(): Promise<void> {
 
 async function buildWithProgress(into: string, signal: AbortSignal, standing?: Manifest): Promise<Manifest> {
   // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
-  const spinner = ora({ text: 'Building the corpus', discardStdin: false }).start();
+  const spinner = ora({ text: 'Building the corpus', discardStdin: false, color: spinnerColor() }).start();
   try {
     return await buildCorpus(
       into,

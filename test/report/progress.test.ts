@@ -8,6 +8,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.unstubAllEnvs();
 });
 
 test('cells done, failures, rate and time left', () => {
@@ -18,6 +19,16 @@ test('cells done, failures, rate and time left', () => {
   expect(progressText({ done: 209, total: 209, failed: 1, elapsedMs: 60_000 })).toBe(
     '209 of 209 cells, 1 failed, 209 cells/min',
   );
+});
+
+test('with NO_COLOR the spinner has no colour either', async () => {
+  vi.stubEnv('FORCE_COLOR', '1').stubEnv('NO_COLOR', '1');
+  const terminal = { isTTY: true, columns: 80, cursorTo() {}, clearLine() {}, moveCursor() {} };
+  const stream = Object.assign(new PassThrough(), terminal);
+  (await startProgress(1, stream as unknown as NodeJS.WriteStream)).stop();
+  const written = everythingIn(stream);
+  expect(written).toContain('0 of 1 cell');
+  expect(written).not.toContain('\u001b[36m');
 });
 
 test('a terminal without width gets lines too', async () => {
