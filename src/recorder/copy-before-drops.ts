@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { bytesOf, walOf } from './database-file.js';
 import { DROP_INDEX, KIND } from './interleaved-log.js';
-import { MOST_BYTES_READ } from './log-health.js';
 import { soundLength } from './sound-log.js';
 
 /**
@@ -44,6 +43,9 @@ function isReadable(log: string): boolean {
 async function readOrNothing(log: string): Promise<Buffer> {
   return await readFile(log).catch(() => Buffer.alloc(0));
 }
+
+/** In bytes: larger ones are left, and what was dropped is not made again. */
+const MOST_BYTES_READ = 64 * 1024 * 1024;
 
 function startsAs(log: Buffer, other: Buffer, bytes: number): boolean {
   return log.subarray(0, bytes).equals(other.subarray(0, bytes));

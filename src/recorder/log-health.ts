@@ -1,9 +1,10 @@
-import { open, readFile, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, copyFile, open, stat } from 'node:fs/promises';
 import { secondLogsOf, statOrUndefined, walOf } from './database-file.js';
 import { fileError } from './errors.js';
 import { fileWord } from './file-word.js';
-import { NOBODY, readLogHeader, readLogHeaderOf } from './log-header.js';
-import { commitsAfter, soundLength } from './sound-log.js';
+import { NOBODY, readLogHeaderOf } from './log-header.js';
+import { commitsAfter, soundLengthOf } from './read-log.js';
 
 /** What a log holds that the engine will not replay, and will not mention either. */
 export type LogHealth =
@@ -11,7 +12,7 @@ export type LogHealth =
   /** The end of a write that was cut off: a killed process leaves that, and so does a log that lost its end. */
   | { readonly kind: 'cut off'; readonly lostBytes: number }
   /** Nothing that a log begins with: the engine takes it for empty. */
-  | { readonly kind: 'unreadable'; readonly bytes: Uint8Array };
+  | { readonly kind: 'unreadable'; readonly bytes: number };
 
 /** Bytes of the log that were not taken over. */
 export interface LostLog {
@@ -21,30 +22,26 @@ export interface LostLog {
 }
 
 /**
- * Looks at the log of a database before the engine does, which drops silently what it cannot read. This process must
- * not have the file open.
+ * Looks at the log of a database before the engine does, which drops silently what it cannot read. 64 MB take half a
+ * second; what has more a killed writer of many events at once leaves. This process must not have the file open.
  *
  * @throws {FlightRecorderError} the log is damaged in front of transactions that were committed, or is another database's
  */
 export async function inspectLog(file: string): Promise<LogHealth> {
   const wal = walOf(file);
-  if ((await stat(wal)).size > MOST_BYTES_READ) {
-    return { kind: 'whole' };
+  const { size } = await stat(wal);
+  const sound = await soundLengthOf(wal);
+  if (sound === undefined) {
+    return { kind: 'unreadable', bytes: size };
   }
-  const log = await readFile(wal);
-  const header = readLogHeader(log);
-  const sound = soundLength(log);
-  if (header === undefined || sound === undefined) {
-    return { kind: 'unreadable', bytes: log };
-  }
-  await refuseForeign(file, header.identity);
-  if (sound < log.length && commitsAfter(log, sound)) {
+  await refuseForeign(file, (await readLogHeaderOf(wal))?.identity);
+  if (sound < size && (await commitsAfter(wal, sound))) {
     throw fileError(
       file,
       `The write-ahead log "${wal}" is damaged ${sound} bytes from its start, and what was committed after that could not be taken over. It and "${file}" are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover what can be read into a new file.`,
     );
   }
-  return sound === log.length ? { kind: 'whole' } : { kind: 'cut off', lostBytes: log.length - sound };
+  return sound === size ? { kind: 'whole' } : { kind: 'cut off', lostBytes: size - sound };
 }
 
 /**
@@ -68,17 +65,16 @@ export async function refuseLoneSecondLog(file: string): Promise<void> {
 }
 
 /**
- * Keeps the bytes of a log that the engine ignores and the next checkpoint removes. The file is attached meanwhile, so
- * no other process writes to the log.
+ * Keeps a log that the engine ignores and the next checkpoint removes.
+ *
+ * @param copy of the log, made before the engine had it
  */
-export async function keepUnreadable(file: string, bytes: Uint8Array): Promise<LostLog> {
+export async function keepUnreadable(file: string, copy: string, bytes: number): Promise<LostLog> {
   const keptAs = `${walOf(file)}.unreadable-${Date.now()}`;
-  await writeFile(keptAs, bytes, { flag: 'wx', mode: 0o600 });
-  return { bytes: bytes.length, keptAs };
+  await copyFile(copy, keptAs, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
+  await chmod(keptAs, 0o600);
+  return { bytes, keptAs };
 }
-
-/** A log of this size is read in half a second. Larger ones only a writer leaves that keeps the engine from checkpoints. */
-export const MOST_BYTES_READ = 64 * 1024 * 1024;
 
 /** From storage version 67 (DuckDB 1.4) on a database has an identity, 16 bytes at 124, and its log names it. */
 async function refuseForeign(file: string, named: string | undefined): Promise<void> {

@@ -64,7 +64,7 @@ export async function takeOverLog(
   ruined: readonly RuinedIndex[],
 ): Promise<Partial<BootReport>> {
   try {
-    const taken = await whatIsTaken(file, log.health);
+    const taken = await whatIsTaken(file, log);
     await noteCatalog(file, log.catalog);
     if (ruined.length > 0) {
       await rebuildIndexes(session, ruined);
@@ -83,14 +83,14 @@ export async function takeOverLog(
 }
 
 /** What the engine makes of the log; what it ignores is put aside, for the checkpoint removes it. */
-async function whatIsTaken(file: string, health: LogHealth): Promise<Partial<BootReport>> {
+async function whatIsTaken(file: string, { health, copy }: PendingLog): Promise<Partial<BootReport>> {
   switch (health.kind) {
     case 'whole':
       return { recoveredWal: true };
     case 'cut off':
       return { recoveredWal: true, lostLog: { bytes: health.lostBytes } };
     case 'unreadable':
-      return { lostLog: await keepUnreadable(file, health.bytes) };
+      return { lostLog: await keepUnreadable(file, walOf(copy.path), health.bytes) };
   }
 }
 

@@ -54,11 +54,6 @@ export function* readEntries(start: number, length: number): Generator<number, n
   return committed;
 }
 
-/** Whether a transaction was committed at or after `from`, as far as can be seen without reading what it holds. */
-export function commitsAfter(log: Buffer, from: number): boolean {
-  return log.indexOf(COMMIT_ENTRY, from) !== -1;
-}
-
 /** Its size and its checksum, in bytes. */
 export const ENTRY_HEAD = 16;
 
@@ -134,7 +129,7 @@ function times(a: bigint, b: bigint): bigint {
 }
 
 /** A commit as it stands in a log, with its size and its checksum. */
-const COMMIT_ENTRY = Buffer.alloc(ENTRY_HEAD + COMMIT.length);
+export const COMMIT_ENTRY = Buffer.alloc(ENTRY_HEAD + COMMIT.length);
 COMMIT_ENTRY.writeBigUInt64LE(BigInt(COMMIT.length), 0);
 COMMIT_ENTRY.writeBigUInt64LE(checksumOf(COMMIT), 8);
 COMMIT.copy(COMMIT_ENTRY, ENTRY_HEAD);

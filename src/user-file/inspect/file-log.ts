@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
+import { soundLengthOf } from '../../recorder/read-log.js';
+import { removeDirectory } from '../../temporary-directory.js';
 import { knownNames } from '../known-names.js';
 import { openPlainly } from '../open-plainly.js';
-import { soundLengthOf } from '../sound-length-of.js';
 import { textWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
 
@@ -31,6 +32,7 @@ export async function inspectLog(copy: WorkingCopy, engine: string, signal?: Abo
   }
   const opened = await copy.anotherCopy('opened');
   const complaint = await openPlainly({ file: opened, engine, accessMode: 'READ_WRITE' }, signal);
+  await removeDirectory(path.dirname(opened));
   const shortened = complaint.replaceAll(opened, path.basename(opened));
   return {
     kind: 'present',

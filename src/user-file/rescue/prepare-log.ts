@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { stat, truncate } from 'node:fs/promises';
 import { HarnessError } from '../../errors.js';
+import { soundLengthOf } from '../../recorder/read-log.js';
 import { removeLogs } from '../log-files.js';
 import { nameLog } from '../nameless-log.js';
-import { soundLengthOf } from '../sound-length-of.js';
 import type { Loss } from './rescue-report.js';
 import type { Way } from './ways.js';
 

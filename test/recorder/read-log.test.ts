@@ -1,11 +1,11 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { soundLengthOf } from '../../src/recorder/read-log.js';
 import { soundLength } from '../../src/recorder/sound-log.js';
-import { soundLengthOf } from '../../src/user-file/sound-length-of.js';
-import { flip } from '../recorder/support/bytes.js';
-import { inFileOfOwn } from '../recorder/support/in-folder.js';
-import { makeFile } from '../recorder/support/legacy-file.js';
-import { runAndBeKilled } from '../recorder/support/programs.js';
+import { flip } from './support/bytes.js';
+import { inFileOfOwn } from './support/in-folder.js';
+import { makeFile } from './support/legacy-file.js';
+import { runAndBeKilled } from './support/programs.js';
 
 /** More than is read of a log at once, and than is asked of an entry. */
 const THREE_MB = 3_000_000;
