@@ -1,4 +1,3 @@
-import { type Contents, readContents } from '../corpus/read-contents.js';
 import { closeOff, lockSettings, sealOff, strangerSettings } from '../engine/close-off.js';
 import type { Database } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
@@ -8,6 +7,7 @@ import { withDatabase } from '../engine/with-database.js';
 import { type Disagreement, findDisagreements } from '../schema/agreement.js';
 import { type BrokenKey, findBrokenKeysEverywhere } from '../schema/broken-keys.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
+import { catalogText } from '../schema/catalog-text.js';
 import { inEverySchema } from '../schema/every-schema.js';
 import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
 import { readCatalog } from '../schema/read-catalog.js';
@@ -18,8 +18,9 @@ export type Examination =
   | {
       readonly kind: 'read';
       readonly catalog: CatalogSnapshot;
-      /** Rows and digest by table, and the schema as text. */
-      readonly contents: Contents;
+      /** The catalog as text, as the manifest of a corpus records it. */
+      readonly schema: readonly string[];
+      readonly tables: readonly CountedTable[];
       /** What stands beside the tables, indexes and views of schema main: `sequence ids`, `table sales.orders`. */
       readonly otherObjects: readonly string[];
       /** Look-ups through an index that do not find what a scan finds. */
@@ -32,12 +33,17 @@ export type Examination =
   /** `message` is the engine's, on one line. */
   | { readonly kind: 'unreadable'; readonly message: string };
 
+/** A table, and how many rows it has: counted by the engine as it read every value of every row. */
+export interface CountedTable {
+  readonly name: string;
+  readonly rows: number;
+}
+
 /** A schema other than main. */
 export interface SchemaExamination {
   readonly schema: string;
   readonly catalog: CatalogSnapshot;
-  /** Counted as every value of every row was read. */
-  readonly tables: readonly { readonly name: string; readonly rows: number }[];
+  readonly tables: readonly CountedTable[];
   readonly disagreements: readonly Disagreement[];
 }
 
@@ -54,10 +60,10 @@ export async function examine(engine: Engine, file: string): Promise<Examination
       await database.run('CHECKPOINT examined');
       await database.run('DETACH examined');
     });
-    const contents = await readContents(engine, file);
     return await withDatabase(engine, file, strangerSettings, async (database) => {
       await closeOff(database);
       const catalog = await readCatalog(database);
+      const tables = await countTables(database, catalog);
       const disagreements = await findDisagreements(database, catalog);
       const elsewhere = await examineElsewhere(database);
       const brokenKeys = await findBrokenKeysEverywhere(database);
@@ -65,7 +71,8 @@ export async function examine(engine: Engine, file: string): Promise<Examination
       return {
         kind: 'read',
         catalog,
-        contents,
+        schema: catalogText(catalog),
+        tables,
         otherObjects: await otherObjectsIn(database),
         disagreements,
         brokenKeys,
@@ -83,12 +90,18 @@ async function examineElsewhere(database: Database): Promise<SchemaExamination[]
       return [];
     }
     const catalog = await readCatalog(database);
-    const tables: { name: string; rows: number }[] = [];
-    for (const { name } of catalog.tables) {
-      tables.push({ name, rows: await readInFull(database, name) });
-    }
+    const tables = await countTables(database, catalog);
     return [{ schema, catalog, tables, disagreements: await findDisagreements(database, catalog) }];
   });
+}
+
+/** Those of the current schema. */
+async function countTables(database: Database, catalog: CatalogSnapshot): Promise<CountedTable[]> {
+  const tables: CountedTable[] = [];
+  for (const { name } of catalog.tables) {
+    tables.push({ name, rows: await readInFull(database, name) });
+  }
+  return tables;
 }
 
 /** The overloads of a macro go by one name. A comment is said of something else that is there. */

@@ -1,5 +1,6 @@
 import { programPath } from '../package-root.js';
 import { askProgram, describeNativeDeath } from './ask-program.js';
+import { patienceWith } from './patience.js';
 
 export interface OpenQuestion {
   readonly file: string;
@@ -7,7 +8,7 @@ export interface OpenQuestion {
   readonly accessMode: 'READ_ONLY' | 'READ_WRITE';
 }
 
-/** How long an engine may take to open a file, in milliseconds. */
+/** How long an engine may take to open a small file, in milliseconds. */
 const PATIENCE_MS = 60_000;
 
 /**
@@ -19,7 +20,7 @@ export async function openPlainly(question: OpenQuestion, signal?: AbortSignal):
   const answer = await askProgram<{ complaint: string }>(
     programPath('user-file', 'open-program'),
     { ...question },
-    { signal, timeoutMs: PATIENCE_MS },
+    { signal, timeoutMs: await patienceWith(question.file, PATIENCE_MS) },
   );
   return answer.kind === 'answered' ? answer.message.complaint : describeNativeDeath(answer);
 }

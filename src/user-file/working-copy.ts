@@ -14,6 +14,7 @@ import { type FileHeader, readHeader } from './file-header.js';
 import { findOriginal, type Original } from './find-original.js';
 import { knownNames } from './known-names.js';
 import { logFiles, removeLogs } from './log-files.js';
+import { patienceWith } from './patience.js';
 import { refuseByExamination, refuseByHeader, refuseNewerStorage } from './refuse-unusable.js';
 import { textWithoutValues } from './text-without-values.js';
 
@@ -52,7 +53,7 @@ export interface WorkingCopyOptions {
 const IF_MISSING =
   'Check the path; where you mean a fixture, check its id: the ids stand in fixtures/manifest.json.';
 
-/** How long the engine may take to read a file in full, in milliseconds. */
+/** How long the engine may take to read a small file in full, in milliseconds. */
 const PATIENCE_MS = 600_000;
 
 /**
@@ -132,7 +133,7 @@ async function examineCopy(
   const answer = await askProgram<Examination>(
     programPath('user-file', 'examine-program'),
     { file: copy },
-    { signal, timeoutMs: PATIENCE_MS },
+    { signal, timeoutMs: await patienceWith(copy, PATIENCE_MS) },
   );
   await removeDirectory(path.dirname(copy));
   const examination =

@@ -35,7 +35,7 @@ test('a copy is whole, private, and gone afterwards; the file and its log stay a
     expect(copy.header).toMatchObject({ storageVersion: 64, createdBy: 'v1.5.5', identity: undefined });
     expect(copy.examination).toMatchObject({
       kind: 'read',
-      contents: { tables: { events: { rows: 5 } } },
+      tables: [{ name: 'events', rows: 5 }],
       disagreements: [],
       otherObjects: [],
     });

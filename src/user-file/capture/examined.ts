@@ -15,7 +15,7 @@ export interface Examined {
 
 export async function examineCopy(copy: WorkingCopy, signal: AbortSignal): Promise<Examined> {
   const inspection = await inspectCopy(ofOwnedTables(copy), BUNDLED_ENGINE, signal);
-  return { copy, inspection, adHoc: await asFixture(copy, inspection) };
+  return { copy, inspection, adHoc: await asFixture(copy, inspection, signal) };
 }
 
 /** Of a table that is not the recorder's a fixture keeps the structure: neither its rows nor whether an index misses some. */

@@ -41,7 +41,7 @@ function likeness({ copy, inspection }: Examined): Record<string, string> {
     'whether it can be read': 'yes',
     'its condition': condition,
     'its storage format': header.readableFrom,
-    'its schema': [...examination.contents.schema, ...examination.otherObjects].join('\n'),
+    'its schema': [...examination.schema, ...examination.otherObjects].join('\n'),
     'which of its indexes miss rows': contents.indexes.disagreeing
       .filter(isOfTheFile)
       .map(({ index }) => index)

@@ -116,8 +116,7 @@ function contentsOf(copy: WorkingCopy, condition: Condition['kind']): FileConten
 }
 
 /** Schema main first. */
-function everySchema({ catalog, contents, disagreements, elsewhere }: FoundInFile): SchemaExamination[] {
-  const tables = Object.entries(contents.tables).map(([name, { rows }]) => ({ name, rows }));
+function everySchema({ catalog, tables, disagreements, elsewhere }: FoundInFile): SchemaExamination[] {
   return [{ schema: 'main', catalog, tables, disagreements }, ...elsewhere];
 }
 

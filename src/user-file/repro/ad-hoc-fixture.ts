@@ -6,10 +6,17 @@ import { constants, createGzip } from 'node:zlib';
 import { revisions } from '../../../generators/revisions/index.js';
 import { storedFile } from '../../corpus/fixtures-directory.js';
 import { AD_HOC_ID, type Condition, type Fixture } from '../../corpus/manifest.js';
+import type { Contents } from '../../corpus/read-contents.js';
+import { counted } from '../../counted.js';
 import { UsageError } from '../../errors.js';
+import { programPath } from '../../package-root.js';
+import { describeProcessEnd } from '../../process-end.js';
 import { fileWord } from '../../recorder/file-word.js';
+import { removeDirectory } from '../../temporary-directory.js';
+import { askProgram } from '../ask-program.js';
 import { fileDigest } from '../file-digest.js';
 import type { FileInspection } from '../inspect/inspection.js';
+import { patienceWith } from '../patience.js';
 import type { WorkingCopy } from '../working-copy.js';
 
 /** A fixture and the folder of the corpus that it stands in; undefined is the caller's own corpus. */
@@ -22,17 +29,21 @@ export interface FoundFixture {
  * A working copy as a fixture that the matrix can run. Somebody's file becomes the one fixture of a corpus of its own,
  * described by the history that its vintage tells; of a file of no known vintage only its contents are.
  *
- * @throws {UsageError} the file is too large
+ * @throws {UsageError} the file is too large, or holds more rows than there is memory for
+ * @throws the signal's reason once it is aborted
  */
-export async function asFixture(copy: WorkingCopy, inspection: FileInspection): Promise<FoundFixture> {
+export async function asFixture(
+  copy: WorkingCopy,
+  inspection: FileInspection,
+  signal?: AbortSignal,
+): Promise<FoundFixture> {
   if (copy.origin.kind === 'fixture') {
     return { fixture: copy.origin.fixture, fixturesDirectory: copy.fixturesDirectory };
   }
   refuseTooLarge(copy.origin.file, inspection);
   const corpus = path.join(copy.directory, 'corpus');
   await mkdir(corpus, { mode: 0o700 });
-  const { examination } = copy;
-  const { tables, schema } = examination.kind === 'read' ? examination.contents : { tables: {}, schema: [] };
+  const { tables, schema } = await contentsOf(copy, copy.origin.file, signal);
   const fixture: Fixture = {
     id: AD_HOC_ID,
     ...historyOf(inspection),
@@ -93,10 +104,37 @@ function refuseTooLarge(given: string, { bytes, log }: FileInspection): void {
       bytes > MOST_BYTES
         ? `"${given}" has ${gigabytes(bytes)}`
         : `The log of "${given}" has ${gigabytes(logBytes)}`;
+    throw new UsageError(`${what}, and every check can be asked of at most 2 GB. ${forLess(given)}`);
+  }
+}
+
+function forLess(given: string): string {
+  return `What it is, and who would boot it, says: npx frcompat inspect ${fileWord(given)}. For more, copy its tables with fewer rows into a new file, and give that.`;
+}
+
+/** What the manifest would say of it; the checks read its rows the same way. Of an unreadable file that is nothing. */
+async function contentsOf(
+  { examination, anotherCopy }: WorkingCopy,
+  given: string,
+  signal: AbortSignal | undefined,
+): Promise<Contents> {
+  if (examination.kind === 'unreadable') {
+    return { tables: {}, schema: [] };
+  }
+  const file = await anotherCopy('contents');
+  const answer = await askProgram<Contents>(
+    programPath('user-file', 'repro', 'contents-program'),
+    { file },
+    { signal, timeoutMs: await patienceWith(file, 600_000) },
+  );
+  await removeDirectory(path.dirname(file));
+  if (answer.kind === 'died') {
+    const rows = examination.tables.reduce((sum, table) => sum + table.rows, 0);
     throw new UsageError(
-      `${what}, and every check can be asked of at most 2 GB. What it is, and who would boot it, says: npx frcompat inspect ${fileWord(given)}. For more, copy its tables with fewer rows into a new file, and give that.`,
+      `"${given}" has ${counted(rows, 'row')}, and every check needs all of them in memory: the process that read them ${describeProcessEnd(answer.end)}. ${forLess(given)}`,
     );
   }
+  return answer.message;
 }
 
 function gigabytes(bytes: number): string {

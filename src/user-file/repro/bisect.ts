@@ -1,9 +1,11 @@
 import { availableParallelism } from 'node:os';
+import path from 'node:path';
 import { revisions } from '../../../generators/revisions/index.js';
 import { planCells } from '../../matrix/plan.js';
 import { runMatrix } from '../../matrix/run-matrix.js';
 import type { CheckName, Verdict } from '../../matrix/verdict.js';
 import { recorderSubject } from '../../subjects/recorder.js';
+import { removeDirectory } from '../../temporary-directory.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
 import { asFixture } from './ad-hoc-fixture.js';
@@ -66,7 +68,7 @@ const decisive: readonly CheckName[] = ['boot', 'rows', 'agreement', 'foreign', 
 export async function bisect(copy: WorkingCopy, options: BisectOptions): Promise<Bisection> {
   const [firstEngine = ''] = options.engines;
   const inspection = await inspectCopy(copy, firstEngine, options.signal);
-  const { fixture, fixturesDirectory } = await asFixture(copy, inspection);
+  const { fixture, fixturesDirectory } = await asFixture(copy, inspection, options.signal);
   const plan = planCells({
     fixtures: [fixture],
     subjects: bisectedSubjects,
@@ -127,12 +129,14 @@ async function statementOf(
   if (firstBroken === null) {
     return null;
   }
-  const boot = async (subject: string) => {
+  const bootOnce = async (subject: string) => {
     const file = await copy.anotherCopy(`bisected-${engine.replaceAll(/[^\w.-]/g, '-')}-${subject}`);
-    return await tryBoot({ file, subject, engine }, { timeoutMs, signal });
+    const boot = await tryBoot({ file, subject, engine }, { timeoutMs, signal });
+    await removeDirectory(path.dirname(file));
+    return boot;
   };
-  const broken = await boot(firstBroken);
-  return findDifferingStatement(broken, lastWorking === null ? null : await boot(lastWorking));
+  const broken = await bootOnce(firstBroken);
+  return findDifferingStatement(broken, lastWorking === null ? null : await bootOnce(lastWorking));
 }
 
 /** Where today's recorder, over the engines in their order, opens the file no more. Pure. */

@@ -46,7 +46,7 @@ export interface ReproduceOptions {
 export async function reproduce(copy: WorkingCopy, options: ReproduceOptions): Promise<Reproduction> {
   const { subject, engine, crash, damage, signal, timeoutMs } = options;
   const inspection = await inspectCopy(copy, engine, signal);
-  const found = await asFixture(copy, inspection);
+  const found = await asFixture(copy, inspection, signal);
   const booted = await copy.anotherCopy('booted');
   const boot = await tryBoot({ file: booted, subject, engine }, { timeoutMs, signal });
   const cell = { subject, engine, crash, damage };

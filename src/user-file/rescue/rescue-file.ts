@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, stat } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
@@ -12,6 +12,7 @@ import { findOriginal, type Original } from '../find-original.js';
 import { logFiles } from '../log-files.js';
 import { loneSecondLog } from '../lone-second-log.js';
 import { hasNamelessLog } from '../nameless-log.js';
+import { patienceWith } from '../patience.js';
 import { provenTorn } from '../proven-torn.js';
 import { limitOf, refuseAfterLimit } from './limits.js';
 import { placeResult } from './place-result.js';
@@ -28,7 +29,7 @@ import { describeWay, type Way, ways } from './ways.js';
 export interface RescueOptions {
   /** Stops the rescue and removes what is temporary. */
   readonly signal?: AbortSignal;
-  /** How long one way may take, in milliseconds; without one as long as a slow disk takes for a file of that size. */
+  /** How long one way may take, in milliseconds; without one as long as `patienceWith` says. */
   readonly timeoutMs?: number;
   /** The program that tries a way in a process of its own. */
   readonly wayProgram?: string;
@@ -167,7 +168,7 @@ async function tryWay(
   skipped: readonly SkippedTable[],
   { signal, wayProgram, ...options }: RescueOptions,
 ): Promise<WayResult> {
-  const timeoutMs = options.timeoutMs ?? patienceWith(await bytesOf(file));
+  const timeoutMs = options.timeoutMs ?? (await patienceWith(file, 600_000));
   const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
   const answer = await askProgram<WayResult>(
     program,
@@ -187,16 +188,4 @@ function refuseFullDisk({ file }: Original, { way, result }: Attempt): void {
       `There is no room beside "${file}" to recover it (${way}): ${result.message} Nothing was written. Make room on the disk, or copy the file and its .wal to a larger one and rescue it there.`,
     );
   }
-}
-
-/** The database and its log: the engine reads both. */
-async function bytesOf(file: string): Promise<number> {
-  const parts = [file, ...logFiles(`${file}.wal`)].filter(existsSync);
-  const sizes = await Promise.all(parts.map(async (part) => (await stat(part)).size));
-  return sizes.reduce((sum, size) => sum + size);
-}
-
-/** In milliseconds: ten minutes, and a minute for every 100 MB. */
-function patienceWith(bytes: number): number {
-  return 600_000 + Math.ceil(bytes / 100_000_000) * 60_000;
 }
