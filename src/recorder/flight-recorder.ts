@@ -70,7 +70,7 @@ export class DuckDbFlightRecorder {
     const given = path.resolve(file);
     let held: HeldFile | undefined;
     try {
-      return await withNewSession(options, async (session) => {
+      return await withNewSession(options, given, async (session) => {
         const absolute = followLink(given);
         held = HeldFile.claim(absolute);
         const booted = await bootFile(session, absolute);
@@ -94,7 +94,7 @@ export class DuckDbFlightRecorder {
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
     refuseRetention(retentionDays);
-    return await withNewSession(options, async (session) => {
+    return await withNewSession(options, undefined, async (session) => {
       const report = await bootInMemory(session);
       return new DuckDbFlightRecorder(':memory:', undefined, retentionDays, session, report);
     });
@@ -211,9 +211,10 @@ export class DuckDbFlightRecorder {
  */
 async function withNewSession<T>(
   { duckdb, onStep }: RecorderOptions,
+  file: string | undefined,
   open: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const session = new Session((duckdb as DuckDbClient | undefined) ?? (await defaultClient()), onStep);
+  const session = new Session((duckdb as DuckDbClient | undefined) ?? (await defaultClient()), onStep, file);
   try {
     return await open(session);
   } catch (error) {

@@ -37,14 +37,19 @@ export class Session {
   /**
    * Starts an engine, or goes on with the idle one. Whoever needs it first waits for it, and learns why it did not
    * start.
+   *
+   * @param file the database; what the engine has no memory for goes beside it, where a plain open puts it. An instance in
+   * memory would put it into the folder that the process works in, which may be nobody's to write: `/` of an application
+   * that was started from a desktop. Left out, the engine does
    */
   constructor(
     readonly client: DuckDbClient,
     private readonly observe: StepObserver = () => {},
+    private readonly file?: string,
   ) {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
-    this.instance = idle === undefined ? createInstance(client) : Promise.resolve(idle);
+    this.instance = idle === undefined ? createInstance(client, file) : spillBeside(idle, file);
     this.writer = this.connectFirst();
     this.ahead = idle === undefined ? [NO_CHECKPOINT_AT_THE_END] : [];
     this.tellsOfEach = !/^v1\.[0-3]\./.test(client.version());
@@ -85,7 +90,7 @@ export class Session {
   async detachAfterFailure(): Promise<void> {
     await this.detach().catch(() => {});
     if (this.isAbandoned) {
-      this.instance = createInstance(this.client);
+      this.instance = createInstance(this.client, this.file);
       this.writer = this.connectFirst();
       this.ahead.push(NO_CHECKPOINT_AT_THE_END);
       this.isAbandoned = false;
@@ -297,8 +302,26 @@ async function connectTo(instance: Instance, client: DuckDbClient): Promise<Conn
   return connection;
 }
 
-function createInstance(client: DuckDbClient): Promise<Instance> {
-  return client.DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
+function createInstance(client: DuckDbClient, file: string | undefined): Promise<Instance> {
+  return client.DuckDBInstance.create(':memory:', {
+    autoinstall_known_extensions: 'false',
+    ...(file === undefined ? {} : { temp_directory: spillOf(file) }),
+  });
+}
+
+/** An instance that has had too little memory before, or that is confined to some folders, goes on where it was. */
+async function spillBeside(idle: Instance, file: string | undefined): Promise<Instance> {
+  if (file !== undefined) {
+    const connection = await idle.connect();
+    await connection.run(`SET temp_directory = ${literal(spillOf(file))}`).catch(() => {});
+    release(connection);
+  }
+  return idle;
+}
+
+/** The folder is made when it is needed, and goes with the instance. */
+function spillOf(file: string): string {
+  return `${file}.tmp`;
 }
 
 function attachment(file: string, alias: string): string {
