@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
@@ -50,7 +50,7 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
   const second = await loneSecondLog(found);
   const original = { ...found, wal: second ?? found.wal };
   const target = rescuedNameOf(given);
-  refuseTaken(target);
+  refuseTaken(given, target);
   const workspace = await makeWorkspace(path.dirname(path.resolve(given)));
   try {
     const attempts: Attempt[] = [];
@@ -85,11 +85,26 @@ export function rescuedNameOf(original: string): string {
 }
 
 /** A log that stands there alone would be replayed into the rescued database at its first open. */
-function refuseTaken(target: string): void {
+function refuseTaken(given: string, target: string): void {
+  if (isTooLong(target)) {
+    throw new UsageError(
+      `"${given}" has too long a name: what is recovered would get the name "${target}", which the file system does not take. Copy the file, and its .wal, to a shorter name and rescue that.`,
+    );
+  }
   for (const file of [target, ...logFiles(`${target}.wal`)]) {
     if (existsSync(file)) {
       throw new UsageError(`"${file}" is already there. Move it away, then rescue again.`);
     }
+  }
+}
+
+/** Of whatever is not there, only that is said. */
+function isTooLong(name: string): boolean {
+  try {
+    lstatSync(name);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENAMETOOLONG';
   }
 }
 

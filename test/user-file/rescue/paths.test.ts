@@ -25,3 +25,18 @@ test.skipIf(process.platform === 'win32')('a symbolic link with two logs is refu
     );
   });
 });
+
+// Of such a name Windows only says that nothing is there.
+test.skipIf(process.platform === 'win32')(
+  'where the result could not have its name, that is told first',
+  async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, `${'x'.repeat(245)}.db`);
+      await makeFile(file, ['CREATE TABLE t (a INT)']);
+      const wayProgram = path.join(folder, 'never started');
+      await expect(rescueFile(file, { wayProgram })).rejects.toThrow(
+        /x\.db" has too long a name: .* "[^"]*\.rescued\.db", which .*\. Copy the file, and its \.wal, to a shorter name/,
+      );
+    });
+  },
+);
