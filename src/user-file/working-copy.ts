@@ -16,6 +16,7 @@ import { knownNames } from './known-names.js';
 import { logFiles, removeLogs } from './log-files.js';
 import { patienceWith } from './patience.js';
 import { refuseByExamination, refuseByHeader, refuseNewerStorage } from './refuse-unusable.js';
+import { refuseWithoutRoom } from './refuse-without-room.js';
 import { textWithoutValues } from './text-without-values.js';
 
 /** What a working copy was made of: a fixture of the corpus, or a file of somebody's as it was named. */
@@ -143,6 +144,7 @@ async function examineCopy(
   if (examination.kind === 'read') {
     return examination;
   }
+  refuseWithoutRoom(directory, examination.message);
   const message = examination.message.replaceAll(
     copy,
     origin.kind === 'file' ? origin.file : origin.fixture.id,

@@ -6,6 +6,7 @@ import { describeProcessEnd } from '../../process-end.js';
 import { removeDirectory } from '../../temporary-directory.js';
 import { knownNames } from '../known-names.js';
 import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
+import { refuseWithoutRoom } from '../refuse-without-room.js';
 import { textWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
 
@@ -32,6 +33,7 @@ export async function forecastBoots(
     const boot = await tryBoot({ file, subject, engine }, { timeoutMs, signal });
     // At once: of a large file there may be no room for a copy per subject.
     await removeDirectory(path.dirname(file));
+    refuseWithoutRoom(copy.directory, messageOf(boot));
     const message = textWithoutValues(messageOf(boot), names);
     forecasts[index] = { subject, outcome: boot.kind, message };
   });
