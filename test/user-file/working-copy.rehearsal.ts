@@ -14,7 +14,10 @@ const neverReached = () => expect.unreachable('the file was taken');
 test('the id of a fixture is that fixture, also one that a plain open cannot replay', async () => {
   const { origin, examination } = await withWorkingCopy('r0+r7~killed-at-12', {}, async (copy) => copy);
   expect(origin).toMatchObject({ kind: 'fixture', fixture: { birth: 'r0', writtenBy: 'v1.4.3' } });
-  expect(examination).toMatchObject({ kind: 'read', contents: { tables: { events: { rows: 4 } } } });
+  expect(examination).toMatchObject({
+    kind: 'read',
+    tables: expect.arrayContaining([{ name: 'events', rows: 4 }]),
+  });
 });
 
 test('a log belongs to a file that was upgraded in place, of which neither says a name', async () => {
@@ -24,7 +27,10 @@ test('a log belongs to a file that was upgraded in place, of which neither says 
     await upgradeInPlace(file, ["INSERT INTO events (event_type) VALUES ('late')"]);
     await withWorkingCopy(file, {}, async ({ header, examination }) => {
       expect(header).toMatchObject({ readableFrom: '1.5.0', identity: undefined });
-      expect(examination).toMatchObject({ kind: 'read', contents: { tables: { events: { rows: 5 } } } });
+      expect(examination).toMatchObject({
+        kind: 'read',
+        tables: expect.arrayContaining([{ name: 'events', rows: 5 }]),
+      });
     });
   });
 });
