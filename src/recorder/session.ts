@@ -49,14 +49,22 @@ export class Session {
   ) {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
-    this.instance = idle === undefined ? createInstance(client, file) : spillBeside(idle, file);
-    this.writer = this.connectFirst();
+    this.instance = idle === undefined ? createInstance(client, file) : Promise.resolve(idle);
+    this.writer = idle === undefined ? this.connectFirst() : this.connectFirst(file);
     this.ahead = idle === undefined ? [NO_CHECKPOINT_AT_THE_END] : [];
     this.tellsOfEach = !/^v1\.[0-3]\./.test(client.version());
   }
 
-  private connectFirst(): Promise<Connection> {
-    const connection = this.instance.then((instance) => connectTo(instance, this.client));
+  /** @param moved the database, where the instance has worked on another one before */
+  private connectFirst(moved?: string): Promise<Connection> {
+    const connection = this.instance.then(async (instance) => {
+      const writer = await connectTo(instance, this.client);
+      if (moved !== undefined) {
+        // Where it has had too little memory before, or is confined to some folders, it goes on where it was.
+        await writer.run(`SET temp_directory = ${literal(spillOf(moved))}`).catch(() => {});
+      }
+      return writer;
+    });
     // It may fail before anybody awaits it.
     connection.catch(() => {});
     return connection;
@@ -307,16 +315,6 @@ function createInstance(client: DuckDbClient, file: string | undefined): Promise
     autoinstall_known_extensions: 'false',
     ...(file === undefined ? {} : { temp_directory: spillOf(file) }),
   });
-}
-
-/** An instance that has had too little memory before, or that is confined to some folders, goes on where it was. */
-async function spillBeside(idle: Instance, file: string | undefined): Promise<Instance> {
-  if (file !== undefined) {
-    const connection = await idle.connect();
-    await connection.run(`SET temp_directory = ${literal(spillOf(file))}`).catch(() => {});
-    release(connection);
-  }
-  return idle;
 }
 
 /** The folder is made when it is needed, and goes with the instance. */

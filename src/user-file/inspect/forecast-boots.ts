@@ -5,8 +5,8 @@ import { inLanes } from '../../in-lanes.js';
 import { describeProcessEnd } from '../../process-end.js';
 import { removeDirectory } from '../../temporary-directory.js';
 import { knownNames } from '../known-names.js';
-import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
 import { refuseWithoutRoom } from '../refuse-without-room.js';
+import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
 import { textWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
 
