@@ -10,6 +10,8 @@ export interface FoundColumn {
   readonly notNull: boolean;
   /** A default other than NULL. */
   readonly hasDefault: boolean;
+  /** Whether it is one of the primary key. */
+  readonly isKey: boolean;
 }
 
 export interface FoundIndex {
@@ -100,7 +102,7 @@ async function readColumns(
   if (tables.length > 0) {
     const questions = tables.map(
       (table) =>
-        `SELECT ${literal(table)} AS table_name, name, type, "notnull", dflt_value FROM pragma_table_info(${literal(identifier(table))})`,
+        `SELECT ${literal(table)} AS table_name, name, type, "notnull", dflt_value, pk FROM pragma_table_info(${literal(identifier(table))})`,
     );
     for (const row of await session.rows(questions.join(' UNION ALL '))) {
       columns.get(String(row.table_name))?.push({
@@ -108,6 +110,7 @@ async function readColumns(
         type: String(row.type),
         notNull: row.notnull === true,
         hasDefault: row.dflt_value !== null && row.dflt_value !== 'NULL',
+        isKey: row.pk === true,
       });
     }
   }

@@ -48,7 +48,8 @@ export type Disagreement = IndexedColumn &
  * index right after a replaying open heals the very defect that this looks for.
  *
  * While it runs, the engine's settings force every look-up through the index; they are reset to their defaults
- * afterwards. Where two indexes stand on one column, the engine reads through one of them only.
+ * afterwards. Where two indexes stand on one column, the engine reads through one of them only: what the other
+ * misses does not show, but a row that it misses cannot be deleted (1.5.5: a fatal error).
  *
  * @throws the engine's own error when a table cannot be scanned
  */

@@ -9,6 +9,7 @@ import { inFileOfOwn } from './support/in-folder.js';
 import { birth, makeFile, makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';
 import { sampleEvent } from './support/sample-event.js';
+import { INSERT_EVENT } from './support/tear-checkpoint.js';
 
 /** Engine facts, section 2: rows in the WAL, a kill, one plain boot of no-op DDL, a clean exit. */
 async function makeStaleFile(file: string): Promise<void> {
@@ -56,6 +57,28 @@ describe('a file whose indexes miss rows', () => {
       expect(await disagreements(file)).toEqual([]);
     });
   });
+});
+
+describe('an index that misses rows, on a column of the key', () => {
+  it.each([
+    ['beside others that miss rows', birth('r7').bootStatements, INSERT_EVENT],
+    [
+      'alone',
+      ['CREATE TABLE events (event_id UUID PRIMARY KEY, trace_id UUID, timestamp TIMESTAMPTZ)'],
+      'INSERT INTO events VALUES (uuid(), uuid(), now())',
+    ],
+  ])('is built again %s: no look-up shows it, and nobody can delete those rows', (_, schema, insert) =>
+    inFileOfOwn(async (file) => {
+      await makeFile(file, [...schema, 'CREATE INDEX theirs ON events (event_id)', insert]);
+      await runAndBeKilled(file, [insert]);
+      await makeFile(file, []);
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(recorder.bootReport.rebuiltIndexes).toContain('theirs');
+      await recorder.close();
+      await makeFile(file, ['DELETE FROM events']);
+      expect(await countEvents(file)).toBe(0);
+    }),
+  );
 });
 
 describe('the mark that spares the look at the file', () => {

@@ -176,3 +176,18 @@ test('an index behind a generated column is built again, for up to DuckDB 1.5.5 
     rows: [{ x: 'x' }],
   });
 });
+
+test('so are indexes on the column of a key or of another index, for look-ups go through one of them only', async () => {
+  const statements = [
+    'CREATE TABLE t (id INTEGER PRIMARY KEY, x VARCHAR, y VARCHAR)',
+    "INSERT INTO t VALUES (1, 'x', 'y')",
+    'CREATE INDEX by_id ON t (id)',
+    'CREATE INDEX by_x ON t (x)',
+    'CREATE INDEX by_x_too ON t (x)',
+    'CREATE INDEX by_y ON t (y)',
+  ];
+  expect(await recovered('open', statements, 'SELECT id FROM t WHERE id = 1')).toMatchObject({
+    result: { rebuiltIndexes: ['by_id', 'by_x', 'by_x_too'], losses: [] },
+    rows: [{ id: 1 }],
+  });
+});
