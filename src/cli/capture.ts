@@ -8,6 +8,7 @@ import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
+import { withActivity } from './with-activity.js';
 
 interface CaptureCommandOptions {
   readonly name: string;
@@ -40,15 +41,19 @@ export function addCaptureCommand(program: Command): void {
     .action(async (file: string, options: CaptureCommandOptions) => {
       const { fixtures } = await readManifest(fixturesDirectory());
       const report = await interruptible((signal) =>
-        captureFile(file, {
-          id: options.name,
-          into: options.into ?? fixturesDirectory(),
-          rowLimit: options.rows,
-          subject: resolveSubject(options.subject).id,
-          timeoutMs: options.timeout,
-          knownFixtures: fixtures,
-          signal,
-        }),
+        withActivity(
+          'reading a copy of the file, making the fixture, and holding them against each other',
+          () =>
+            captureFile(file, {
+              id: options.name,
+              into: options.into ?? fixturesDirectory(),
+              rowLimit: options.rows,
+              subject: resolveSubject(options.subject).id,
+              timeoutMs: options.timeout,
+              knownFixtures: fixtures,
+              signal,
+            }),
+        ),
       );
       process.stdout.write(formatCapture(report, fixturesDirectory()));
       process.exitCode = report.verdict.differing.length === 0 ? 0 : CHECK_FAILED;

@@ -11,6 +11,7 @@ import { withWorkingCopy } from '../user-file/working-copy.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
+import { withActivity } from './with-activity.js';
 
 interface InspectCommandOptions {
   readonly engine: string;
@@ -32,11 +33,19 @@ export function addInspectCommand(program: Command): void {
     .action(async (file: string, options: InspectCommandOptions) => {
       const engine = await interruptible((signal) => selectEngine(options.engine, signal));
       const { inspection, boots, kind } = await interruptible((signal) =>
-        withWorkingCopy(file, { engine, fixturesDirectory: fixturesDirectory(), signal }, async (copy) => ({
-          inspection: await inspectCopy(copy, engine, signal),
-          kind: copy.origin.kind,
-          boots: await forecastBoots(copy, bisectedSubjects, engine, { timeoutMs: options.timeout, signal }),
-        })),
+        withActivity('reading a copy of the file in full', (tell) =>
+          withWorkingCopy(file, { engine, fixturesDirectory: fixturesDirectory(), signal }, async (copy) => {
+            tell('looking at its log');
+            const found = await inspectCopy(copy, engine, signal);
+            tell('booting copies of it with every revision');
+            const limits = { timeoutMs: options.timeout, signal };
+            return {
+              inspection: found,
+              kind: copy.origin.kind,
+              boots: await forecastBoots(copy, bisectedSubjects, engine, limits),
+            };
+          }),
+        ),
       );
       process.stdout.write(
         options.json ? formatJson({ ...inspection, boots }) : formatInspection(inspection, boots, kind),

@@ -18,6 +18,7 @@ import { interruptible } from './interruption.js';
 import { countOrAll, positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';
+import { withActivity } from './with-activity.js';
 
 interface ReproCommandOptions extends CrashOptions, DamageOptions {
   readonly subject: string;
@@ -60,7 +61,11 @@ export function addReproCommand(program: Command): void {
     .option('--shell', 'keep the copies and say how to open them by hand', false)
     .option('--show-values', 'do not hide the values of a file that is not of the corpus', false)
     .action(async (file: string, options: ReproCommandOptions) => {
-      const story = await interruptible((signal) => tell(file, options, signal));
+      const story = await interruptible((signal) =>
+        withActivity('reading a copy of the file, booting one, and asking every check', () =>
+          tell(file, options, signal),
+        ),
+      );
       process.stdout.write(options.json ? formatJson(story) : formatReproduction(story, pc.createColors()));
       if (story.kept !== null) {
         process.stderr.write(openByHand(story.kept, story.engine, options.shell));

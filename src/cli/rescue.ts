@@ -6,6 +6,7 @@ import { rescueWithoutValues } from '../user-file/rescue/without-values.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger } from './numbers.js';
 import { CHECK_FAILED } from './run-program.js';
+import { withActivity } from './with-activity.js';
 
 interface RescueCommandOptions {
   readonly timeout?: number;
@@ -26,7 +27,9 @@ export function addRescueCommand(program: Command): void {
     .option('--show-values', 'show what the engine says in full; it may quote a value of the file', false)
     .action(async (file: string, { timeout, showValues }: RescueCommandOptions) => {
       const limit = timeout === undefined ? {} : { timeoutMs: timeout };
-      const report = await interruptible((signal) => rescueFile(file, { signal, ...limit }));
+      const report = await interruptible((signal) =>
+        withActivity('looking at the file', (tell) => rescueFile(file, { signal, onWay: tell, ...limit })),
+      );
       process.stdout.write(formatRescue(showValues ? report : rescueWithoutValues(report)));
       process.exitCode = lostNothing(report) ? 0 : CHECK_FAILED;
     });

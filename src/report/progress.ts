@@ -18,8 +18,7 @@ export async function startProgress(
   const startedAt = performance.now();
   let done = 0;
   let failed = 0;
-  // A terminal that gives its width as 0, as some containers' do, would make the spinner clear lines for ever.
-  const show = await (stream.isTTY && stream.columns > 0 ? inPlace : everyTenSeconds)(stream, () =>
+  const show = await (canBeCleared(stream) ? inPlace : everyTenSeconds)(stream, () =>
     progressText({ done, total, failed, elapsedMs: performance.now() - startedAt }),
   );
   return {
@@ -30,6 +29,35 @@ export async function startProgress(
     },
     stop: show.stop,
   };
+}
+
+/** Tells a person what a run is at, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
+export interface Activity {
+  tell(what: string): void;
+  /** Removes what is in place. To be called before anything else is printed; calling it again does nothing. */
+  stop(): void;
+}
+
+/** @param first what it is at to begin with */
+export async function startActivity(first: string, stream: NodeJS.WriteStream): Promise<Activity> {
+  let now = first;
+  const text = () => now;
+  const isInPlace = canBeCleared(stream);
+  const show = await (isInPlace ? inPlace : everyTenSeconds)(stream, text);
+  return {
+    tell(what) {
+      now = what;
+      if (isInPlace) {
+        show.update();
+      }
+    },
+    stop: show.stop,
+  };
+}
+
+/** A terminal that gives its width as 0, as some containers' do, would make the spinner clear lines for ever. */
+function canBeCleared(stream: NodeJS.WriteStream): boolean {
+  return stream.isTTY && stream.columns > 0;
 }
 
 /** `37 of 209 cells, 2 failed, 83 cells/min, 2m 4s left`. The rate, and what it promises, once a cell is done. */

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { progressText, startProgress } from '../../src/report/progress.js';
+import { progressText, startActivity, startProgress } from '../../src/report/progress.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 
 beforeEach(() => {
@@ -63,6 +63,31 @@ test('what counts as failed is for who starts it to say', async () => {
   progress.tell(verdict({}, bootFailed('Binder Error')));
   progress.stop();
   expect(everythingIn(stream)).toMatch(/^1 of 2 cells, 0 failed, /);
+});
+
+test('what a run is at has a line every ten seconds, and none where it is over before', async () => {
+  const stream = new PassThrough();
+  const activity = await startActivity('looking', stream as unknown as NodeJS.WriteStream);
+  activity.tell('opening it');
+  expect(everythingIn(stream)).toBe('');
+  vi.advanceTimersByTime(20_000);
+  activity.tell('copying it');
+  activity.stop();
+  vi.advanceTimersByTime(60_000);
+  expect(everythingIn(stream)).toBe('opening it\nopening it\n');
+});
+
+test('on a terminal it stands in place, and is gone at the end', async () => {
+  const terminal = { isTTY: true, columns: 80, cursorTo() {}, clearLine() {}, moveCursor() {} };
+  const stream = Object.assign(new PassThrough(), terminal);
+  const activity = await startActivity('looking', stream as unknown as NodeJS.WriteStream);
+  activity.tell('opening it');
+  vi.advanceTimersByTime(1000);
+  activity.stop();
+  const written = everythingIn(stream);
+  expect(written).toContain('looking');
+  expect(written).toContain('opening it');
+  expect(written.endsWith('\u001b[?25h')).toBe(true);
 });
 
 /** Up to Node.js 24 one read takes everything that was written, in 26 what was written at once. */

@@ -31,6 +31,8 @@ export interface RescueOptions {
   readonly signal?: AbortSignal;
   /** How long one way may take, in milliseconds; without one as long as `patienceWith` says. */
   readonly timeoutMs?: number;
+  /** Told of every way before it is tried: `open it with DuckDB 1.5.5`. */
+  readonly onWay?: (way: string) => void;
   /** The program that tries a way in a process of its own. */
   readonly wayProgram?: string;
 }
@@ -58,6 +60,7 @@ export async function rescueFile(given: string, options: RescueOptions = {}): Pr
       if (way.log === 'none') {
         refuseAfterLimit(original, attempts);
       }
+      options.onWay?.(describeWay(way));
       const directory = path.join(workspace, String(i));
       const { copy, result } = await tryOnCopies(way, original, directory, options);
       const told = tellMissing(second, namingOriginal(result, copy, given));
