@@ -49,8 +49,8 @@ export class Session {
   ) {
     const idle = idleInstances.get(client);
     idleInstances.delete(client);
-    this.instance = idle === undefined ? createInstance(client, file) : Promise.resolve(idle);
-    this.writer = idle === undefined ? this.connectFirst() : this.connectFirst(file);
+    this.instance = idle === undefined ? createInstance(client, file) : Promise.resolve(idle.instance);
+    this.writer = idle === undefined || idle.file === file ? this.connectFirst() : this.connectFirst(file);
     this.ahead = idle === undefined ? [NO_CHECKPOINT_AT_THE_END] : [];
     this.tellsOfEach = !/^v1\.[0-3]\./.test(client.version());
   }
@@ -272,7 +272,7 @@ export class Session {
     if (!isOwn || idleInstances.has(this.client)) {
       release(instance);
     } else {
-      idleInstances.set(this.client, instance);
+      idleInstances.set(this.client, { instance, file: this.file });
     }
   }
 
@@ -296,7 +296,10 @@ export class Session {
 }
 
 /** Starting an instance costs six times what ATTACH and DETACH cost together: one idle instance is kept. */
-const idleInstances = new WeakMap<DuckDbClient, Instance>();
+const idleInstances = new WeakMap<
+  DuckDbClient,
+  { readonly instance: Instance; readonly file: string | undefined }
+>();
 
 /**
  * DuckDB 1.1 takes a bound TIMESTAMPTZ for local time (measured on 1.1.3: in Kathmandu it is stored 05:45 too early).
