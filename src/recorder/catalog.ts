@@ -105,16 +105,25 @@ async function readColumns(
         `SELECT ${literal(table)} AS table_name, name, type, "notnull", dflt_value, pk FROM pragma_table_info(${literal(identifier(table))})`,
     );
     for (const row of await session.rows(questions.join(' UNION ALL '))) {
-      columns.get(String(row.table_name))?.push({
+      const table = String(row.table_name);
+      columns.get(table)?.push({
         name: String(row.name),
         type: String(row.type),
         notNull: row.notnull === true,
         hasDefault: row.dflt_value !== null && row.dflt_value !== 'NULL',
-        isKey: row.pk === true,
+        isKey: row.pk === true || isOwnedKey(table, String(row.name)),
       });
     }
   }
   return columns;
+}
+
+/** The engine calls no column one of the key whose name stands in another case there (1.5.5). */
+function isOwnedKey(table: string, column: string): boolean {
+  const owned = ownedTables.find(({ name }) => name === table.toLowerCase());
+  return (
+    owned?.columns.some(({ name, rule }) => rule === 'PRIMARY KEY' && name === column.toLowerCase()) === true
+  );
 }
 
 async function readIndexes(session: Session): Promise<Map<string, FoundIndex>> {

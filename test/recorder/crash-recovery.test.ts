@@ -64,7 +64,7 @@ describe('an index that misses rows, on a column of the key', () => {
     ['beside others that miss rows', birth('r7').bootStatements, INSERT_EVENT],
     [
       'alone',
-      ['CREATE TABLE events (event_id UUID PRIMARY KEY, trace_id UUID, timestamp TIMESTAMPTZ)'],
+      ['CREATE TABLE events (Event_Id UUID, trace_id UUID, timestamp TIMESTAMPTZ, PRIMARY KEY (event_id))'],
       'INSERT INTO events VALUES (uuid(), uuid(), now())',
     ],
   ])('is built again %s: no look-up shows it, and nobody can delete those rows', (_, schema, insert) =>
