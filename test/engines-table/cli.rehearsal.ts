@@ -1,14 +1,21 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
-import { expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { writeManifest } from '../../generators/build-corpus.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { enginesDirectory } from '../../src/engine/install-engine.js';
+import { enginesDirectory, installEngine } from '../../src/engine/install-engine.js';
+import { knownEngines } from '../../src/engine/known-engines.js';
 import { withEnginesTable } from '../../src/engines-table/refresh-table.js';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { ScratchCopy } from '../history/guard/scratch-copy.js';
 import { inFolder } from '../recorder/support/in-folder.js';
+
+beforeAll(async () => {
+  for (const { version } of knownEngines) {
+    await installEngine(version);
+  }
+}, 600_000);
 
 // Windows has no signals: there kill() ends the process at once.
 test.skipIf(process.platform === 'win32')('Ctrl-C ends it with no folder left', async () => {
