@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises';
+import { chmod, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { HarnessError, messageOf } from './errors.js';
 
 /**
@@ -31,9 +32,32 @@ export async function withTemporaryDirectory<T>(work: (directory: string) => Pro
   }
 }
 
-/** Removes a directory and all in it. On Windows a killed process's handles can outlive it, hence the retries. */
+/** Removes a directory and all in it, also folders that somebody has made unreadable, or not to be written. */
 export async function removeDirectory(directory: string): Promise<void> {
+  try {
+    await remove(directory);
+  } catch (error) {
+    if (process.platform === 'win32' || (error as NodeJS.ErrnoException).code !== 'EACCES') {
+      throw error;
+    }
+    await openUp(directory);
+    await remove(directory);
+  }
+}
+
+/** On Windows a killed process's handles can outlive it, hence the retries. */
+async function remove(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+}
+
+/** Gives the owner every folder back; a link is none. */
+async function openUp(directory: string): Promise<void> {
+  await chmod(directory, 0o700);
+  for (const entry of await readdir(directory, { withFileTypes: true })) {
+    if (entry.isDirectory()) {
+      await openUp(path.join(directory, entry.name));
+    }
+  }
 }
 
 /** What to throw when `parent` takes no new directory. */
