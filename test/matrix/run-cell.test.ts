@@ -1,4 +1,4 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { HarnessError } from '../../src/errors.js';
@@ -26,6 +26,28 @@ describe('every check has something that makes it fail', () => {
     expect(Object.values(others).map((result) => result.outcome)).toEqual(
       Array(checkNames.length - 1).fill('not-asked'),
     );
+  });
+
+  test.each<[string, (file: string) => Promise<unknown>, RegExp]>([
+    ['gone', (file) => rm(file), /^The subject booted, and left no file in its place, .*: ENOENT: /],
+    [
+      'a folder now',
+      async (file) => {
+        await rm(file);
+        await mkdir(file);
+      },
+      /flight_recorder\.db is something else now\.$/,
+    ],
+  ])('boot: the file is %s, and nobody else looks for it', async (_, change, message) => {
+    const { boot, ...others } = await askCell('r7', {
+      id: 'saboteur',
+      async boot(_engine, file) {
+        await change(file);
+        return { result: { status: 'booted', statements: [] } };
+      },
+    });
+    expect(boot).toMatchObject({ outcome: 'failed', message: expect.stringMatching(message) });
+    expect(others.columns).toEqual({ outcome: 'not-asked', reason: 'the boot failed' });
   });
 
   test('columns, and rows: a column is dropped', async () => {

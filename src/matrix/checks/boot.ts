@@ -1,10 +1,16 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import path from 'node:path';
+import { messageOf } from '../../errors.js';
 import { oneLine } from '../../one-line.js';
 import { describeProcessEnd } from '../../process-end.js';
 import type { BootResult } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';
 import type { CellContext } from './cell-context.js';
 
-/** Does the subject open the file, boot and let go of it? A failure begins with what the engine said. */
+/**
+ * Does the subject open the file, boot and let go of it, and is the file then still where it was? A failure begins with
+ * what the engine said.
+ */
 export async function checkBoot({
   subject,
   engine,
@@ -12,10 +18,22 @@ export async function checkBoot({
 }: Omit<CellContext, 'baseline'>): Promise<CheckResult> {
   const { result, open } = await subject.boot(engine, file);
   await open?.close();
-  if (result.status === 'booted') {
-    return { outcome: 'passed' };
+  if (result.status === 'failed') {
+    return { outcome: 'failed', message: `${result.message}\n${placeOf(result)}`, differences: [] };
   }
-  return { outcome: 'failed', message: `${result.message}\n${placeOf(result)}`, differences: [] };
+  const loss = lossOf(file);
+  return loss === undefined ? { outcome: 'passed' } : { outcome: 'failed', message: loss, differences: [] };
+}
+
+/** Who looks for a file that is gone makes an empty one, and a pipe in its place is waited for without end. */
+function lossOf(file: string): string | undefined {
+  const left = 'The subject booted, and left no file in its place, in a folder that can be written:';
+  try {
+    accessSync(path.dirname(file), constants.R_OK | constants.W_OK);
+    return statSync(file).isFile() ? undefined : `${left} ${file} is something else now.`;
+  } catch (error) {
+    return `${left} ${messageOf(error)}`;
+  }
 }
 
 function placeOf(failure: Extract<BootResult, { status: 'failed' }>): string {
