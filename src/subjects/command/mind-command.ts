@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import { BoundedLines } from './bounded-lines.js';
+import { killGroup } from './kill-group.js';
 import { killTree } from './kill-tree.js';
 
 /** A command to run, and when to kill it if it is to be killed. */
@@ -131,7 +132,7 @@ async function leaveNothing(
   outputEnded: Promise<unknown>,
 ): Promise<void> {
   if (process.platform !== 'win32') {
-    await killTree(pid);
+    await killGroup(pid);
   }
   const timer = setTimeout(() => {
     stdout.destroy();

@@ -1,6 +1,6 @@
 // A command that behaves as it is told: node behaving.mjs <behaviour> <database file>
-import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { fork, spawn } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const [behaviour, file] = process.argv.slice(2);
@@ -79,6 +79,12 @@ const behaviours = {
     console.log('{"status":"ok","statements":["A"]}');
     child.unref();
   },
+  'leave a child that holds the file': () => {
+    const program = path.join(import.meta.dirname, 'hold-with-memory.mjs');
+    const child = fork(program, [file], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+    child.on('message', () => process.exit());
+  },
+  'take its folder away': () => rmSync(path.dirname(file), { recursive: true }),
   'hang with a child': () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' });
     writeFileSync(path.join(process.env.PIDS_IN, 'pids'), `${process.pid} ${child.pid}`);

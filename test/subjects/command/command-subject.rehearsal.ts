@@ -20,6 +20,15 @@ test('without the line "ready" nobody is killed', async () => {
   });
 });
 
+test('one that takes its folder away fails its own cell, and no other', async () => {
+  const [planned] = await plan('take its folder away', 0);
+  const cells = planned === undefined ? [] : [planned, planned];
+  const verdicts = await runMatrix(cells, { workers: 1, timeoutMs: 60_000 });
+  expect(verdicts.map(({ checks }) => checks.boot)).toEqual(
+    Array(2).fill({ outcome: 'failed', message: expect.stringContaining('ENOENT'), differences: [] }),
+  );
+});
+
 test('a run that is interrupted leaves no command, nor what it has started', async () => {
   process.env.PIDS_IN = temporaryDirectory();
   const interruption = new AbortController();
@@ -84,6 +93,16 @@ describe('nothing outlives it', () => {
     },
   );
 
+  test.skipIf(process.platform === 'win32')(
+    'nor is the file held by what it leaves behind, however long that takes to die',
+    async () => {
+      const file = path.join(temporaryDirectory(), 'held.db');
+      expect(await boot('leave a child that holds the file', file)).toMatchObject({ status: 'booted' });
+      const database = await (await loadEngine()).open(file);
+      await database.close();
+    },
+  );
+
   test('where the process dies that minds it, the boot has failed, and it is ended', async () => {
     process.env.PIDS_IN = temporaryDirectory();
     expect(await boot('kill who minds it')).toMatchObject({
@@ -103,6 +122,6 @@ describe('nothing outlives it', () => {
   }
 });
 
-async function boot(behaviour: string) {
-  return (await subject(behaviour).boot(await loadEngine(), '/x.db')).result;
+async function boot(behaviour: string, file = '/x.db') {
+  return (await subject(behaviour).boot(await loadEngine(), file)).result;
 }
