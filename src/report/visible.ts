@@ -1,11 +1,13 @@
 /**
  * A text of a file or a program with its control characters written out, but for tabs and ends of lines: they could
- * clear the screen of who reads it, or colour it. Pure.
+ * clear the screen of who reads it, or colour it. A backslash goes into what a job of GitHub takes for a command. Pure.
  */
 export function visible(text: string): string {
-  return text.replaceAll(CONTROL, (character) =>
-    character === '\r' ? '\\r' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
+  return text
+    .replaceAll(CONTROL, (character) =>
+      character === '\r' ? '\\r' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
+    )
+    .replaceAll(COMMAND, (mark) => `${mark[0]}\\${mark.slice(1)}`);
 }
 
 /** The same for a text that has a line to itself: a name with an end of line in it could tell a line of its own. */
@@ -15,3 +17,9 @@ export function visibleLine(text: string): string {
 
 /** C0 without tab and line feed, DEL, and C1. */
 const CONTROL = /(?![\t\n])\p{Cc}/gu;
+
+/**
+ * What begins a command, at the beginning of a line, whatever white space comes before, or anywhere in it
+ * (https://github.com/actions/runner, src/Runner.Common/ActionCommand.cs).
+ */
+const COMMAND = /(?<=^\s*)::|##\[/gm;

@@ -42,6 +42,18 @@ test('what a file or a program says cannot steer the terminal', () => {
   expect(text).toContain('tables.t\\x1b[31m\n      expected: a\\x00b\n      actual:   ü 日本 ␀\\x07');
 });
 
+test('what a file or a program says is no command to a job of GitHub', () => {
+  const message = '::error::a\n  ::add-mask::r0\nb ##[error]c::d';
+  const differences = [{ path: 'tables.t\n::error::', expected: 'absent', actual: 'a table' }];
+  const text = formatPretty(
+    [verdict({ fixture: 'r0' }, { rows: { outcome: 'failed', message, differences } })],
+    1,
+    plain,
+  );
+  expect(text).not.toMatch(/^\s*::|##\[/m);
+  expect(text).toContain('\n    :\\:add-mask::r0\n    b #\\#[error]c::d\n');
+});
+
 test('failures follow with expected, actual and the command that shows them again', () => {
   const verdicts = [
     verdict(
