@@ -82,7 +82,10 @@ function messageOfFailure({ jsonLines, stderr }: Ended): string {
   }
   const reported =
     report.kind === 'report' && report.status === 'error'
-      ? [report.code, report.message].filter((part) => part !== undefined).join(': ')
+      ? [report.code, report.message]
+          .filter((part) => part !== undefined)
+          .join(': ')
+          .trim()
       : '';
   return reported || stderr || 'The command said nothing, neither in a report nor on stderr.';
 }

@@ -30,3 +30,10 @@ test('a report that does not keep to the protocol says where', () => {
     complaint: expect.stringMatching(/^statements: /),
   });
 });
+
+test('a time without end, which JSON can hold, is none', () => {
+  expect(findReport(['{"status":"ok","statements":[{"sql":"SELECT 1","durationMs":1e400}]}'])).toEqual({
+    kind: 'malformed',
+    complaint: expect.stringMatching(/^statements\.0\.durationMs: .*Infinity/),
+  });
+});

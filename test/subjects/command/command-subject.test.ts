@@ -94,6 +94,14 @@ describe('how a command ended that was to be killed', () => {
       kind: 'boot-failed',
     });
   });
+
+  test('a report of white space says nothing', () => {
+    const jsonLines = ['{"status":"error","message":" \\n "}'];
+    expect(deathOf({ ...ended, exitCode: 3, jsonLines, stderr: 'no' }, 'linux')).toEqual({
+      kind: 'boot-failed',
+      message: 'no',
+    });
+  });
 });
 
 async function boot(behaviour: string) {
