@@ -9,8 +9,8 @@ const DATABASE = '{db}';
 
 /**
  * Splits `cmd:<command line>` into the program and its arguments, as a POSIX shell would on every platform: quotes
- * hold a word together, a backslash takes the next letter as it is. Nothing else that a shell knows is done: no
- * variables, no globs, no pipes.
+ * hold a word together, a backslash takes the next letter as it is, between double quotes only a quote or a backslash.
+ * Nothing else that a shell knows is done: no variables, no globs, no pipes.
  *
  * @throws {UsageError} a quote that is not closed, no program, or no `{db}`
  */

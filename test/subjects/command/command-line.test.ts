@@ -17,6 +17,10 @@ test('a command line is split as a shell splits it, and nothing else is done to 
   ]);
 });
 
+test('between double quotes a backslash takes a quote or a backslash, and before any other letter it stays', () => {
+  expect(splitCommand('cmd:a "b\\"c\\\\d\\$E" {db}')).toEqual(['a', 'b"c\\d\\$E', '{db}']);
+});
+
 test.each(['/tmp/with space/größe 日本.db', `it's "quoted".db`, 'C:\\Users\\me\\a.db', '$& $1.db', '{db}'])(
   'the path %s stays one argument, as it is',
   (file) => {
