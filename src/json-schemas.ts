@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** A number that no measurement is below: a duration. JSON can hold 1e400, which is infinite, and cannot be written again. */
+/** A number that no measurement is below: a duration. JSON can hold 1e400, which is infinite: it cannot write that. */
 export const notNegative = v.pipe(v.number(), v.finite(), v.minValue(0));
 
 export const positive = v.pipe(v.number(), v.gtValue(0));
