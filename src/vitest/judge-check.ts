@@ -1,6 +1,7 @@
 import type { CheckName, Verdict } from '../matrix/verdict.js';
 import { differenceLines } from '../report/commands/difference-lines.js';
 import { replayOf } from '../report/pretty-failure.js';
+import { visible } from '../report/visible.js';
 
 /**
  * What a check of a verdict means for its test.
@@ -19,11 +20,13 @@ export function judgeCheck(verdict: Verdict, check: CheckName, skip: (reason: st
       return;
     case 'failed':
       throw new Error(
-        [
-          `${check}: ${result.message}`,
-          ...differenceLines(result.differences, '  '),
-          `again: ${replayOf(verdict)}`,
-        ].join('\n'),
+        visible(
+          [
+            `${check}: ${result.message}`,
+            ...differenceLines(result.differences, '  '),
+            `again: ${replayOf(verdict)}`,
+          ].join('\n'),
+        ),
       );
   }
 }

@@ -23,6 +23,18 @@ again: npx frcompat repro r1 --subject recorder`),
   );
 });
 
+test('what a file or a program says neither steers the terminal nor commands a job of GitHub', () => {
+  const message = 'a\u001b[2J\n::add-mask::r1';
+  const differences = [{ path: 'tables.t', expected: 'absent', actual: '\u0007##[error]' }];
+  const failed = verdict({ fixture: 'r1' }, { rows: { outcome: 'failed', message, differences } });
+  expect(() => judgeCheck(failed, 'rows', vi.fn())).toThrow(
+    new Error(`rows: a\\x1b[2J
+:\\:add-mask::r1
+  tables.t: expected absent, found \\x07#\\#[error]
+again: npx frcompat repro r1 --subject recorder`),
+  );
+});
+
 test('one that was not asked is skipped with its reason; what passed, or was refused as declared, passes', () => {
   const skip = vi.fn();
   judgeCheck(told, 'boot', skip);
