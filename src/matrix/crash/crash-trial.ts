@@ -120,6 +120,10 @@ export async function lookPlainly(
   { engine, file }: CellContext,
   acknowledged: readonly string[],
 ): Promise<{ opened: boolean; harm: Harm[] }> {
+  // Of a file that is gone an open would make an empty one.
+  if (!existsSync(file)) {
+    return { opened: false, harm: [plainHarm('does-not-open', 'opened', 'there is no file any more')] };
+  }
   return await withCopy(file, path.join(path.dirname(file), 'plain-open'), async (copy) => {
     const database = await engine.open(copy).catch(messageOf);
     return typeof database === 'string'

@@ -27,6 +27,12 @@ test('a file that opens and does not answer is not one that does not open', asyn
   expect(found.harm[0]?.actual).toContain('Table with name events does not exist');
 });
 
+test('a file that is gone does not open, and none is made in its place', async () => {
+  const file = path.join(temporaryDirectory(), 'flight_recorder.db');
+  const found = await lookPlainly({ engine, file } as CellContext, []);
+  expect(found).toMatchObject({ opened: false, harm: [{ kind: 'does-not-open' }] });
+});
+
 test('an event that is there twice does not stand for one that is lost', async () => {
   const file = path.join(temporaryDirectory(), 'flight_recorder.db');
   const database = await engine.open(file);
