@@ -1,10 +1,12 @@
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
+import type { HarnessError } from '../errors.js';
 import type { PlannedCell } from '../matrix/plan.js';
 import { type MatrixOptions, runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
 import { startProgress } from '../report/progress.js';
 import { Interrupted, interruptible } from './interruption.js';
 import type { RunOptions } from './run-options.js';
+import { describeError } from './run-program.js';
 
 /** What came of some cells. */
 export interface CellsRun {
@@ -13,6 +15,8 @@ export interface CellsRun {
   /** Wall-clock time, in milliseconds. */
   readonly durationMs: number;
   readonly interruption: Interrupted | null;
+  /** Whether every temporary directory was removed. If not, stderr says which. */
+  readonly isTidy: boolean;
 }
 
 /**
@@ -30,6 +34,7 @@ export async function runCells(
   const done = new Map<Verdict['cell'], Verdict>();
   let interruption: Interrupted | null = null;
   let kept: string | undefined;
+  let left: HarnessError | undefined;
   try {
     await interruptible((signal) =>
       runMatrix(plan, {
@@ -38,6 +43,9 @@ export async function runCells(
         keep: options.keep,
         onKept: (folder) => {
           kept = folder;
+        },
+        onLeft: (error) => {
+          left = error;
         },
         firstWorker: options.firstWorker,
         fixturesDirectory: fixturesDirectory(),
@@ -58,7 +66,10 @@ export async function runCells(
     if (kept !== undefined) {
       console.error(`The copies of all cells are kept in ${kept}`);
     }
+    if (left !== undefined) {
+      console.error(describeError(left));
+    }
   }
   const verdicts = plan.flatMap(({ cell }) => done.get(cell) ?? []);
-  return { verdicts, durationMs: performance.now() - startedAt, interruption };
+  return { verdicts, durationMs: performance.now() - startedAt, interruption, isTidy: left === undefined };
 }

@@ -13,7 +13,7 @@ import { writeReports } from '../report/write-reports.js';
 import { givenCurves } from './curves-option.js';
 import { runCells } from './run-cells.js';
 import type { RunOptions } from './run-options.js';
-import { describeError } from './run-program.js';
+import { describeError, HARNESS_FAILED } from './run-program.js';
 import { selectCells } from './select-cells.js';
 import { typedCommand } from './typed-command.js';
 
@@ -48,7 +48,7 @@ export async function runMatrixCommand(
   const damage = { damages: options.damages ?? unlessToldOtherwise, seed: options.seed };
   const whole = planCells({ ...selection, crash: () => crash, damage: () => damage });
   const plan = options.shard === undefined ? whole : await takeShardOf(whole, options.shard);
-  const { verdicts, durationMs, interruption } = await runCells(plan, { ...options, firstWorker });
+  const { verdicts, durationMs, interruption, isTidy } = await runCells(plan, { ...options, firstWorker });
   const report = makeReport({
     command: typedCommand(),
     commit: await commit,
@@ -77,7 +77,7 @@ export async function runMatrixCommand(
   if (interruption !== null) {
     throw interruption;
   }
-  process.exitCode = report.exitCode;
+  process.exitCode = isTidy ? report.exitCode : HARNESS_FAILED;
 }
 
 /** Loaded when it is wanted: what knows the cost of a cell knows every way of damaging a file, and its worker waits. */

@@ -8,6 +8,9 @@ import { Interrupted } from './interruption.js';
 /** What a command's action returns to the shell when nothing went wrong but a check failed. */
 export const CHECK_FAILED = 1;
 
+/** The same where the harness could not do its own work. */
+export const HARNESS_FAILED = 3;
+
 /**
  * Runs the command that the arguments name and returns the exit code: 0 all passed, 1 a check failed, 2 wrong usage,
  * 3 the harness failed, 130 interrupted. An error that the project foresees, and a full disk, is one line on stderr;
@@ -57,5 +60,5 @@ function exitCodeOf(error: unknown): number {
   if (error instanceof UsageError) {
     return 2;
   }
-  return error instanceof Interrupted ? 130 : 3;
+  return error instanceof Interrupted ? 130 : HARNESS_FAILED;
 }

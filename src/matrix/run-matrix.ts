@@ -1,4 +1,5 @@
 import { refuseMissing } from '../engine/refuse-missing.js';
+import type { HarnessError } from '../errors.js';
 import { refuseUncountable } from '../refuse-uncountable.js';
 import { cellVerdict } from './cell-verdict.js';
 import { LaidOutFixtures } from './laid-out-fixtures.js';
@@ -25,6 +26,8 @@ export interface MatrixOptions {
   readonly firstWorker?: WorkerProcess | undefined;
   /** Told of every verdict as it comes, in no particular order. */
   readonly onVerdict?: (verdict: Verdict) => void;
+  /** Told why a temporary directory could not be removed, which is thrown otherwise, and no verdict returned. */
+  readonly onLeft?: (error: HarnessError) => void;
   /** Told after every cell what its worker holds, unless that died of it. */
   readonly onWorker?: (worker: WorkerState) => void;
   /** Aborts the run: workers are killed, directories removed, and the signal's reason is thrown. */
@@ -34,11 +37,11 @@ export interface MatrixOptions {
 /**
  * Runs every planned cell in a pool of worker processes. A worker that dies costs its cell a verdict that says so; a
  * new worker takes over. Returns one verdict per cell, in the order of the plan. When this returns or throws, no
- * worker runs and no temporary directory is left (but with `keep`).
+ * worker runs and no temporary directory is left (but with `keep`, or where it is told that one cannot be removed).
  *
  * @throws {UsageError} an engine is not installed; a fixture cannot be used: missing, or not what the manifest says;
  *   `workers` or `timeoutMs` is no whole number from 1 on
- * @throws {HarnessError} a worker could not start, or a cell's copy could not be made
+ * @throws {HarnessError} a worker could not start, a cell's copy could not be made, or a directory could not be removed
  */
 export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOptions): Promise<Verdict[]> {
   refuseUncountable({ workers: options.workers, timeoutMs: options.timeoutMs });
@@ -68,7 +71,12 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
     return verdicts;
   } finally {
     await fixtures.idle();
-    await workspace.close();
+    await workspace.close().catch((error: HarnessError) => {
+      if (options.onLeft === undefined) {
+        throw error;
+      }
+      options.onLeft(error);
+    });
   }
 }
 

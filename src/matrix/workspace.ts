@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../corpus/read-stored-file.js';
+import { HarnessError, messageOf } from '../errors.js';
 import { makeTemporaryDirectory, noDirectoryIn, removeDirectory } from '../temporary-directory.js';
 import type { Cell } from './verdict.js';
 
@@ -52,9 +53,21 @@ export class Workspace {
     }
   }
 
-  /** Removes everything that is left; where the run keeps its cells, the fixtures only. */
+  /**
+   * Removes everything that is left; where the run keeps its cells, the fixtures only.
+   *
+   * @throws {HarnessError} something cannot be removed
+   */
   async close(): Promise<void> {
-    await removeDirectory(this.keep ? this.fixtures : this.root);
+    const left = this.keep ? this.fixtures : this.root;
+    try {
+      await removeDirectory(left);
+    } catch (error) {
+      throw new HarnessError(
+        `The temporary directory ${left} cannot be removed: ${messageOf(error)}. End what a subject has left running there, or take back what it did to permissions, and remove it.`,
+        { cause: error },
+      );
+    }
   }
 }
 

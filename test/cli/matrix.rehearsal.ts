@@ -1,6 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { execa } from 'execa';
+import { quote } from 'shlex';
 import { expect, test } from 'vitest';
+import { fromPackageRoot } from '../../src/package-root.js';
+import { diskPowers } from '../recorder/support/small-disk.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat } from './frcompat.js';
 import { testInterruption } from './interrupt-examples.js';
@@ -46,6 +50,20 @@ test('--keep says where the copies are', async () => {
   const kept = /^The copies of all cells are kept in (.+)$/m.exec(stderr)?.[1] ?? '';
   expect(await readdir(path.join(kept, 'r0--recorder--1.5.5'))).toContain('flight_recorder.db');
   expect(exitCode).toBe(0);
+});
+
+test('what cannot be removed is told, and so is every verdict', async (context) => {
+  context.skip(!(await diskPowers()).protect, 'no chattr here');
+  const protector = fromPackageRoot('test', 'cli', 'protect-for-ever.mjs');
+  const command = ['cmd:node', quote(protector), '{db}'].join(' ');
+  const args = ['matrix', '--fixture', 'r7', '--kills', '0', '--subject', command];
+  const { exitCode, stdout, stderr } = await frcompat(args);
+  const [left = 'nothing'] = await readdir(temporaryDirectory());
+  await execa('chattr', ['-R', '-i', temporaryDirectory()]);
+  expect(stdout).toMatch(/^1 cell: 1 passed, 0 failed; /m);
+  expect(stderr).toMatch(/^frcompat: The temporary directory .* cannot be removed: .* and remove it\.$/m);
+  expect(stderr).toContain(left);
+  expect(exitCode).toBe(3);
 });
 
 testInterruption(['SIGINT', 'SIGTERM'], temporaryDirectory);
