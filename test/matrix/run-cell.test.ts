@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { HarnessError } from '../../src/errors.js';
@@ -29,13 +29,18 @@ describe('every check has something that makes it fail', () => {
   });
 
   test.each<[string, (file: string) => Promise<unknown>, RegExp]>([
-    ['gone', (file) => rm(file), /^The subject booted, and left no file in its place, .*: ENOENT: /],
+    ['gone', (file) => rm(file), /^The subject booted, and left no database in its place, .*: ENOENT: /],
     [
       'a folder now',
       async (file) => {
         await rm(file);
         await mkdir(file);
       },
+      /flight_recorder\.db is something else now\.$/,
+    ],
+    [
+      'one of SQLite, for which an engine would download an extension',
+      (file) => writeFile(file, 'SQLite format 3\0'.padEnd(4096, '\0')),
       /flight_recorder\.db is something else now\.$/,
     ],
   ])('boot: the file is %s, and nobody else looks for it', async (_, change, message) => {

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '../../errors.js';
 import { oneLine } from '../../one-line.js';
@@ -25,14 +25,29 @@ export async function checkBoot({
   return loss === undefined ? { outcome: 'passed' } : { outcome: 'failed', message: loss, differences: [] };
 }
 
-/** Who looks for a file that is gone makes an empty one, and a pipe in its place is waited for without end. */
+/**
+ * Who looks for a file that is gone makes an empty one, a pipe in its place is waited for without end, and for a SQLite
+ * file an engine downloads an extension.
+ */
 function lossOf(file: string): string | undefined {
-  const left = 'The subject booted, and left no file in its place, in a folder that can be written:';
+  const left = 'The subject booted, and left no database in its place, in a folder that can be written:';
   try {
     accessSync(path.dirname(file), constants.R_OK | constants.W_OK);
-    return statSync(file).isFile() ? undefined : `${left} ${file} is something else now.`;
+    return statSync(file).isFile() && isDatabase(file) ? undefined : `${left} ${file} is something else now.`;
   } catch (error) {
     return `${left} ${messageOf(error)}`;
+  }
+}
+
+/** By the letters behind the first checksum, which an encrypted one has, too. */
+function isDatabase(file: string): boolean {
+  const handle = openSync(file, 'r');
+  try {
+    const magic = Buffer.alloc(4);
+    readSync(handle, magic, 0, 4, 8);
+    return magic.toString('latin1') === 'DUCK';
+  } finally {
+    closeSync(handle);
   }
 }
 
