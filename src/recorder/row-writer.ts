@@ -60,16 +60,22 @@ export class RowWriter {
     rows: Iterable<readonly Parameter[]>,
   ): Promise<void> {
     let underWay: Promise<unknown> | undefined;
-    for (const { text, first } of jsonTexts(rows)) {
-      // The engine works on one text while the next is made.
+    try {
+      for (const { text, first } of jsonTexts(rows)) {
+        // The engine works on one text while the next is made.
+        await underWay;
+        const select = columns.map((column, i) => element(column, first[i], i)).join(', ');
+        underWay = this.send(
+          `${intoOf(table, columns)} SELECT ${select} FROM (SELECT unnest(system.main.from_json($1::JSON, '[["VARCHAR"]]')) AS r)`,
+          [text],
+        );
+      }
       await underWay;
-      const select = columns.map((column, i) => element(column, first[i], i)).join(', ');
-      underWay = this.send(
-        `${intoOf(table, columns)} SELECT ${select} FROM (SELECT unnest(system.main.from_json($1::JSON, '[["VARCHAR"]]')) AS r)`,
-        [text],
-      );
+    } catch (error) {
+      // A row may be no text (JavaScript's end at 512 MB). What is under way must not come after the ROLLBACK.
+      await underWay?.catch(() => {});
+      throw error;
     }
-    await underWay;
   }
 
   /** How many rows it changed is left to who wants to know: the client asks for that separately. */

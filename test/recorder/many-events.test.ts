@@ -1,5 +1,8 @@
+import * as duckdb from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder, type FlightEvent } from '../../src/recorder/index.js';
+import { Session } from '../../src/recorder/session.js';
+import { Store } from '../../src/recorder/store.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { sampleEvent } from './support/sample-event.js';
@@ -118,3 +121,22 @@ describe('recordEvents', () => {
     await recorder.close();
   });
 });
+
+it('leaves nothing of rows of which a later one cannot be made: what is under way does not outlive its transaction', async () => {
+  const session = new Session(duckdb);
+  await session.attach(':memory:', 'flight_recorder');
+  await session.run('CREATE TABLE taken (i INTEGER)');
+  const store = new Store(':memory:', session);
+  const write = store.write('Recording rows', () => store.insertMany('taken', [['i']], rowsUpTo(2049)));
+  await expect(write).rejects.toThrow(/Recording rows failed in ":memory:": Invalid string length/);
+  expect(await session.rows('SELECT i FROM taken')).toEqual([]);
+  await session.end();
+});
+
+/** One more than the engine takes at a time, and then one that is too long, as JavaScript tells it. */
+function* rowsUpTo(last: number): Generator<readonly string[]> {
+  for (let i = 0; i < last; i++) {
+    yield [`${i}`];
+  }
+  throw new RangeError('Invalid string length');
+}
