@@ -158,20 +158,20 @@ export class DuckDbFlightRecorder {
 
   /**
    * A connection of its own to the same file, for the application's own tables. Closed with the recorder: wait for its
-   * queries first, the client never settles one whose connection was closed.
+   * queries first, the client never settles one whose connection was closed, or crashes the process (SIGSEGV, 1.5.5).
    *
    * After a DROP INDEX send a CHECKPOINT before any more rows: the engine cannot replay a log with rows, a DROP INDEX on
    * their table, and rows again (1.5.5: "Attempted to access index 6 within vector of size 6"). A kill would leave a file
    * that only a rescue opens. Nor does `enforceRetention` delete what a foreign key of another table refers to.
    */
   async connection(): Promise<Connection> {
-    this.refuseIfClosed();
+    const store = this.store;
     this.lentConnection = true;
-    return await this.session.connect();
+    return await store.connect();
   }
 
   /**
-   * Finishes the writes and reads under way, moves the log into the file and lets go of it. Closing twice is fine.
+   * Finishes what is under way, moves the log into the file and lets go of it. Closing twice is fine.
    *
    * @throws {FlightRecorderError} the log could not be moved; its rows are safe in it and the next boot takes them over.
    * Or somebody has removed the file, or put another in its place, and what was recorded is lost with it; on Windows also
@@ -183,14 +183,10 @@ export class DuckDbFlightRecorder {
   }
 
   private get store(): Store {
-    this.refuseIfClosed();
-    return this.openStore;
-  }
-
-  private refuseIfClosed(): void {
     if (this.closing !== undefined) {
       throw fileError(this.file, `The recorder of "${this.file}" is closed. Open it again with newOnPath.`);
     }
+    return this.openStore;
   }
 
   private async finish(): Promise<void> {

@@ -66,6 +66,9 @@ export class HeldFile {
     let left: string | undefined;
     let letGo = () => {};
     try {
+      if (use.isLent) {
+        await session.refuseDetached();
+      }
       if (wasInPlace && bytesOf(walOf(this.path)) > 0n && !this.isCatalogNoted()) {
         letGo = await noteWhileOpen(this.path);
       }

@@ -174,6 +174,15 @@ export class Session {
     );
   }
 
+  /**
+   * A CHECKPOINT of a database that somebody else has detached crashes the process (SIGSEGV, the nine known engines).
+   *
+   * @throws {Error} the current database is not there any more
+   */
+  async refuseDetached(): Promise<void> {
+    await this.hasLog();
+  }
+
   /** Runs statements one after the other, the ones after a failure not at all. */
   async run(...statements: readonly string[]): Promise<void> {
     const all = [...this.ahead.splice(0), ...statements];
@@ -240,10 +249,15 @@ export class Session {
   /** Another connection to the attached file, closed with the session at the latest. */
   async connect(): Promise<Connection> {
     const connection = await connectTo(await this.instance, this.client);
-    this.extraConnections.push(connection);
-    if (this.attachedAs !== undefined) {
-      await connection.run(useOf(this.attachedAs));
+    try {
+      if (this.attachedAs !== undefined) {
+        await connection.run(useOf(this.attachedAs));
+      }
+    } catch (error) {
+      release(connection);
+      throw error;
     }
+    this.extraConnections.push(connection);
     return connection;
   }
 

@@ -103,15 +103,12 @@ export class Store {
     sql: string,
     parameters: readonly (Parameter | Promise<Parameter>)[] = [],
   ): Promise<Row[]> {
-    const answer = this.read(sql, parameters);
-    this.reads.add(answer);
-    try {
-      return await answer;
-    } catch (error) {
-      throw databaseError(this.file, what, error, remedyFor(error, this.file, ''));
-    } finally {
-      this.reads.delete(answer);
-    }
+    return await this.beside(what, this.read(sql, parameters));
+  }
+
+  /** Another connection to the file, closed with its session. */
+  async connect(): Promise<Connection> {
+    return await this.beside('Connecting', this.session.connect());
   }
 
   /** A point in time as the column keeps it: naive UTC where an old file has no time zone (born r0). */
@@ -126,8 +123,9 @@ export class Store {
   }
 
   /**
-   * Resolves when every write and read that was asked for is done. Reads too: a connection that is closed while the
-   * client runs a query on it crashes the process (SIGSEGV, measured with client 1.5.5).
+   * Resolves when every write, read and connection that was asked for is done. Not the writes alone: a connection that is
+   * closed while the client runs a query on it crashes the process (SIGSEGV, measured with client 1.5.5), and so does an
+   * instance that is closed while it connects.
    */
   async idle(): Promise<void> {
     await this.writes.idle();
@@ -148,17 +146,44 @@ export class Store {
     }
   }
 
+  /** Does what runs beside the writes, so that `idle` waits for it. */
+  private async beside<T>(what: string, underWay: Promise<T>): Promise<T> {
+    this.reads.add(underWay);
+    try {
+      return await underWay;
+    } catch (error) {
+      throw databaseError(this.file, what, error, remedyFor(error, this.file, ''));
+    } finally {
+      this.reads.delete(underWay);
+    }
+  }
+
   private async read(sql: string, parameters: readonly (Parameter | Promise<Parameter>)[]): Promise<Row[]> {
-    this.reader ??= this.session.connect();
-    const [reader, ...values] = await Promise.all([this.reader, ...parameters]);
+    const [reader, ...values] = await Promise.all([this.readingConnection(), ...parameters]);
     return await query(this.session.client, reader, sql, values);
   }
 
-  /** Asked once, and not before it matters: a boot need not wait for it. */
+  /** Asked for once; again where that failed: what somebody else has detached, and attached again, is there again. */
+  private readingConnection(): Promise<Connection> {
+    if (this.reader === undefined) {
+      this.reader = this.session.connect();
+      this.reader.catch(() => {
+        this.reader = undefined;
+      });
+    }
+    return this.reader;
+  }
+
+  /** Asked once, and not before it matters: a boot need not wait for it. Again where that failed, as above. */
   private columnsOf(table: string): Promise<TableColumns> {
-    const known = this.columns.get(table) ?? this.askColumns(table);
-    this.columns.set(table, known);
-    return known;
+    const known = this.columns.get(table);
+    if (known !== undefined) {
+      return known;
+    }
+    const asked = this.askColumns(table);
+    this.columns.set(table, asked);
+    asked.catch(() => this.columns.delete(table));
+    return asked;
   }
 
   private async askColumns(table: string): Promise<TableColumns> {

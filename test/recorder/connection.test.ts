@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { literal } from '../../src/recorder/sql.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';
 import { makeLegacyFile, plainRows } from './support/legacy-file.js';
 import { sampleEvent } from './support/sample-event.js';
@@ -67,6 +69,61 @@ describe('connection()', () => {
       await recorder.close();
       await expect(connection.run('SELECT 1')).rejects.toThrow(/disconnected/);
       expect(await plainRows(file, 'SELECT * FROM mine')).toEqual([]);
+    });
+  });
+
+  it('that is asked for right before close is waited for, and closed with the rest', async () => {
+    for (let round = 0; round < 5; round++) {
+      const recorder = await DuckDbFlightRecorder.newInMemory(7);
+      const asked = [1, 2, 3, 4].map(() => recorder.connection());
+      await recorder.close();
+      for (const connection of await Promise.all(asked)) {
+        await expect(connection.run('SELECT 1')).rejects.toThrow(/disconnected/);
+      }
+    }
+  });
+
+  it('may drop a table and make it again: the recorder goes on', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const connection = await recorder.connection();
+      const store = () => recorder.storeTerminalOutput({ eventId: randomUUID(), stdoutRedacted: 'said' });
+      await connection.run('DROP TABLE terminal_output');
+      await expect(store()).rejects.toMatchObject({ code: 'HSK-500-DB', file });
+      await connection.run(
+        'CREATE TABLE terminal_output (event_id UUID, ts_utc TIMESTAMP, stdout_redacted TEXT, stderr_redacted TEXT)',
+      );
+      await store();
+      await recorder.close();
+      expect(await plainRows(file, 'SELECT stdout_redacted FROM terminal_output')).toEqual([
+        { stdout_redacted: 'said' },
+      ]);
+    });
+  });
+
+  it('may detach the file: close says so, and every row is there; a CHECKPOINT of it crashed the process', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      await recorder.recordEvent(sampleEvent());
+      const connection = await recorder.connection();
+      await connection.run('USE memory.main; DETACH flight_recorder');
+      await expect(recorder.connection()).rejects.toMatchObject({ code: 'HSK-500-DB', file });
+      await expect(recorder.close()).rejects.toThrow(/Closing the database failed in .*The rows are safe/);
+      const next = await DuckDbFlightRecorder.newOnPath(file, 7);
+      expect(await next.listEvents({ limit: 1000 })).toHaveLength(2);
+      await next.close();
+    });
+  });
+
+  it('may detach the file and attach it again: the recorder reads on', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const connection = await recorder.connection();
+      await connection.run('USE memory.main; DETACH flight_recorder');
+      await expect(recorder.listEvents()).rejects.toMatchObject({ code: 'HSK-500-DB', file });
+      await connection.run(`ATTACH ${literal(file)} AS flight_recorder`);
+      expect(await recorder.listEvents()).toEqual([]);
+      await recorder.close();
     });
   });
 });
