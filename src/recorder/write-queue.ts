@@ -2,9 +2,13 @@ import type { Assignment, RowWriter } from './row-writer.js';
 import type { Session } from './session.js';
 
 /** What waits to be written: one row, known when its turn comes, or statements that belong together. */
-export type Write =
-  | { readonly kind: 'row'; readonly table: string; readonly row: () => Promise<readonly Assignment[]> }
-  | { readonly kind: 'action'; readonly run: () => Promise<unknown> };
+export type Write = RowWrite | { readonly kind: 'action'; readonly run: () => Promise<unknown> };
+
+interface RowWrite {
+  readonly kind: 'row';
+  readonly table: string;
+  readonly row: () => Promise<readonly Assignment[]>;
+}
 
 interface PendingWrite {
   readonly write: Write;
@@ -15,7 +19,7 @@ interface PendingWrite {
 /**
  * One write at a time on one connection, and one commit for all that wait: a promise resolves once its rows are in
  * the write-ahead log on the disk. Calls that arrive while a commit is under way share the next one, and rows of one
- * table that wait together one statement.
+ * table that wait together one statement, with rows of other tables between them or not.
  */
 export class WriteQueue {
   private pending: PendingWrite[] = [];
@@ -77,17 +81,20 @@ export class WriteQueue {
     }
   }
 
-  /** Runs everything in its order and answers what each answered. */
+  /** Runs everything in its order, of each table, and answers what each answered. */
   private async run(batch: readonly PendingWrite[]): Promise<unknown[]> {
     const results: unknown[] = [];
-    for (let i = 0; i < batch.length; i = results.length) {
-      const write = batch[i]?.write;
+    while (results.length < batch.length) {
+      const write = batch[results.length]?.write;
       if (write?.kind === 'action') {
         results.push(await write.run());
-      } else if (write !== undefined) {
-        const rows = await Promise.all(rowsFrom(batch, i, write.table));
-        await this.rows.insert(write.table, rows);
-        results.push(...rows.map(() => undefined));
+      } else {
+        const { count, byTable } = rowsFrom(batch, results.length);
+        for (const [table, rows] of byTable) {
+          await this.rows.insert(table, await Promise.all(rows.map((row) => row())));
+        }
+        // Rows answer nothing. As arguments of a push, 125,000 would be more than the stack holds.
+        results.length += count;
       }
     }
     return results;
@@ -133,14 +140,14 @@ function rejectAll(batch: readonly PendingWrite[], error: unknown): void {
   }
 }
 
-/** The rows of one table that stand together in a batch, from one place on. */
-function rowsFrom(batch: readonly PendingWrite[], start: number, table: string) {
-  const rows: Promise<readonly Assignment[]>[] = [];
-  for (const { write } of batch.slice(start)) {
-    if (write.kind !== 'row' || write.table !== table) {
-      break;
-    }
-    rows.push(write.row());
+/** The rows that stand together in a batch, from one place on, by their tables: calls that alternate share statements, too. */
+function rowsFrom(batch: readonly PendingWrite[], start: number) {
+  const byTable = new Map<string, RowWrite['row'][]>();
+  let end = start;
+  for (let write = batch[end]?.write; write?.kind === 'row'; write = batch[++end]?.write) {
+    const rows = byTable.get(write.table) ?? [];
+    rows.push(write.row);
+    byTable.set(write.table, rows);
   }
-  return rows;
+  return { count: end - start, byTable };
 }
