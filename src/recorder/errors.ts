@@ -119,6 +119,9 @@ export function remedyFor(error: unknown, file: string, otherwise = 'The file is
   if (/Read-only file system|not permitted|(Permission|Access is) denied|EROFS|EPERM|EACCES/.test(message)) {
     return 'Allow writing to the file and its folder, or check the disk, and start again.';
   }
+  if (/^(Error: )?TransactionContext Error: .*conflict/i.test(message)) {
+    return 'Commit or roll back what another connection has under way, and try again.';
+  }
   if (/WAL/.test(message)) {
     return `The file and its log are as they were. Run \`npx frcompat rescue ${fileWord(file)}\` to recover it into a new file.`;
   }

@@ -83,6 +83,21 @@ describe('connection()', () => {
     }
   });
 
+  it('keeps an event out of a table that it is changing, and the recorder says what to do', async () => {
+    await inFileOfOwn(async (file) => {
+      const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
+      const connection = await recorder.connection();
+      await connection.run('BEGIN; ALTER TABLE events ADD COLUMN mine INTEGER');
+      await expect(recorder.recordEvent(sampleEvent())).rejects.toThrow(
+        /altered by a different transaction\. Commit or roll back what another connection has under way, and try again\.$/,
+      );
+      await connection.run('COMMIT');
+      await recorder.recordEvent(sampleEvent());
+      await recorder.close();
+      expect(await plainRows(file, 'SELECT mine FROM events')).toEqual([{ mine: null }]);
+    });
+  });
+
   it('may drop a table and make it again: the recorder goes on', async () => {
     await inFileOfOwn(async (file) => {
       const recorder = await DuckDbFlightRecorder.newOnPath(file, 7);
