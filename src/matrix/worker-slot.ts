@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { CellRequest } from './messages.js';
 import { type CellReport, WorkerProcess, type WorkerState } from './worker-process.js';
 
@@ -15,6 +16,8 @@ export class WorkerSlot {
     private readonly onWorker: (worker: WorkerState) => void = () => {},
     private worker?: WorkerProcess,
   ) {
+    // One per worker is no leak: with more than ten Node.js 20 warned of one.
+    setMaxListeners(0, signal);
     signal.addEventListener('abort', this.stopWorker);
   }
 
