@@ -1,9 +1,12 @@
+import path from 'node:path';
 import { refuseMissing } from '../engine/refuse-missing.js';
 import type { HarnessError } from '../errors.js';
+import { refuseNoPath } from '../refuse-no-path.js';
 import { refuseUncountable } from '../refuse-uncountable.js';
 import { cellVerdict } from './cell-verdict.js';
 import { LaidOutFixtures } from './laid-out-fixtures.js';
 import type { PlannedCell } from './plan.js';
+import { refuseNoPlan } from './refuse-no-plan.js';
 import type { Verdict } from './verdict.js';
 import type { WorkerProcess, WorkerState } from './worker-process.js';
 import { WorkerSlot } from './worker-slot.js';
@@ -42,10 +45,14 @@ export interface MatrixOptions {
  * @throws {UsageError} an engine is not installed; a fixture cannot be used: missing, or not what the manifest says;
  *   `workers` or `timeoutMs` is no whole number from 1 on
  * @throws {HarnessError} a worker could not start, a cell's copy could not be made, or a directory could not be removed
+ *   `workers` or `timeoutMs` is no whole number from 1 on; the plan is none, or its `kills` and `damages` are no numbers
+ * @throws {HarnessError} a worker could not start, or a cell's copy could not be made
  */
 export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOptions): Promise<Verdict[]> {
   refuseUncountable({ workers: options.workers, timeoutMs: options.timeoutMs });
+  refuseNoPlan(plan);
   refuseMissing([...new Set(plan.map(({ cell }) => cell.engine))]);
+  const fixturesDirectory = wholePath(options.fixturesDirectory);
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...(options.signal === undefined ? [] : [options.signal])]);
   const workspace = await Workspace.create(options.keep ?? false);
@@ -56,7 +63,7 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
   const fixtures = new LaidOutFixtures(
     workspace.fixtures,
     plan.map(({ fixture }) => fixture),
-    options.fixturesDirectory,
+    fixturesDirectory,
   );
   const queue = plan.entries();
   try {
@@ -78,6 +85,15 @@ export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOpt
       options.onLeft(error);
     });
   }
+}
+
+/** The caller may work in another folder before the last fixture is laid out. */
+function wholePath(directory: string | undefined): string | undefined {
+  if (directory === undefined) {
+    return undefined;
+  }
+  refuseNoPath(directory);
+  return path.resolve(directory);
 }
 
 interface Lane {

@@ -1,5 +1,6 @@
 import { counted } from '../counted.js';
 import { UsageError } from '../errors.js';
+import { refuseUncountable } from '../refuse-uncountable.js';
 import { cellCost } from './cell-cost.js';
 import type { PlannedCell } from './plan.js';
 
@@ -14,9 +15,13 @@ export interface Shard {
  * same plan, and the parts cost about the same: the dearest cells are dealt out first, each to the part that has had
  * the least so far.
  *
- * @throws {UsageError} there are fewer cells than parts, so that one would run nothing and pass
+ * @throws {UsageError} there are fewer cells than parts, or no such part, so that it would run nothing and pass
  */
 export function takeShard(plan: readonly PlannedCell[], { index, of }: Shard): PlannedCell[] {
+  refuseUncountable({ 'The index of the shard': index, 'The number of shards': of });
+  if (index > of) {
+    throw new UsageError(`There is no shard ${index} of ${of}. The first is 1, the last ${of}.`);
+  }
   if (plan.length < of) {
     throw new UsageError(
       `${of} shards are too many for ${counted(plan.length, 'cell')}: one would run nothing. Take at most --shard i/${plan.length}.`,

@@ -69,3 +69,7 @@ test('a shard that would run nothing is refused', () => {
   expect(() => takeShard(plan.slice(0, 3), { index: 1, of: 4 })).toThrow(UsageError);
   expect(() => takeShard(plan.slice(0, 3), { index: 1, of: 4 })).toThrow(/at most --shard i\/3\./);
 });
+
+test.each([0, 3, Number.NaN, 1.5])('there is no shard %d of 2', (index) => {
+  expect(() => takeShard(plan, { index, of: 2 })).toThrow(UsageError);
+});
