@@ -69,3 +69,12 @@ describe('toHaveIndexes', () => {
     await expect(expect(files.old).toHaveIndexes([7] as never)).rejects.toThrow(complaint);
   });
 });
+
+test('inside of another matcher, which would not wait and pass, each is refused', () => {
+  const inside = expect.not as unknown as Record<string, (given?: unknown) => unknown>;
+  for (const name of ['toBootWith', 'toMatchContract', 'toHaveIndexes']) {
+    expect(() => expect({ file: files.old }).toEqual({ file: inside[name]?.('recorder') })).toThrow(
+      `${name} cannot stand inside of another matcher, which does not wait for it. Write: await expect(file).${name}(...).`,
+    );
+  }
+});
