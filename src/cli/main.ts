@@ -1,8 +1,9 @@
 #!/usr/bin/env node
+import { SYSTEM_PATH } from '../own-program-environment.js';
 import { startWorkerAhead, stopWorkerAhead } from './worker-ahead.js';
 
-// A service may have none, and execa starts no process then. Where a system looks for programs without it.
-process.env.PATH ??= '/usr/local/bin:/usr/bin:/bin';
+// A service may have none: what a person would have is for what a subject starts, too.
+process.env.PATH ??= SYSTEM_PATH;
 startWorkerAhead(process.argv.slice(2));
 // What they load is loaded beside the worker.
 const [{ makeProgram }, { runProgram }, { watchOutput }] = await Promise.all([

@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
+import { ownProgramEnvironment } from '../own-program-environment.js';
 import { programPath } from '../package-root.js';
 import { type ProcessEnd, processEndOf } from '../process-end.js';
 import { removeDirectory } from '../temporary-directory.js';
-import { withoutCertificates } from '../without-certificates.js';
 import { damage } from './damage.js';
 import type { DamageSource } from './damage-source.js';
 import { changesOf, stateOf } from './folder-state.js';
@@ -88,7 +88,7 @@ async function runProgram(
   }
   const order: OpeningOrder = { files: laidOut.map(({ file }) => file), engine, baseline };
   const ended = await execaNode(programPath('damage', 'open-program'), [JSON.stringify(order)], {
-    env: withoutCertificates,
+    env: ownProgramEnvironment(),
     ipc: false,
     stdin: 'ignore',
     reject: false,

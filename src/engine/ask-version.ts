@@ -1,6 +1,6 @@
 import { HarnessError } from '../errors.js';
+import { ownProgramEnvironment } from '../own-program-environment.js';
 import { programPath } from '../package-root.js';
-import { withoutCertificates } from '../without-certificates.js';
 
 /**
  * What an installed engine answers to `SELECT version()`, asked in a process of its own, without the leading v.
@@ -10,7 +10,7 @@ import { withoutCertificates } from '../without-certificates.js';
 export async function askVersion(id: string): Promise<string> {
   const { execaNode } = await import('execa');
   const { stdout, stderr, exitCode } = await execaNode(programPath('engine', 'version-program'), [id], {
-    env: withoutCertificates,
+    env: ownProgramEnvironment(),
     reject: false,
     stdin: 'ignore',
   });

@@ -1,6 +1,6 @@
 import { HarnessError } from '../errors.js';
+import { ownProgramEnvironment } from '../own-program-environment.js';
 import { describeDeath, type ProcessEnd, processEndOf } from '../process-end.js';
-import { withoutCertificates } from '../without-certificates.js';
 
 export type Answer<T> =
   | { readonly kind: 'answered'; readonly message: T }
@@ -27,7 +27,7 @@ export async function askProgram<T>(
   // Loaded here: every worker of the matrix knows this way to ask, and hardly any uses it.
   const { execaNode } = await import('execa');
   const child = execaNode(program, [], {
-    env: withoutCertificates,
+    env: ownProgramEnvironment(),
     ipc: true,
     stdin: 'ignore',
     stdout: 'ignore',

@@ -1,9 +1,9 @@
 import { HarnessError } from '../../errors.js';
 import { oneLine } from '../../one-line.js';
+import { ownProgramEnvironment } from '../../own-program-environment.js';
 import { programPath } from '../../package-root.js';
 import { asSentence } from '../../recorder/errors.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
-import { withoutCertificates } from '../../without-certificates.js';
 import type { KillPoint } from './kill-point.js';
 
 /** What a victim is told to do. */
@@ -37,7 +37,7 @@ export async function killVictim(
   // Loaded here: a worker that kills nobody need not wait for it.
   const { execaNode } = await import('execa');
   const end = await execaNode(program, [JSON.stringify(order)], {
-    env: withoutCertificates,
+    env: ownProgramEnvironment(),
     // Nothing is said there: one that hangs is to end with this process, which can be killed at any instant.
     ipc: true,
     stdin: 'ignore',
