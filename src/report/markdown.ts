@@ -1,5 +1,8 @@
-/** A code span that no letter of the text ends. */
-export function codeSpan(text: string): string {
+import { visibleLine } from './visible.js';
+
+/** A code span that no letter of the text ends, nor an end of line: a heading or a row ends with that. */
+export function codeSpan(given: string): string {
+  const text = visibleLine(given);
   const delimiter = longerThanAny(text, '`');
   return text.includes('`') ? `${delimiter} ${text} ${delimiter}` : `${delimiter}${text}${delimiter}`;
 }

@@ -9,6 +9,7 @@ import { type Notice, notices } from '../notices.js';
 import { platformName } from '../platform.js';
 import { formatFailure } from '../pretty-failure.js';
 import { type Story, storiesOf } from '../stories.js';
+import { visibleLine } from '../visible.js';
 
 /** GitHub drops a job summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 1_000_000;
@@ -24,13 +25,11 @@ export function formatJobSummary(report: MatrixReport): string {
     .flatMap(({ rows }) => rows.flatMap(storiesOf))
     .filter(({ verdict }) => hasFailed(verdict));
   const { mark, text: headline } = headlineOf(report);
-  const opening = [
-    `## ${mark} ${headline}`,
-    ...notices(report).map(alert),
-    origin(report, platforms),
+  const opening = [`## ${mark} ${headline}`, ...notices(report).map(alert), origin(report, platforms)];
+  const details = [
     ...grids.flatMap((grid) => exceptions(grid, platforms)),
+    ...stories.map((story) => tell(story, platforms.length > 1)),
   ];
-  const details = stories.map((story) => tell(story, platforms.length > 1));
   return `${withinLimit(opening, details).join('\n\n')}\n`;
 }
 
@@ -47,16 +46,18 @@ function origin(report: MatrixReport, platforms: readonly string[]): string {
   ].join('\n\n');
 }
 
-/** Only what did not pass: a table of everything would hide it. */
+/** Only what did not pass: a table of everything would hide it. One text, for its heading says nothing without it. */
 function exceptions({ subject, engine, rows }: Grid, platforms: readonly string[]): string[] {
   const told = rows.filter((row) => row.platforms.some(({ shade }) => shade !== 'passed'));
   const others = rows.length - told.length;
   return told.length === 0
     ? []
     : [
-        `### ${codeSpan(subject)} on DuckDB ${engine}`,
-        markdownTable(['fixture', ...platforms], told.map(tableRow)),
-        ...(others === 0 ? [] : [`Fixtures that passed: ${others}.`]),
+        [
+          `### ${codeSpan(subject)} on DuckDB ${engine}`,
+          markdownTable(['fixture', ...platforms], told.map(tableRow)),
+          ...(others === 0 ? [] : [`Fixtures that passed: ${others}.`]),
+        ].join('\n\n'),
       ];
 }
 
@@ -80,7 +81,7 @@ function tell({ verdict, platforms }: Story, severalPlatforms: boolean): string 
   const { fixture, subject, engine } = verdict.cell;
   const where = severalPlatforms ? ` (${platforms.join('; ')})` : '';
   return folded(
-    `${fixture} opened by ${subject} on DuckDB ${engine}: ${failedChecks(verdict).join(', ')}${where}`,
+    `${fixture} opened by ${visibleLine(subject)} on DuckDB ${engine}: ${failedChecks(verdict).join(', ')}${where}`,
     codeBlock(formatFailure(verdict, pc.createColors(false))),
   );
 }

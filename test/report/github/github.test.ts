@@ -154,6 +154,21 @@ test('a summary stays below what GitHub takes', () => {
   expect(summary).toContain('2 more find no room here; the other reports tell them.\n');
 });
 
+test('so does one whose tables alone are more than GitHub takes', () => {
+  const subjects = Array.from({ length: 25 }, (_, i) => `cmd:${'x'.repeat(50_000)}${i} {db}`);
+  const summary = formatJobSummary(report([run(subjects.map((subject) => verdict({ subject }, lostRow)))]));
+  expect(Buffer.byteLength(summary)).toBeLessThan(1024 * 1024);
+  expect(summary).toMatch(/^## ✗ 25 of 25 cells failed\n/);
+  expect(summary).toMatch(/\n31 more find no room here; the other reports tell them\.\n$/);
+});
+
+test('a subject of several lines, as YAML may give it, ends no heading', () => {
+  const subject = 'cmd:my-recorder\n  {db}\n';
+  const summary = formatJobSummary(report([run([verdict({ subject }, lostRow)])]));
+  expect(summary).toContain('### `cmd:my-recorder\\n  {db}\\n` on DuckDB 1.5.5\n');
+  expect(summary).toContain('<summary>r0 opened by cmd:my-recorder\\n  {db}\\n on DuckDB');
+});
+
 test('an annotation points to the statement of a revision, or to the entry of a fixture', async () => {
   const annotations = await formatAnnotations(
     report([
