@@ -28,7 +28,10 @@ export async function compareVerdicts(
 ): Promise<ComparedVerdict> {
   const cell = { subject, engine: BUNDLED_ENGINE, crash: noKills, damage: noDamages };
   const ask = ({ adHoc }: Examined) => verdictOn(adHoc, cell, { timeoutMs, signal });
-  const [before, after] = await Promise.all([ask(original), ask(captured)]);
+  const asked = [ask(original), ask(captured)] as const;
+  // Where one fails, the other is still at work in a folder of its own: what it leaves goes before that is told.
+  await Promise.allSettled(asked);
+  const [before, after] = await Promise.all(asked);
   return { subject, failed: failedChecks(before), differing: differingChecks(before, after) };
 }
 
