@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import {
   captureFile,
   findReports,
+  readManifest,
   readReport,
   rescueFile,
   tryBoot,
@@ -35,6 +36,7 @@ test.each<[string, () => Promise<unknown>]>([
   ['tryBoot', () => tryBoot({ file: noPath, subject: 'recorder', engine: '1.5.5' }, { timeoutMs: 1000 })],
   ['readReport', () => readReport(noPath)],
   ['findReports', () => findReports([noPath])],
+  ['readManifest', () => readManifest(noPath)],
 ])('so does %s, as wrong usage', async (_, call) => {
   const error: unknown = await call().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UsageError);

@@ -1,14 +1,16 @@
 import { UsageError } from '../errors.js';
 import { readValidated } from '../read-validated.js';
+import { refuseNoPath } from '../refuse-no-path.js';
 import { CHECK_OUT_AGAIN, committedFixtures, isCommitted, manifestFile } from './fixtures-directory.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 
 /**
  * The manifest of a fixtures folder, by default the committed one.
  *
- * @throws {UsageError} the file is missing, is not JSON, or does not have the form of a manifest; it is named
+ * @throws {UsageError} the file is missing, is not JSON, or does not have the form of a manifest; it is named; or no path is given
  */
 export async function readManifest(directory: string = committedFixtures()): Promise<Manifest> {
+  refuseNoPath(directory);
   const file = manifestFile(directory);
   const remedy = isCommitted(directory)
     ? CHECK_OUT_AGAIN

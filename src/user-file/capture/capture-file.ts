@@ -7,6 +7,7 @@ import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
 import { fileWord } from '../../recorder/file-word.js';
 import { refuseNoPath } from '../../refuse-no-path.js';
+import { refuseUncountable } from '../../refuse-uncountable.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';
@@ -52,13 +53,14 @@ export interface CaptureReport {
  * Makes a fixture of a user's file: the same schema, rows, log and indexes, and no value of the user's. It is written
  * only after every string of the original was looked for in it, and none found.
  *
- * @throws {UsageError} the file cannot be used, the id or its files are taken, or a string of the original would stand
- * in the fixture
+ * @throws {UsageError} the file cannot be used, the id or its files are taken, a number of the options is none from 1 on,
+ * or a string of the original would stand in the fixture
  * @throws {HarnessError} no fixture can be made that is like the file
  * @throws the signal's reason once it is aborted
  */
 export async function captureFile(given: string, options: CaptureOptions): Promise<CaptureReport> {
   refuseNoPath(options.into);
+  refuseUncountable({ rowLimit: options.rowLimit, timeoutMs: options.timeoutMs });
   await refuseTaken(options.into, options.id);
   refuseFixture(given, options.knownFixtures);
   refuseStanding(options);

@@ -6,6 +6,7 @@ import { UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import type { ProcessEnd } from '../../process-end.js';
 import { refuseNoPath } from '../../refuse-no-path.js';
+import { refuseUncountable } from '../../refuse-uncountable.js';
 import type { BootResult, BootStatement } from '../../subjects/subject.js';
 import { askProgram } from '../ask-program.js';
 
@@ -63,13 +64,15 @@ export interface BootTrialOptions {
  * Boots a subject once, in a process of its own, and lets go of the file. What becomes of the boot is never an exception.
  * In all that was sent and said the copy stands by its name alone.
  *
- * @throws {UsageError} there is nothing that could boot: no path of a file, or a command that the system does not start
+ * @throws {UsageError} there is nothing that could boot: no path of a file, or a command that the system does not start;
+ *   `timeoutMs` is no whole number from 1 on
  */
 export async function tryBoot(
   order: BootOrder,
   { timeoutMs, signal, program = programPath('user-file', 'repro', 'boot-program') }: BootTrialOptions,
 ): Promise<BootOutcome> {
   refuseNoPath(order.file);
+  refuseUncountable({ timeoutMs });
   const trace = path.join(path.dirname(order.file), 'statements.jsonl');
   const answer = await askProgram<BootResult | NotAsked>(program, { ...order, trace }, { signal, timeoutMs });
   const statements = withoutPath(await readTrace(trace), order.file);

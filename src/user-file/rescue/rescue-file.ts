@@ -5,6 +5,7 @@ import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeDeath } from '../../process-end.js';
 import { readAsTheyAre } from '../../recorder/damaged-blocks.js';
+import { refuseUncountable } from '../../refuse-uncountable.js';
 import { removeDirectory } from '../../temporary-directory.js';
 import { askProgram } from '../ask-program.js';
 import { copyOriginal } from '../copy-original.js';
@@ -42,12 +43,16 @@ export interface RescueOptions {
  * process of its own; the first that passes the verification wins. The original and its WAL are only read. A second log
  * whose first is missing counts as the log.
  *
- * @throws {UsageError} the file is missing, no DuckDB file, open elsewhere, or its rescued neighbour is already there
+ * @throws {UsageError} the file is missing, no DuckDB file, open elsewhere, or its rescued neighbour is already there;
+ * `timeoutMs` is no whole number from 1 on
  * @throws {HarnessError} no copy can be made, the disk is full, there is too little time or memory, or the result cannot
  * be written
  * @throws the signal's reason once it is aborted
  */
 export async function rescueFile(given: string, options: RescueOptions = {}): Promise<RescueReport> {
+  if (options.timeoutMs !== undefined) {
+    refuseUncountable({ timeoutMs: options.timeoutMs });
+  }
   const found = await findOriginal(given, options.signal);
   const second = await loneSecondLog(found);
   const original = { ...found, wal: second ?? found.wal };
