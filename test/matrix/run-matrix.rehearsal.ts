@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { access, readdir, stat } from 'node:fs/promises';
+import { access, cp, mkdir, readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { committedFixtures, storedFile } from '../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../src/corpus/lay-out.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
@@ -27,6 +28,25 @@ test('several workers share the plan; the verdicts come in its order', async () 
   expect(verdicts.map(hasFailed)).toEqual([false, true, false, false]);
   expect(told).toHaveLength(4);
   expect(new Set(told)).toEqual(new Set(verdicts));
+});
+
+test('the fixtures are found again where the caller goes to work in another folder meanwhile', async () => {
+  const before = process.cwd();
+  onTestFinished(() => process.chdir(before));
+  const corpus = path.join(temporaryDirectory(), 'corpus');
+  await mkdir(corpus);
+  const planned = await plan(['recorder', 'recorder', 'recorder']);
+  for (const { fixture } of planned) {
+    await cp(storedFile(committedFixtures(), fixture.id, 'db'), storedFile(corpus, fixture.id, 'db'));
+  }
+  process.chdir(temporaryDirectory());
+  const verdicts = await runMatrix(planned, {
+    workers: 1,
+    timeoutMs: 60_000,
+    fixturesDirectory: 'corpus',
+    onVerdict: () => process.chdir(before),
+  });
+  expect(verdicts.map(hasFailed)).toEqual([false, false, false]);
 });
 
 test('kept copies stay, readable by their owner alone', async () => {
