@@ -64,7 +64,7 @@ export class DuckDbFlightRecorder {
     retentionDays: number,
     options: RecorderOptions = {},
   ): Promise<DuckDbFlightRecorder> {
-    refuseNoPath(file, (message) => fileError('', message));
+    refuseNoPath(file);
     refuseRetention(retentionDays);
     // At once: by the time the client is loaded the process may work in another folder.
     const given = path.resolve(file);

@@ -1,11 +1,10 @@
-/**
- * Refuses what is given for a path and is no text, of which Node.js would speak in words of its own.
- *
- * @param refusal makes the error of what is wrong and what to give
- */
-export function refuseNoPath(given: unknown, refusal: (message: string) => Error): asserts given is string {
+import { fileError } from './errors.js';
+
+/** @throws {FlightRecorderError} what is given for a path is no text, of which Node.js would speak in words of its own */
+export function refuseNoPath(given: unknown): asserts given is string {
   if (typeof given !== 'string') {
-    throw refusal(
+    throw fileError(
+      '',
       `A path was expected, and what was given is ${given === null ? 'null' : `of type ${typeof given}`}. Give it as a string.`,
     );
   }

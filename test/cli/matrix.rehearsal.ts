@@ -1,10 +1,11 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { quote } from 'shlex';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../../src/package-root.js';
 import { diskPowers } from '../recorder/support/small-disk.js';
+import { subject } from '../subjects/command/behaving-command.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat } from './frcompat.js';
 import { testInterruption } from './interrupt-examples.js';
@@ -67,3 +68,44 @@ test('what cannot be removed is told, and so is every verdict', async (context) 
 });
 
 testInterruption(['SIGINT', 'SIGTERM'], temporaryDirectory);
+
+test.skipIf(process.platform === 'win32')(
+  '--keep says where the copies are, also where it is interrupted before the first verdict',
+  async () => {
+    const running = frcompat(
+      ['matrix', '--fixture', 'r7', '--subject', subject('hang with a child').id, '--keep'],
+      { PIDS_IN: temporaryDirectory() },
+    );
+    await vi.waitFor(() => readFile(path.join(temporaryDirectory(), 'pids')), 60_000);
+    running.kill('SIGINT');
+    const { exitCode, stderr } = await running;
+    const kept = /^The copies of all cells are kept in (.+)$/m.exec(stderr)?.[1] ?? '';
+    expect(await readdir(kept)).toEqual([expect.stringMatching(/^r7--cmd/)]);
+    expect(exitCode).toBe(130);
+  },
+);
+
+// Windows has no signals that could be sent to one process alone.
+test.skipIf(process.platform === 'win32')(
+  'interrupted before the first verdict it exits with 130, also where a report cannot be written',
+  async () => {
+    const taken = path.join(temporaryDirectory(), 'taken');
+    await writeFile(taken, '');
+    const running = frcompat(
+      [
+        ...['matrix', '--fixture', 'r7', '--subject', subject('hang with a child').id],
+        ...['--reporter', 'pretty', '--reporter', `json=${path.join(taken, 'report.json')}`],
+      ],
+      { PIDS_IN: temporaryDirectory() },
+    );
+    await vi.waitFor(() => readFile(path.join(temporaryDirectory(), 'pids')), 60_000);
+    running.kill('SIGINT');
+    const { exitCode, stdout, stderr } = await running;
+    expect(stderr.split('\n').slice(-2)).toEqual([
+      expect.stringMatching(/^frcompat: The report .* cannot be written: /),
+      'frcompat: Interrupted by SIGINT; every worker was stopped.',
+    ]);
+    expect(stdout).toContain('Interrupted by SIGINT: 0 of 1 cell ran');
+    expect(exitCode).toBe(130);
+  },
+);

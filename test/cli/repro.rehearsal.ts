@@ -84,3 +84,10 @@ test.skipIf(process.platform === 'win32')(
   },
   60_000,
 );
+
+test('a file that boots and fails another check has failed', async () => {
+  const { exitCode, stdout } = await frcompat(['repro', 'r1', '--subject', 'r1']);
+  expect(stdout).toContain('✗ columns: ');
+  expect(stdout).not.toContain('✗ boot');
+  expect(exitCode).toBe(1);
+});

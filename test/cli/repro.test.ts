@@ -29,13 +29,6 @@ test('the line that a failed cell ends with shows the same failure', async () =>
   expect(await readdir(temporaryDirectory())).toEqual([]);
 });
 
-test('a file that boots and fails another check has failed', async () => {
-  const { exitCode, stdout } = await frcompatHere(['repro', 'r1', '--subject', 'r1']);
-  expect(stdout).toContain('✗ columns: ');
-  expect(stdout).not.toContain('✗ boot');
-  expect(exitCode).toBe(1);
-});
-
 test('what cannot be given to it is wrong usage', async () => {
   const several = await frcompatHere(['repro', 'r0', '--engine', '1.*']);
   expect(several.stderr).toMatch(/"1\.\*" stands for several engines/);

@@ -8,6 +8,7 @@ import { layOut } from '../../src/corpus/lay-out.js';
 import type { PlannedCell } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
 import { hasFailed, type Verdict } from '../../src/matrix/verdict.js';
+import { WorkerProcess } from '../../src/matrix/worker-process.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { plan, run, workerProgram } from './misbehaving-matrix.js';
 
@@ -104,4 +105,23 @@ test('the real worker program runs the real subjects', async () => {
     outcome: 'passed',
     note: 'recorded and read with the time zone Asia/Kathmandu',
   });
+});
+
+test('a worker that was started ahead runs the first cells, unless they are of another engine', async () => {
+  const workerOf = async (firstWorker: WorkerProcess) => {
+    const pids: number[] = [];
+    await run(['recorder', 'recorder'], { workers: 1, firstWorker, onWorker: ({ pid }) => pids.push(pid) });
+    return pids.map((pid) => pid === firstWorker.state.pid);
+  };
+  expect(await workerOf(new WorkerProcess('1.5.5', workerProgram))).toEqual([true, true]);
+  expect(await workerOf(new WorkerProcess('1.4.3', workerProgram))).toEqual([false, false]);
+});
+
+test.each(['hangs'])('a worker that %s is stopped', async (subject) => {
+  const [verdict] = await run([subject], { timeoutMs: 1500 });
+  expect(verdict?.processEnd).toEqual({ kind: 'timed-out', timeoutMs: 1500 });
+  expect(verdict?.checks.boot).toMatchObject({
+    message: 'The process gave no answer for 1500 ms and was stopped.',
+  });
+  expect(await readdir(temporaryDirectory())).toEqual([]);
 });

@@ -6,6 +6,27 @@ import { noOp, reopen, rows, schema, session, useFile } from './agreement-file.j
 useFile();
 
 describe('findDisagreements', () => {
+  it('compares whole rows where a column is called rowid, so that no query sees the ids of the rows', async () => {
+    const table = [
+      'CREATE TABLE t (RowId VARCHAR, n INT)',
+      'CREATE INDEX i ON t (rowid)',
+      'CREATE INDEX j ON t (n)',
+    ];
+    const more = (from: number, to: number) =>
+      `INSERT INTO t SELECT 'it ' || i, i FROM range(${from}, ${to}) AS r(i)`;
+    await session([...table, more(0, 20), 'CHECKPOINT'], 'close');
+    const healthy = await reopen();
+    expect(await findDisagreements(healthy, await readCatalog(healthy))).toEqual([]);
+    await healthy.close();
+    await session([more(20, 39)], 'kill');
+    await session(noOp, 'close');
+    const stale = await reopen();
+    expect(await findDisagreements(stale, await readCatalog(stale))).toMatchObject([
+      { index: 'i', kind: 'rows-differ', rowsByScan: 39, rowsByIndex: 20 },
+      { index: 'j', kind: 'rows-differ', rowsByScan: 39, rowsByIndex: 20 },
+    ]);
+  });
+
   it('finds none after the same kill when a checkpoint follows the replay', async () => {
     await session([...schema, rows(0, 20), 'CHECKPOINT'], 'close');
     await session([rows(20, 39)], 'kill');

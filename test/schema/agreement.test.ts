@@ -46,27 +46,6 @@ describe('findDisagreements', () => {
     expect(examples.find((example) => example.includes('"name" IN'))).toMatch(/^"name" IN \(.{189}\.{3}$/);
   });
 
-  it('compares whole rows where a column is called rowid, so that no query sees the ids of the rows', async () => {
-    const table = [
-      'CREATE TABLE t (RowId VARCHAR, n INT)',
-      'CREATE INDEX i ON t (rowid)',
-      'CREATE INDEX j ON t (n)',
-    ];
-    const more = (from: number, to: number) =>
-      `INSERT INTO t SELECT 'it ' || i, i FROM range(${from}, ${to}) AS r(i)`;
-    await session([...table, more(0, 20), 'CHECKPOINT'], 'close');
-    const healthy = await reopen();
-    expect(await findDisagreements(healthy, await readCatalog(healthy))).toEqual([]);
-    await healthy.close();
-    await session([more(20, 39)], 'kill');
-    await session(noOp, 'close');
-    const stale = await reopen();
-    expect(await findDisagreements(stale, await readCatalog(stale))).toMatchObject([
-      { index: 'i', kind: 'rows-differ', rowsByScan: 39, rowsByIndex: 20 },
-      { index: 'j', kind: 'rows-differ', rowsByScan: 39, rowsByIndex: 20 },
-    ]);
-  });
-
   it('tells a look-up that fails from one that finds other rows', async () => {
     await session([...schema, rows(0, 20)], 'close');
     const opened = await reopen();

@@ -1,4 +1,4 @@
-import { rename } from 'node:fs/promises';
+import { rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
@@ -56,5 +56,21 @@ test('to such a file no log belongs that has a name, nor one without to a file t
       /named\.db\.wal" names no database, and ".*named\.db" has a name: .* move it away; to recover both, run: npx frcompat rescue/,
     );
     expect(await bytesOf(folder)).toEqual(before);
+  });
+});
+
+test('a copy that is to be kept is kept for who got an answer, and for nobody else', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'x.db');
+    await makeLegacyFile(file, 'r0');
+    let directory = '';
+    const refusal = withWorkingCopy(file, { keep: true }, (copy) => {
+      directory = copy.directory;
+      throw new Error('no answer');
+    });
+    await expect(refusal).rejects.toThrow('no answer');
+    await expect(stat(directory)).rejects.toThrow(/ENOENT/);
+    const kept = await withWorkingCopy(file, { keep: true }, async (copy) => copy.file);
+    expect((await stat(kept)).isFile()).toBe(true);
   });
 });

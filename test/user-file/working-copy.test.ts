@@ -78,22 +78,6 @@ test('a file in a newer format than the engine reads names the engine that does'
   });
 });
 
-test('a copy that is to be kept is kept for who got an answer, and for nobody else', async () => {
-  await inFolder(async (folder) => {
-    const file = path.join(folder, 'x.db');
-    await makeLegacyFile(file, 'r0');
-    let directory = '';
-    const refusal = withWorkingCopy(file, { keep: true }, (copy) => {
-      directory = copy.directory;
-      throw new Error('no answer');
-    });
-    await expect(refusal).rejects.toThrow('no answer');
-    await expect(stat(directory)).rejects.toThrow(/ENOENT/);
-    const kept = await withWorkingCopy(file, { keep: true }, async (copy) => copy.file);
-    expect((await stat(kept)).isFile()).toBe(true);
-  });
-});
-
 test('what is neither a file nor a fixture: the id may be mistyped, where one is taken', async () => {
   await expect(withWorkingCopy('r99', {}, neverReached)).rejects.toThrow(
     /^"r99" cannot be read: ENOENT.*'\. Check the path; where you mean a fixture, check its id: .*manifest\.json\.$/,

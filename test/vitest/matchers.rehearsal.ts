@@ -10,6 +10,26 @@ import { complaintOf, useOldAndMigrated } from './old-and-migrated.js';
 const files = useOldAndMigrated();
 
 describe('toBootWith', () => {
+  test('what cannot be asked is no answer: no such subject, no such file, no file at all', async () => {
+    await expect(expect(files.old).not.toBootWith('r99')).rejects.toThrow('"r99" is not a subject.');
+    await expect(expect(`${files.old}.gone`).not.toBootWith('r4')).rejects.toThrow('cannot be read');
+    await expect(expect(7).not.toBootWith('r4')).rejects.toThrow('Hand expect() the path of a database file');
+    await expect(expect(files.old).not.toBootWith(undefined as never)).rejects.toThrow(
+      'toBootWith("recorder")',
+    );
+    await expect(expect(files.old).not.toBootWith('recorder', { engine: '9.9.9' })).rejects.toThrow(
+      'No known engine matches "9.9.9".',
+    );
+    await expect(expect(files.old).not.toBootWith('cmd:no-such-program {db}')).rejects.toThrow(
+      'The command "no-such-program" cannot be started',
+    );
+    for (const timeoutMs of [-5, 0, Number.NaN, 3_000_000_000]) {
+      await expect(expect(files.old).not.toBootWith('recorder', { timeoutMs })).rejects.toThrow(
+        `timeoutMs is ${timeoutMs}. Give a whole number from 1 to 999999999.`,
+      );
+    }
+  });
+
   test('holds of who boots the file; it is a copy that is booted', async () => {
     const before = await fileDigest(files.old);
     await expect(files.old).toBootWith('recorder');
