@@ -78,6 +78,8 @@ test('what a run is at has a line every ten seconds, and none where it is over b
 });
 
 test('on a terminal it stands in place, and is gone at the end', async () => {
+  // In CI ora takes no stream for a terminal.
+  vi.stubEnv('CI', undefined);
   const terminal = { isTTY: true, columns: 80, cursorTo() {}, clearLine() {}, moveCursor() {} };
   const stream = Object.assign(new PassThrough(), terminal);
   const activity = await startActivity('looking', stream as unknown as NodeJS.WriteStream);
