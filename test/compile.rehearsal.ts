@@ -1,6 +1,5 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { fromPackageRoot } from '../src/package-root.js';
 import { inProject, said } from './compile-project.js';
@@ -93,11 +92,7 @@ test.skipIf(process.platform === 'win32')(
   'Ctrl-C while it compiles, which reaches the compiler, too, leaves nothing',
   async () => {
     await inProject(async (project) => {
-      const lines = Array.from(
-        { length: 10_000 },
-        (_, i) => `export const word${i} = [${i}, '${i}'] as const;`,
-      );
-      await project.write('src/many.ts', `${lines.join('\n')}\n`);
+      await project.write('src/many.ts', manyLines(10_000));
       const running = project.start('dist/src/say.js');
       await vi.waitFor(async () => expect(await project.isCompiling()).toBe(true), 30_000);
       // A terminal sends the signal to the whole group.
@@ -114,7 +109,9 @@ test.skipIf(process.platform === 'win32')(
   'Ctrl-C while programs are bundled is heard, too: nothing changes, and the program is not run',
   async () => {
     await inProject(async (project) => {
-      await project.write('src/matrix/worker-program.ts', "import '../say.js';\n");
+      // To load the bundler, and to bundle as much as this, takes it longer than to ask for the processes.
+      await project.write('src/many.ts', manyLines(20_000));
+      await project.write('src/matrix/worker-program.ts', "export * from '../many.js';\n");
       const running = project.start('dist/src/say.js');
       await vi.waitFor(async () => expect(await project.isCompiling()).toBe(true), {
         timeout: 30_000,
@@ -124,8 +121,6 @@ test.skipIf(process.platform === 'win32')(
         timeout: 30_000,
         interval: 1,
       });
-      // The bundler is loaded now, which takes it a while.
-      await setTimeout(150);
       process.kill(-(running.pid ?? 0), 'SIGINT');
       const { stdout, exitCode } = await running;
       expect([stdout, exitCode]).toEqual(['', 130]);
@@ -133,3 +128,8 @@ test.skipIf(process.platform === 'win32')(
     });
   },
 );
+
+function manyLines(count: number): string {
+  const lines = Array.from({ length: count }, (_, i) => `export const word${i} = [${i}, '${i}'] as const;`);
+  return `${lines.join('\n')}\n`;
+}
