@@ -68,9 +68,8 @@ export function addDamageCommand(program: Command): void {
           `No kind of damage is called "${options.kind}". "npx frcompat damage --fixture r0 --each 1" shows all of them.`,
         );
       }
-      const engine = await loadEngine(await interruptible((signal) => selectEngine(options.engine, signal)));
-      const results = await interruptible((signal) =>
-        runDamage(chosen, engine, {
+      const results = await interruptible(async (signal) =>
+        runDamage(chosen, await loadEngine(await selectEngine(options.engine, signal)), {
           cases,
           foreign: foreignLogsOf(manifest.fixtures),
           fixturesDirectory: fixturesDirectory(),

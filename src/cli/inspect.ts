@@ -31,9 +31,9 @@ export function addInspectCommand(program: Command): void {
     .option('--timeout <ms>', 'time that one boot may take, in milliseconds', positiveInteger, TIMEOUT_MS)
     .option('--json', 'print the same for a program', false)
     .action(async (file: string, options: InspectCommandOptions) => {
-      const engine = await interruptible((signal) => selectEngine(options.engine, signal));
-      const { inspection, boots, kind } = await interruptible((signal) =>
-        withActivity('reading a copy of the file in full', (tell) =>
+      const { inspection, boots, kind } = await interruptible(async (signal) => {
+        const engine = await selectEngine(options.engine, signal);
+        return await withActivity('reading a copy of the file in full', (tell) =>
           withWorkingCopy(file, { engine, fixturesDirectory: fixturesDirectory(), signal }, async (copy) => {
             tell('looking at its log');
             const found = await inspectCopy(copy, engine, signal);
@@ -45,8 +45,8 @@ export function addInspectCommand(program: Command): void {
               boots: await forecastBoots(copy, bisectedSubjects, engine, limits),
             };
           }),
-        ),
-      );
+        );
+      });
       process.stdout.write(
         options.json ? formatJson({ ...inspection, boots }) : formatInspection(inspection, boots, kind),
       );

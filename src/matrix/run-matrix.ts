@@ -43,10 +43,8 @@ export interface MatrixOptions {
  * worker runs and no temporary directory is left (but with `keep`, or where it is told that one cannot be removed).
  *
  * @throws {UsageError} an engine is not installed; a fixture cannot be used: missing, or not what the manifest says;
- *   `workers` or `timeoutMs` is no whole number from 1 on
- * @throws {HarnessError} a worker could not start, a cell's copy could not be made, or a directory could not be removed
  *   `workers` or `timeoutMs` is no whole number from 1 on; the plan is none, or its `kills` and `damages` are no numbers
- * @throws {HarnessError} a worker could not start, or a cell's copy could not be made
+ * @throws {HarnessError} a worker could not start, a cell's copy could not be made, or a directory could not be removed
  */
 export async function runMatrix(plan: readonly PlannedCell[], options: MatrixOptions): Promise<Verdict[]> {
   refuseUncountable({ workers: options.workers, timeoutMs: options.timeoutMs });

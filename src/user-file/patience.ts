@@ -5,9 +5,10 @@ import { logFiles } from './log-files.js';
 /**
  * How long one process may work on a database and its log, in milliseconds.
  *
- * @param leastMs what a small file is given; every 100 MB get a minute more, as a slow disk may take
+ * @param leastMs what a small file is given, by default ten minutes; every 100 MB get a minute more, as a slow disk may
+ * take
  */
-export async function patienceWith(file: string, leastMs: number): Promise<number> {
+export async function patienceWith(file: string, leastMs = 600_000): Promise<number> {
   const parts = [file, ...logFiles(`${file}.wal`)].filter(existsSync);
   const sizes = await Promise.all(parts.map(async (part) => (await stat(part)).size));
   const bytes = sizes.reduce((sum, size) => sum + size, 0);

@@ -39,6 +39,8 @@ export interface WorkingCopy {
   readonly fixturesDirectory: string | undefined;
   /** One more copy, in a directory of its own inside `directory`: for whoever opens it. */
   anotherCopy(name: string): Promise<string>;
+  /** The same for whoever is done with it at once: of a large file there may be no room for several. */
+  withAnotherCopy<T>(name: string, use: (file: string) => Promise<T>): Promise<T>;
 }
 
 export interface WorkingCopyOptions {
@@ -53,9 +55,6 @@ export interface WorkingCopyOptions {
 /** What to do about an input that is neither a file nor a fixture. */
 const IF_MISSING =
   'Check the path; where you mean a fixture, check its id: the ids stand in fixtures/manifest.json.';
-
-/** How long the engine may take to read a small file in full, in milliseconds. */
-const PATIENCE_MS = 600_000;
 
 /**
  * Makes a working copy of a fixture, or of somebody's file with its log, and works with it. An input that is the id of
@@ -99,11 +98,12 @@ export async function withCopyOfFile<T>(
     const file = await copyOriginal(original, path.join(directory, 'copy'));
     refuseChanged(given, before, await digestsOf({ file, wal: `${file}.wal` }));
     const copy = await workingCopy({ kind: 'file', file: given }, file, directory, fixtures, options);
-    await refuseByExamination(given, original, copy.examination, async () => {
-      const bare = await copy.anotherCopy('without-log');
-      await removeLogs(bare);
-      return await examineCopy(bare, copy.origin, directory, options.signal);
-    });
+    await refuseByExamination(given, original, copy.examination, () =>
+      copy.withAnotherCopy('without-log', async (bare) => {
+        await removeLogs(bare);
+        return await examineCopy(bare, copy.origin, directory, options.signal);
+      }),
+    );
     const result = await work(copy);
     refuseChanged(given, before, await digestsOf(original));
     return result;
@@ -119,9 +119,20 @@ async function workingCopy(
 ): Promise<WorkingCopy> {
   const anotherCopy = (name: string) =>
     copyOriginal({ file, wal: `${file}.wal` }, path.join(directory, name));
-  const examination = await examineCopy(await anotherCopy('examined'), origin, directory, signal);
+  const withAnotherCopy = async <T>(name: string, use: (file: string) => Promise<T>) => {
+    const copy = await anotherCopy(name);
+    try {
+      return await use(copy);
+    } finally {
+      await removeDirectory(path.dirname(copy));
+    }
+  };
+  const examination = await withAnotherCopy('examined', (copy) =>
+    examineCopy(copy, origin, directory, signal),
+  );
+  const header = await readHeader(file);
   const corpus = { fixtures, fixturesDirectory };
-  return { origin, directory, file, header: await readHeader(file), examination, ...corpus, anotherCopy };
+  return { origin, directory, file, header, examination, ...corpus, anotherCopy, withAnotherCopy };
 }
 
 /** The engine names the copy that it was given, a person knows the file by another name; and it may quote values. */
@@ -134,9 +145,8 @@ async function examineCopy(
   const answer = await askProgram<Examination>(
     programPath('user-file', 'examine-program'),
     { file: copy },
-    { signal, timeoutMs: await patienceWith(copy, PATIENCE_MS) },
+    { signal, timeoutMs: await patienceWith(copy) },
   );
-  await removeDirectory(path.dirname(copy));
   const examination =
     answer.kind === 'answered'
       ? answer.message

@@ -1,8 +1,9 @@
-import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '../../errors.js';
 import { oneLine } from '../../one-line.js';
 import { describeProcessEnd } from '../../process-end.js';
+import { readHeaders } from '../../recorder/file-headers.js';
 import type { BootResult } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';
 import type { CellContext } from './cell-context.js';
@@ -41,14 +42,7 @@ function lossOf(file: string): string | undefined {
 
 /** By the letters behind the first checksum, which an encrypted one has, too. */
 function isDatabase(file: string): boolean {
-  const handle = openSync(file, 'r');
-  try {
-    const magic = Buffer.alloc(4);
-    readSync(handle, magic, 0, 4, 8);
-    return magic.toString('latin1') === 'DUCK';
-  } finally {
-    closeSync(handle);
-  }
+  return readHeaders(file).headers.toString('latin1', 8, 12) === 'DUCK';
 }
 
 function placeOf(failure: Extract<BootResult, { status: 'failed' }>): string {

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { soundLengthOf } from '../../recorder/read-log.js';
-import { removeDirectory } from '../../temporary-directory.js';
 import { knownNames } from '../known-names.js';
 import { openPlainly } from '../open-plainly.js';
 import { textWithoutValues } from '../text-without-values.js';
@@ -30,10 +29,10 @@ export async function inspectLog(copy: WorkingCopy, engine: string, signal?: Abo
   if (bytes === 0) {
     return { kind: 'none' };
   }
-  const opened = await copy.anotherCopy('opened');
-  const complaint = await openPlainly({ file: opened, engine, accessMode: 'READ_WRITE' }, signal);
-  await removeDirectory(path.dirname(opened));
-  const shortened = complaint.replaceAll(opened, path.basename(opened));
+  const complaint = await copy.withAnotherCopy('opened', async (file) => {
+    const said = await openPlainly({ file, engine, accessMode: 'READ_WRITE' }, signal);
+    return said.replaceAll(file, path.basename(file));
+  });
   return {
     kind: 'present',
     bytes,
@@ -41,6 +40,6 @@ export async function inspectLog(copy: WorkingCopy, engine: string, signal?: Abo
     plainOpen:
       complaint === ''
         ? { outcome: 'opened' }
-        : { outcome: 'refused', message: textWithoutValues(shortened, knownNames(copy)) },
+        : { outcome: 'refused', message: textWithoutValues(complaint, knownNames(copy)) },
   };
 }

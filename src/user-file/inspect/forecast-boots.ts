@@ -1,9 +1,7 @@
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { engineWords } from '../../engine/engine-words.js';
 import { inLanes } from '../../in-lanes.js';
 import { describeProcessEnd } from '../../process-end.js';
-import { removeDirectory } from '../../temporary-directory.js';
 import { knownNames } from '../known-names.js';
 import { refuseWithoutRoom } from '../refuse-without-room.js';
 import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
@@ -29,10 +27,9 @@ export async function forecastBoots(
   const names = knownNames(copy);
   const forecasts: BootForecast[] = [];
   await inLanes([...subjects.entries()], availableParallelism(), async ([index, subject]) => {
-    const file = await copy.anotherCopy(`forecast-${subject}`);
-    const boot = await tryBoot({ file, subject, engine }, { timeoutMs, signal });
-    // At once: of a large file there may be no room for a copy per subject.
-    await removeDirectory(path.dirname(file));
+    const boot = await copy.withAnotherCopy(`forecast-${subject}`, (file) =>
+      tryBoot({ file, subject, engine }, { timeoutMs, signal }),
+    );
     refuseWithoutRoom(copy.directory, messageOf(boot));
     const message = textWithoutValues(messageOf(boot), names);
     forecasts[index] = { subject, outcome: boot.kind, message };

@@ -12,7 +12,6 @@ import { UsageError } from '../../errors.js';
 import { programPath } from '../../package-root.js';
 import { describeProcessEnd } from '../../process-end.js';
 import { fileWord } from '../../recorder/file-word.js';
-import { removeDirectory } from '../../temporary-directory.js';
 import { askProgram } from '../ask-program.js';
 import { fileDigest } from '../file-digest.js';
 import type { FileInspection } from '../inspect/inspection.js';
@@ -114,20 +113,17 @@ function forLess(given: string): string {
 
 /** What the manifest would say of it; the checks read its rows the same way. Of an unreadable file that is nothing. */
 async function contentsOf(
-  { examination, anotherCopy }: WorkingCopy,
+  { examination, withAnotherCopy }: WorkingCopy,
   given: string,
   signal: AbortSignal | undefined,
 ): Promise<Contents> {
   if (examination.kind === 'unreadable') {
     return { tables: {}, schema: [] };
   }
-  const file = await anotherCopy('contents');
-  const answer = await askProgram<Contents>(
-    programPath('user-file', 'repro', 'contents-program'),
-    { file },
-    { signal, timeoutMs: await patienceWith(file, 600_000) },
+  const program = programPath('user-file', 'repro', 'contents-program');
+  const answer = await withAnotherCopy('contents', async (file) =>
+    askProgram<Contents>(program, { file }, { signal, timeoutMs: await patienceWith(file) }),
   );
-  await removeDirectory(path.dirname(file));
   if (answer.kind === 'died') {
     const rows = examination.tables.reduce((sum, table) => sum + table.rows, 0);
     throw new UsageError(

@@ -1,11 +1,9 @@
 import { availableParallelism } from 'node:os';
-import path from 'node:path';
 import { revisions } from '../../../generators/revisions/index.js';
 import { planCells } from '../../matrix/plan.js';
 import { runMatrix } from '../../matrix/run-matrix.js';
 import type { CheckName, Verdict } from '../../matrix/verdict.js';
 import { recorderSubject } from '../../subjects/recorder.js';
-import { removeDirectory } from '../../temporary-directory.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
 import { asFixture } from './ad-hoc-fixture.js';
@@ -129,14 +127,12 @@ async function statementOf(
   if (firstBroken === null) {
     return null;
   }
-  const bootOnce = async (subject: string) => {
-    const file = await copy.anotherCopy(`bisected-${engine.replaceAll(/[^\w.-]/g, '-')}-${subject}`);
-    const boot = await tryBoot({ file, subject, engine }, { timeoutMs, signal });
-    await removeDirectory(path.dirname(file));
-    return boot;
-  };
-  const broken = await bootOnce(firstBroken);
-  return findDifferingStatement(broken, lastWorking === null ? null : await bootOnce(lastWorking));
+  const boot = (subject: string) =>
+    copy.withAnotherCopy(`bisected-${engine.replaceAll(/[^\w.-]/g, '-')}-${subject}`, (file) =>
+      tryBoot({ file, subject, engine }, { timeoutMs, signal }),
+    );
+  const broken = await boot(firstBroken);
+  return findDifferingStatement(broken, lastWorking === null ? null : await boot(lastWorking));
 }
 
 /** Where today's recorder, over the engines in their order, opens the file no more. Pure. */

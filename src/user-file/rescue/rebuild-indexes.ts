@@ -20,8 +20,8 @@ export interface RebuiltIndexes {
 /**
  * Builds every index again that does not agree with its table (duckdb 23788: stale after a replayed WAL), and every
  * one that no look-up can be held against a scan: those on several columns or on an expression, on a column of another
- * index or a key, and, up to DuckDB 1.5.5, on a column behind a generated one. Leaves out every one through which the engine looks up another column: it would do
- * so through a new one, too (duckdb 24246).
+ * index or a key, and, up to DuckDB 1.5.5, on a column behind a generated one. Leaves out every one through which the
+ * engine looks up another column: it would do so through a new one, too (duckdb 24246).
  * An index that a constraint made cannot be dropped: it is left to the verification.
  */
 export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes> {

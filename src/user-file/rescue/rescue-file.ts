@@ -191,7 +191,7 @@ async function tryWay(
   skipped: readonly SkippedTable[],
   { signal, wayProgram, ...options }: RescueOptions,
 ): Promise<WayResult> {
-  const timeoutMs = options.timeoutMs ?? (await patienceWith(file, 600_000));
+  const timeoutMs = options.timeoutMs ?? (await patienceWith(file));
   const program = wayProgram ?? programPath('user-file', 'rescue', 'way-program');
   const answer = await askProgram<WayResult>(
     program,
