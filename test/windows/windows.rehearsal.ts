@@ -28,13 +28,26 @@ describe.skipIf(wine === undefined)(title, () => {
 
   test('migrates, takes over a log, repairs an index and is killed, in the time zone of Kathmandu', async () => {
     const fixtures = '{r0,r4~unclean,r4~stale-index,r7}';
-    const { output, exitCode } = await installed.frcompat('matrix', '--fixture', fixtures);
+    const { output, exitCode } = await matrix('--fixture', fixtures);
     expect(output).toMatch(/^4 cells: 4 passed, 0 failed; 52 checks passed, 0 failed, 0 not asked;/m);
     expect(output).toContain('duckdb_indexes() answered. PRAGMA index_list is never sent on Windows');
     expect(output).toContain('recorded and read with the time zone Asia/Kathmandu');
     expect(output).not.toContain('frcompat:');
     expect(exitCode).toBe(0);
   });
+
+  /**
+   * Of some 300 processes that killed themselves under Wine 8 within CI two never ended, and of 1,300 in a loop none; so
+   * a hang is run again. One of ours comes again.
+   */
+  async function matrix(...args: string[]) {
+    const first = await installed.frcompat('matrix', ...args);
+    if (!first.output.includes('✗ crash: The process gave no answer')) {
+      return first;
+    }
+    console.warn(`Under Wine a process hung; once more.\n${first.output}`);
+    return await installed.frcompat('matrix', ...args);
+  }
 
   test('leaves what is damaged as it was, also where the engine gives up', async () => {
     const { output, exitCode } = await installed.frcompat('damage', '--fixture', 'r4~unclean', '--each', '1');
