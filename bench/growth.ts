@@ -1,6 +1,6 @@
 import path from 'node:path';
+import { withTemporaryDirectory } from '../src/files/temporary-directory.js';
 import type { Curve, Point } from '../src/report/growth/growth.js';
-import { withTemporaryDirectory } from '../src/temporary-directory.js';
 import { makeCurrentDatabase } from './make-database.js';
 import { median } from './median.js';
 import { benchProgram, openOnce } from './run-program.js';

@@ -1,4 +1,4 @@
-import { withTemporaryDirectory } from '../src/temporary-directory.js';
+import { withTemporaryDirectory } from '../src/files/temporary-directory.js';
 import type { BenchCase } from './case.js';
 import { median } from './median.js';
 import type { Measurement } from './result.js';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { UsageError } from '../src/errors.js';
-import { ordinal, positive } from '../src/json-schemas.js';
-import { readValidated } from '../src/read-validated.js';
+import { UsageError } from '../src/errors/errors.js';
+import { ordinal, positive } from '../src/files/json-schemas.js';
+import { readValidated } from '../src/files/read-validated.js';
 import { growthSchema } from '../src/report/growth/growth.js';
 
 const target = v.variant('kind', [

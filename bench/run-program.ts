@@ -1,5 +1,5 @@
 import { execaNode } from 'execa';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 import type { OpenCost } from './open-cost.js';
 
 /** Runs a program of `bench/programs` and answers what it printed. */

@@ -3,7 +3,7 @@ import { manifestFile, storedFile } from '../src/corpus/fixtures-directory.js';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { loadEngine } from '../src/engine/engine.js';
 import { installEngine } from '../src/engine/install-engine.js';
-import { writeWhole } from '../src/write-whole.js';
+import { writeWhole } from '../src/files/write-whole.js';
 import { buildFixture } from './build-fixture.js';
 import { planCorpus } from './plan/plan-corpus.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';

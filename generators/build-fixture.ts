@@ -8,8 +8,8 @@ import { readContents } from '../src/corpus/read-contents.js';
 import { storeFile } from '../src/corpus/store-file.js';
 import type { Engine } from '../src/engine/engine.js';
 import { readableFrom } from '../src/engine/storage-format.js';
-import { HarnessError } from '../src/errors.js';
-import { withTemporaryDirectory } from '../src/temporary-directory.js';
+import { HarnessError } from '../src/errors/errors.js';
+import { withTemporaryDirectory } from '../src/files/temporary-directory.js';
 import type { PlannedFixture } from './plan/planned-fixture.js';
 import type { WriterPool } from './writer/writer-pool.js';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { manifestFile, storedFile } from '../src/corpus/fixtures-directory.js';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { readStoredFile } from '../src/corpus/read-stored-file.js';
-import { UsageError } from '../src/errors.js';
+import { UsageError } from '../src/errors/errors.js';
 import type { Difference } from '../src/schema/difference.js';
 import { compareFixtures } from './compare-fixtures.js';
 

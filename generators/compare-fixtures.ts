@@ -1,7 +1,7 @@
 import type { Fixture } from '../src/corpus/manifest.js';
-import { counted } from '../src/counted.js';
 import { definitionDifferences } from '../src/schema/definitions.js';
 import type { Difference } from '../src/schema/difference.js';
+import { counted } from '../src/text/counted.js';
 
 /**
  * What differs between a committed fixture and the same one built now. The bytes of the files may differ (a database

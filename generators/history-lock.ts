@@ -4,11 +4,11 @@ import path from 'node:path';
 import * as v from 'valibot';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { sha256 } from '../src/corpus/read-stored-file.js';
-import { HarnessError, messageOf, UsageError } from '../src/errors.js';
-import { recordOf } from '../src/json-schemas.js';
-import { fromPackageRoot } from '../src/package-root.js';
-import { readValidated } from '../src/read-validated.js';
-import { writeWhole } from '../src/write-whole.js';
+import { HarnessError, messageOf, UsageError } from '../src/errors/errors.js';
+import { recordOf } from '../src/files/json-schemas.js';
+import { readValidated } from '../src/files/read-validated.js';
+import { writeWhole } from '../src/files/write-whole.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 import { filesOf, isFromElsewhere } from './check-corpus.js';
 
 const hashes = recordOf(v.string(), v.string());

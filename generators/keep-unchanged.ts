@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
 import { readStoredFile } from '../src/corpus/read-stored-file.js';
-import { UsageError } from '../src/errors.js';
+import { UsageError } from '../src/errors/errors.js';
 import { filesOf, findStrayFiles, isFromElsewhere } from './check-corpus.js';
 import { compareFixtures } from './compare-fixtures.js';
 

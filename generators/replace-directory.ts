@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError } from '../src/errors.js';
-import { removeDirectory } from '../src/temporary-directory.js';
+import { HarnessError } from '../src/errors/errors.js';
+import { removeDirectory } from '../src/files/temporary-directory.js';
 
 /**
  * Fills a new folder beside `directory` and puts it in its place at the end. Until then, and whenever the filling

@@ -9,7 +9,7 @@ export { installEngine, isInstalled } from './engine/install-engine.js';
 export { BUNDLED_ENGINE, type KnownEngine, knownEngines } from './engine/known-engines.js';
 export { type ListedEngine, listEngines } from './engine/list-engines.js';
 export { removeEngine } from './engine/remove-engine.js';
-export { HarnessError, UsageError } from './errors.js';
+export { HarnessError, UsageError } from './errors/errors.js';
 export type { CrashOptions } from './matrix/crash/kill-point.js';
 export { type CrashPlan, type PlannedCell, planCells } from './matrix/plan.js';
 export { type MatrixOptions, runMatrix } from './matrix/run-matrix.js';
@@ -22,7 +22,7 @@ export {
   hasFailed,
   type Verdict,
 } from './matrix/verdict.js';
-export type { ProcessEnd } from './process-end.js';
+export type { ProcessEnd } from './processes/process-end.js';
 export { type ChosenReporter, chooseReporters } from './report/choose-reporters.js';
 export { formatJson } from './report/json.js';
 export { makeReport } from './report/make-report.js';

@@ -1,5 +1,5 @@
 import { execaNode } from 'execa';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 
 /** Tests start the real programs (workers, victims, the CLI): compile them once, before the first test. */
 export default async function buildPrograms(): Promise<void> {

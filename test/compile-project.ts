@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa, execaNode } from 'execa';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 import { inFolder } from './recorder/support/in-folder.js';
 
 const SAY = `import { word } from './word.js';

@@ -1,7 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 import { inProject, said } from './compile-project.js';
 import { runInClone } from './readme/scratch-shell.js';
 import { inFolder } from './recorder/support/in-folder.js';

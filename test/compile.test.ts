@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
-import { fromPackageRoot, programPath } from '../src/package-root.js';
+import { fromPackageRoot, programPath } from '../src/package/package-root.js';
 import { inProject } from './compile-project.js';
 import { inFolder } from './recorder/support/in-folder.js';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 
 interface Locked {
   readonly version?: string;

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 import { inFolder } from './recorder/support/in-folder.js';
 
 test('a program that uses the package compiles strictly, also where the types of Node.js are not installed', async () => {

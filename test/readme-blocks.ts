@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 
 /** A fenced block of the README, `sh` or `ts`, and the `text` block right after it, which is what it prints. */
 export interface ReadmeBlock {

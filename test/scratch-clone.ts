@@ -1,7 +1,7 @@
 import { cp, mkdir, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 
 /** Copies what a clone would hold, as it stands in the work tree; the installed packages are linked. */
 export async function makeScratchClone(root: string): Promise<void> {

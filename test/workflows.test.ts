@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { fromPackageRoot } from '../src/package-root.js';
+import { fromPackageRoot } from '../src/package/package-root.js';
 
 test('a workflow may read the repository, and nothing else', async () => {
   const folder = fromPackageRoot(path.join('.github', 'workflows'));

@@ -4,10 +4,10 @@ import { layOut } from '../../src/corpus/lay-out.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { loadEngine } from '../../src/engine/engine.js';
+import { withTemporaryDirectory } from '../../src/files/temporary-directory.js';
 import { planCells } from '../../src/matrix/plan.js';
 import { runCell } from '../../src/matrix/run-cell.js';
 import { resolveSubject } from '../../src/subjects/resolve-subject.js';
-import { withTemporaryDirectory } from '../../src/temporary-directory.js';
 
 /** Every check of the cells that a glob selects, one after the other in this one process: `<glob>`. */
 const engine = await loadEngine();

@@ -1,7 +1,7 @@
 import { execaNode, type ResultPromise } from 'execa';
-import { HarnessError, messageOf } from '../../src/errors.js';
-import { fromPackageRoot } from '../../src/package-root.js';
-import { withoutCertificates } from '../../src/without-certificates.js';
+import { HarnessError, messageOf } from '../../src/errors/errors.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
+import { withoutCertificates } from '../../src/processes/without-certificates.js';
 import type { WriterAnswer, WriterTask } from './messages.js';
 
 const options = { env: withoutCertificates, ipc: true, reject: false, stdin: 'ignore' } as const;

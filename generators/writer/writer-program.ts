@@ -2,7 +2,7 @@ import process from 'node:process';
 import { getEachMessage, sendMessage } from 'execa';
 import type { Database } from '../../src/engine/database.js';
 import { type Engine, loadEngine } from '../../src/engine/engine.js';
-import { messageOf } from '../../src/errors.js';
+import { messageOf } from '../../src/errors/errors.js';
 import type { Session } from '../plan/planned-fixture.js';
 import type { WriterAnswer, WriterTask } from './messages.js';
 

@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
 import { committedFixtures, fixturesDirectory } from '../corpus/fixtures-directory.js';
-import { counted } from '../counted.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { compareControls } from '../matrix/compare-controls.js';
 import { crashOfControl, damageOfControl, summariseControls } from '../matrix/controls.js';
 import { committedControls, readControls, writeControls } from '../matrix/controls-file.js';
 import { planCells } from '../matrix/plan.js';
 import { formatControls } from '../report/commands/controls-text.js';
+import { counted } from '../text/counted.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
 import { CHECK_FAILED } from './run-program.js';

@@ -10,7 +10,7 @@ import { isBadOutcome } from '../damage/verdict.js';
 import { loadEngine } from '../engine/engine.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { formatDamage } from '../report/commands/damage-text.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';

@@ -3,7 +3,7 @@ import { matchEngines } from '../engine/engine-id.js';
 import { enginesDirectory, installEngine, isInstalled } from '../engine/install-engine.js';
 import { listEngines } from '../engine/list-engines.js';
 import { removeEngine } from '../engine/remove-engine.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { formatEngines } from '../report/commands/engines-text.js';
 import { interruptible } from './interruption.js';
 import { CHECK_FAILED } from './run-program.js';

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { loadEngine } from '../engine/engine.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { explore, pastAt } from '../history/explore/explore.js';
 import type { InventedPast } from '../history/explore/invented-past.js';
 import { idToSaveAs, savePast } from '../history/explore/save-past.js';

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { loadEngine } from '../engine/engine.js';
-import { cannotBeWritten, messageOf, UsageError } from '../errors.js';
+import { cannotBeWritten, messageOf, UsageError } from '../errors/errors.js';
+import { writeWhole } from '../files/write-whole.js';
 import { compareRevisions } from '../history/compare-revisions.js';
 import { readTimeline } from '../history/timeline.js';
 import { asSentence } from '../recorder/errors.js';
 import { formatComparison, formatTimeline, withTimeline } from '../report/commands/history-text.js';
-import { writeWhole } from '../write-whole.js';
 
 /** `frcompat history`: what every revision changed. */
 export function addHistoryCommand(program: Command): void {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { SYSTEM_PATH } from '../own-program-environment.js';
+import { SYSTEM_PATH } from '../processes/own-program-environment.js';
 import { startWorkerAhead, stopWorkerAhead } from './worker-ahead.js';
 
 // A service may have none: what a person would have is for what a subject starts, too.

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { chooseReporters } from '../report/choose-reporters.js';
 import { findReports } from '../report/merge/find-reports.js';
 import { mergeReports } from '../report/merge/merge-reports.js';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
+import { LARGEST } from '../errors/refuse-uncountable.js';
 import type { Shard } from '../matrix/shard.js';
-import { LARGEST } from '../refuse-uncountable.js';
 
 /** For an option that counts from 0. */
 export function wholeNumber(text: string): number {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { isCheckout } from '../is-checkout.js';
-import { packageVersion } from '../package-version.js';
+import { isCheckout } from '../package/is-checkout.js';
+import { packageVersion } from '../package/package-version.js';
 import { newProgram } from './new-program.js';
 
 type AddCommand = (program: Command) => void;

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { execa } from 'execa';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { enterNewRevision } from '../history/scaffold/new-revision.js';
-import { fromPackageRoot } from '../package-root.js';
+import { fromPackageRoot } from '../package/package-root.js';
 import { formatNewRevision } from '../report/commands/new-revision-text.js';
 import { interruptible } from './interruption.js';
 

@@ -1,5 +1,5 @@
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
-import type { HarnessError } from '../errors.js';
+import type { HarnessError } from '../errors/errors.js';
 import type { PlannedCell } from '../matrix/plan.js';
 import { type MatrixOptions, runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';

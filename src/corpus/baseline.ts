@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { without } from '../collections/multiset.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import type { SqlConnection } from '../engine/database.js';
 import type { Engine } from '../engine/engine.js';
-import { HarnessError } from '../errors.js';
-import { without } from '../multiset.js';
+import { HarnessError } from '../errors/errors.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { readCatalog } from '../schema/read-catalog.js';
 import type { Fixture } from './manifest.js';

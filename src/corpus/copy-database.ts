@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import { copyWithHoles } from './holes.js';
 
 /**

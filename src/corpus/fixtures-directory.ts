@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fromPackageRoot } from '../package-root.js';
+import { fromPackageRoot } from '../package/package-root.js';
 
 /** The folder of the committed corpus. */
 export function committedFixtures(): string {

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { cannotBeWritten } from '../errors.js';
+import { cannotBeWritten } from '../errors/errors.js';
 import { committedFixtures, storedFile } from './fixtures-directory.js';
 import { writeWithHoles } from './holes.js';
 import type { Fixture } from './manifest.js';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, ordinal, recordOf } from '../json-schemas.js';
+import { count, ordinal, recordOf } from '../files/json-schemas.js';
 
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is not a sha256 in hexadecimal'));
 

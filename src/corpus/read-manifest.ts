@@ -1,6 +1,6 @@
-import { UsageError } from '../errors.js';
-import { readValidated } from '../read-validated.js';
-import { refuseNoPath } from '../refuse-no-path.js';
+import { UsageError } from '../errors/errors.js';
+import { refuseNoPath } from '../errors/refuse-no-path.js';
+import { readValidated } from '../files/read-validated.js';
 import { CHECK_OUT_AGAIN, committedFixtures, isCommitted, manifestFile } from './fixtures-directory.js';
 import { type Manifest, manifestSchema } from './manifest.js';
 

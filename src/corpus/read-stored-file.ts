@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { HarnessError, messageOf, UsageError } from '../errors/errors.js';
 import { CHECK_OUT_AGAIN, isCommitted } from './fixtures-directory.js';
 import type { Fixture } from './manifest.js';
 

@@ -1,5 +1,5 @@
 import picomatch from 'picomatch';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import type { Fixture, Manifest } from './manifest.js';
 
 /**

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { HarnessError, messageOf } from '../errors.js';
+import { HarnessError, messageOf } from '../errors/errors.js';
 import type { Fixture } from './manifest.js';
 import { sha256 } from './read-stored-file.js';
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { removeDirectory } from '../temporary-directory.js';
+import { removeDirectory } from '../files/temporary-directory.js';
 import { copyDatabase } from './copy-database.js';
 
 /**

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { without } from '../collections/multiset.js';
 import { currentDatabase, nameInFull, readTable, type TableRows } from '../corpus/rows.js';
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import { strangerSettings } from '../engine/close-off.js';
@@ -7,7 +8,6 @@ import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
-import { without } from '../multiset.js';
 import { findDisagreementsEverywhere } from '../schema/agreement-everywhere.js';
 import { findBrokenKeysEverywhere } from '../schema/broken-keys.js';
 import { readCatalog } from '../schema/read-catalog.js';

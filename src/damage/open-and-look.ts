@@ -3,7 +3,7 @@ import type { TableRows } from '../corpus/rows.js';
 import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { withOwnInstances } from '../engine/own-instances.js';
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import type { OpenSubject, SampleEvent, Subject } from '../subjects/subject.js';
 import { findWhatIsThere } from './find-what-is-there.js';
 import type { OpeningStep } from './opening.js';

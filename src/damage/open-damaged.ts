@@ -1,10 +1,10 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
-import { ownProgramEnvironment } from '../own-program-environment.js';
-import { programPath } from '../package-root.js';
-import { type ProcessEnd, processEndOf } from '../process-end.js';
-import { removeDirectory } from '../temporary-directory.js';
+import { removeDirectory } from '../files/temporary-directory.js';
+import { programPath } from '../package/package-root.js';
+import { ownProgramEnvironment } from '../processes/own-program-environment.js';
+import { type ProcessEnd, processEndOf } from '../processes/process-end.js';
 import { damage } from './damage.js';
 import type { DamageSource } from './damage-source.js';
 import { changesOf, stateOf } from './folder-state.js';

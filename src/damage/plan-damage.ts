@@ -1,5 +1,5 @@
 import type { Fixture } from '../corpus/manifest.js';
-import { fraction } from '../fraction.js';
+import { fraction } from '../text/fraction.js';
 import { damageKinds } from './damage-kinds.js';
 import type { DamageCase } from './open-damaged.js';
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fraction } from '../fraction.js';
+import { fraction } from '../text/fraction.js';
 
 /** Numbers that look random and are always the same for the same seed. */
 export interface Random {

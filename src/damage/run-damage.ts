@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { inLanes } from '../collections/in-lanes.js';
 import { readBaseline } from '../corpus/baseline.js';
 import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { Engine } from '../engine/engine.js';
-import { inLanes } from '../in-lanes.js';
-import { withTemporaryDirectory } from '../temporary-directory.js';
+import { withTemporaryDirectory } from '../files/temporary-directory.js';
 import { readDamageSource, readForeignLogs } from './damage-source.js';
 import { type DamageCase, type DamageContext, type JudgedCase, openDamaged } from './open-damaged.js';
 

@@ -1,4 +1,4 @@
-import type { ProcessEnd } from '../process-end.js';
+import type { ProcessEnd } from '../processes/process-end.js';
 import type { OpenSubject } from '../subjects/subject.js';
 import type { Finding, OpeningStep } from './opening.js';
 

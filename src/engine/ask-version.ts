@@ -1,6 +1,6 @@
-import { HarnessError } from '../errors.js';
-import { ownProgramEnvironment } from '../own-program-environment.js';
-import { programPath } from '../package-root.js';
+import { HarnessError } from '../errors/errors.js';
+import { programPath } from '../package/package-root.js';
+import { ownProgramEnvironment } from '../processes/own-program-environment.js';
 
 /**
  * What an installed engine answers to `SELECT version()`, asked in a process of its own, without the leading v.

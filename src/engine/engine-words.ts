@@ -1,5 +1,5 @@
-import { messageOf } from '../errors.js';
-import { oneLine } from '../one-line.js';
+import { messageOf } from '../errors/errors.js';
+import { oneLine } from '../text/one-line.js';
 
 /** What the engine said, on one line. */
 export function engineWords(error: unknown): string {

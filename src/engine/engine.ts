@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as DuckDb from '@duckdb/node-api';
-import { HarnessError } from '../errors.js';
+import { HarnessError } from '../errors/errors.js';
 import { Database } from './database.js';
 import { engineDirectory, installEngine } from './install-engine.js';
 import { BUNDLED_ENGINE } from './known-engines.js';

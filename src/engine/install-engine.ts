@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError, messageOf } from '../errors.js';
-import { makeFolder } from '../make-folder.js';
-import { fromPackageRoot } from '../package-root.js';
+import { HarnessError, messageOf } from '../errors/errors.js';
+import { makeFolder } from '../files/make-folder.js';
+import { fromPackageRoot } from '../package/package-root.js';
 import { engineSource } from './engine-id.js';
 import { BUNDLED_ENGINE } from './known-engines.js';
 import { packageLock, packageManifest } from './package-lock.js';

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import { askVersion } from './ask-version.js';
 import { engineSource } from './engine-id.js';
 import { enginesDirectory, isInstalled } from './install-engine.js';

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
+import { HarnessError, messageOf, UsageError } from '../errors/errors.js';
 import { engineDirectory, isInstalled } from './install-engine.js';
 import { BUNDLED_ENGINE } from './known-engines.js';
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { askVersion } from './ask-version.js';
 import { matchEngines } from './engine-id.js';
 import { installEngine, isInstalled } from './install-engine.js';

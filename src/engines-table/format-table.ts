@@ -1,5 +1,5 @@
+import { groupBy } from '../collections/group-by.js';
 import type { Fixture } from '../corpus/manifest.js';
-import { groupBy } from '../group-by.js';
 import { markdownTable } from '../report/markdown.js';
 import { expectedOutcome } from '../schema/expected-outcome.js';
 

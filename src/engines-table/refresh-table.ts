@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { knownEngines } from '../engine/known-engines.js';
-import { fromPackageRoot } from '../package-root.js';
-import { withSection } from '../readme-section.js';
-import { writeWhole } from '../write-whole.js';
+import { writeWhole } from '../files/write-whole.js';
+import { fromPackageRoot } from '../package/package-root.js';
+import { withSection } from '../text/readme-section.js';
 import { formatEnginesTable, type TabledFixture } from './format-table.js';
 
 /** The README with the table of these fixtures, as the declarations make it for every known engine. Pure. */

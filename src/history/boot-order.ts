@@ -1,4 +1,4 @@
-import { counted } from '../counted.js';
+import { counted } from '../text/counted.js';
 
 /** What a boot does, in order, statements of one kind on one table put together: `events -> 15 ALTERs of events`. */
 export function bootOrder(statements: readonly string[]): string {

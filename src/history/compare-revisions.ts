@@ -1,7 +1,7 @@
 import { births } from '../../generators/revisions/index.js';
 import type { Revision } from '../../generators/revisions/revision.js';
 import type { Engine } from '../engine/engine.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { catalogAfter } from '../schema/catalog-after.js';
 import { findDifferences } from '../schema/compare-catalogs.js';
 import type { Difference } from '../schema/difference.js';

@@ -1,7 +1,7 @@
-import { cannotBeWritten, UsageError } from '../errors.js';
-import { fromPackageRoot } from '../package-root.js';
-import { readValidated } from '../read-validated.js';
-import { writeWhole } from '../write-whole.js';
+import { cannotBeWritten, UsageError } from '../errors/errors.js';
+import { readValidated } from '../files/read-validated.js';
+import { writeWhole } from '../files/write-whole.js';
+import { fromPackageRoot } from '../package/package-root.js';
 import { type Controls, controlsSchema } from './controls.js';
 
 /** The committed expectation. It stands beside the code, because a build of the corpus replaces the whole folder. */

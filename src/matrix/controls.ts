@@ -3,7 +3,7 @@ import { bootingSuccessors } from '../../generators/plan/upgrade-paths.js';
 import { r0 } from '../../generators/revisions/r0.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { DamageOptions } from '../damage/damage-options.js';
-import { recordOf } from '../json-schemas.js';
+import { recordOf } from '../files/json-schemas.js';
 import type { CrashOptions } from './crash/kill-point.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import { withoutDirectories } from './without-directories.js';

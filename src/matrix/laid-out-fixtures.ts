@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
-import { removeDirectory } from '../temporary-directory.js';
+import { removeDirectory } from '../files/temporary-directory.js';
 
 /**
  * The fixtures of a run, each laid out once for all of its cells and removed after the last of them. Nobody opens these

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { refuseMissing } from '../engine/refuse-missing.js';
-import type { HarnessError } from '../errors.js';
-import { refuseNoPath } from '../refuse-no-path.js';
-import { refuseUncountable } from '../refuse-uncountable.js';
+import type { HarnessError } from '../errors/errors.js';
+import { refuseNoPath } from '../errors/refuse-no-path.js';
+import { refuseUncountable } from '../errors/refuse-uncountable.js';
 import { cellVerdict } from './cell-verdict.js';
 import { LaidOutFixtures } from './laid-out-fixtures.js';
 import type { PlannedCell } from './plan.js';

@@ -7,7 +7,7 @@ import { loadEngine } from '../engine/engine.js';
 import { inTimeZone } from '../engine/in-time-zone.js';
 import { onOneThread } from '../engine/one-thread.js';
 import { oncePerEngine } from '../engine/with-create.js';
-import { messageOf, UsageError } from '../errors.js';
+import { messageOf, UsageError } from '../errors/errors.js';
 import type { Subject } from '../subjects/subject.js';
 import { heldResources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';

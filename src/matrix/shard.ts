@@ -1,6 +1,6 @@
-import { counted } from '../counted.js';
-import { UsageError } from '../errors.js';
-import { refuseUncountable } from '../refuse-uncountable.js';
+import { UsageError } from '../errors/errors.js';
+import { refuseUncountable } from '../errors/refuse-uncountable.js';
+import { counted } from '../text/counted.js';
 import { cellCost } from './cell-cost.js';
 import type { PlannedCell } from './plan.js';
 

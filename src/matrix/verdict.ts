@@ -1,5 +1,5 @@
 import type { DamageOptions } from '../damage/damage-options.js';
-import type { ProcessEnd } from '../process-end.js';
+import type { ProcessEnd } from '../processes/process-end.js';
 import type { Difference } from '../schema/difference.js';
 import type { CrashOptions } from './crash/kill-point.js';
 

@@ -1,4 +1,4 @@
-import { withoutCertificates } from '../without-certificates.js';
+import { withoutCertificates } from '../processes/without-certificates.js';
 
 /**
  * Every worker runs in a time zone that is neither UTC nor whole hours away from it, and that hardly any machine runs

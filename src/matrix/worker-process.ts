@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { on } from 'node:events';
-import { HarnessError, messageOf, UsageError } from '../errors.js';
-import { programPath } from '../package-root.js';
-import { describeProcessEnd, type ProcessEnd } from '../process-end.js';
-import { watchEnd } from '../watch-end.js';
+import { HarnessError, messageOf, UsageError } from '../errors/errors.js';
+import { programPath } from '../package/package-root.js';
+import { describeProcessEnd, type ProcessEnd } from '../processes/process-end.js';
+import { watchEnd } from '../processes/watch-end.js';
 import type { Resources } from './crash/resources.js';
 import type { CellRequest, WorkerMessage } from './messages.js';
 import type { CheckName, CheckResult } from './verdict.js';

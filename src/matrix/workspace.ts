@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../corpus/read-stored-file.js';
-import { HarnessError, messageOf } from '../errors.js';
-import { makeTemporaryDirectory, noDirectoryIn, removeDirectory } from '../temporary-directory.js';
+import { HarnessError, messageOf } from '../errors/errors.js';
+import { makeTemporaryDirectory, noDirectoryIn, removeDirectory } from '../files/temporary-directory.js';
 import type { Cell } from './verdict.js';
 
 /**

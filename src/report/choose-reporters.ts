@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import type { Reporter } from './reporter.js';
 import { knownReporters, reporters } from './reporters.js';
 

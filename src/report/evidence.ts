@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
 import { sha256 } from '../corpus/read-stored-file.js';
-import { makeFolder } from '../make-folder.js';
+import { makeFolder } from '../files/make-folder.js';
 import { hasFailed } from '../matrix/verdict.js';
 import type { MatrixReport } from './matrix-report.js';
 import { notices } from './notices.js';

@@ -1,4 +1,4 @@
-import { counted } from '../counted.js';
+import { counted } from '../text/counted.js';
 import type { MatrixReport } from './matrix-report.js';
 
 /** A report in one line, and the mark that says the same from afar. */

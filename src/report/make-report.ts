@@ -1,5 +1,5 @@
 import { hasFailed } from '../matrix/verdict.js';
-import { packageVersion } from '../package-version.js';
+import { packageVersion } from '../package/package-version.js';
 import type { MatrixReport } from './matrix-report.js';
 import { summarise } from './summary.js';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { count, notNegative, ordinal, wholeNumber } from '../json-schemas.js';
+import { count, notNegative, ordinal, wholeNumber } from '../files/json-schemas.js';
 import { checkNames, type Verdict } from '../matrix/verdict.js';
 import { growthSchema } from './growth/growth.js';
 

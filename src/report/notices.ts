@@ -1,4 +1,4 @@
-import { counted } from '../counted.js';
+import { counted } from '../text/counted.js';
 import type { MatrixReport, ReportedRun } from './matrix-report.js';
 import { platformName } from './platform.js';
 

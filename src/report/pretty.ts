@@ -1,7 +1,7 @@
 import type pc from 'picocolors';
-import { counted } from '../counted.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../collections/group-by.js';
 import { type CheckResult, checkNames, hasFailed, resultsOf, type Verdict } from '../matrix/verdict.js';
+import { counted } from '../text/counted.js';
 import { plainTable } from './plain-table.js';
 import { formatFailure } from './pretty-failure.js';
 import { summarise } from './summary.js';

@@ -1,6 +1,6 @@
 import prettyMilliseconds from 'pretty-ms';
-import { counted } from '../counted.js';
 import { hasFailed, type Verdict } from '../matrix/verdict.js';
+import { counted } from '../text/counted.js';
 
 /** Tells a person how far a run is, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
 export interface Progress {

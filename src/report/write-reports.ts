@@ -1,9 +1,9 @@
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import pc from 'picocolors';
-import { HarnessError, messageOf } from '../errors.js';
-import { makeFolder } from '../make-folder.js';
-import { writeWhole } from '../write-whole.js';
+import { HarnessError, messageOf } from '../errors/errors.js';
+import { makeFolder } from '../files/make-folder.js';
+import { writeWhole } from '../files/write-whole.js';
 import type { ChosenReporter } from './choose-reporters.js';
 import type { MatrixReport } from './matrix-report.js';
 

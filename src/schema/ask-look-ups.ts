@@ -1,6 +1,6 @@
 import type { SqlConnection } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import { type LookUp, rowIdentity } from './look-ups.js';
 
 /** What a look-up through an index found, or why it failed. */

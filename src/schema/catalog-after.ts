@@ -3,8 +3,8 @@ import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
-import { HarnessError } from '../errors.js';
-import { oneLine } from '../one-line.js';
+import { HarnessError } from '../errors/errors.js';
+import { oneLine } from '../text/one-line.js';
 import type { CatalogSnapshot } from './catalog.js';
 import { readCatalog } from './read-catalog.js';
 

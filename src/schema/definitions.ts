@@ -1,4 +1,4 @@
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../collections/group-by.js';
 import { ABSENT } from './compare-catalogs.js';
 import type { Difference } from './difference.js';
 import { type OtherObject, qualifiedName } from './other-objects.js';

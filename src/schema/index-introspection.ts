@@ -1,6 +1,6 @@
 import type { SqlConnection } from '../engine/database.js';
 import { literal } from '../engine/sql.js';
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import { byName } from './by-name.js';
 import type { IndexSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';

@@ -1,6 +1,6 @@
+import { groupBy } from '../collections/group-by.js';
 import type { Row, SqlConnection } from '../engine/database.js';
 import { IN_THIS_SCHEMA, identifier, literal } from '../engine/sql.js';
-import { groupBy } from '../group-by.js';
 import { byName } from './by-name.js';
 import type { CatalogSnapshot, ColumnSnapshot, TableSnapshot, ViewSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';

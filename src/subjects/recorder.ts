@@ -1,4 +1,4 @@
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import type { DuckDbFlightRecorder } from '../recorder/index.js';
 import { type BootStatement, type OpenSubject, RETENTION_DAYS, type Subject } from './subject.js';
 

@@ -1,5 +1,5 @@
 import { findRevision, revisions } from '../../generators/revisions/index.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { COMMAND_PREFIX } from './command/command-line.js';
 import { commandSubject } from './command/command-subject.js';
 import { recorderSubject } from './recorder.js';

@@ -1,7 +1,7 @@
 import type { EventLiterals, Revision } from '../../generators/revisions/revision.js';
 import type { Database } from '../engine/database.js';
 import { literal } from '../engine/sql.js';
-import { messageOf } from '../errors.js';
+import { messageOf } from '../errors/errors.js';
 import { selectEvents } from './listed-events.js';
 import type { BootStatement, OpenSubject, SampleEvent, Subject } from './subject.js';
 

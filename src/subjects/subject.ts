@@ -1,6 +1,6 @@
 import type { Engine } from '../engine/engine.js';
 import type { KillPoint } from '../matrix/crash/kill-point.js';
-import type { ProcessEnd } from '../process-end.js';
+import type { ProcessEnd } from '../processes/process-end.js';
 import type { BootReport } from '../recorder/index.js';
 
 /** The retention that every subject is opened with, in days: the application's own default. */

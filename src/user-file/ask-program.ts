@@ -1,6 +1,6 @@
-import { HarnessError } from '../errors.js';
-import { ownProgramEnvironment } from '../own-program-environment.js';
-import { describeDeath, type ProcessEnd, processEndOf } from '../process-end.js';
+import { HarnessError } from '../errors/errors.js';
+import { ownProgramEnvironment } from '../processes/own-program-environment.js';
+import { describeDeath, type ProcessEnd, processEndOf } from '../processes/process-end.js';
 
 export type Answer<T> =
   | { readonly kind: 'answered'; readonly message: T }

@@ -1,7 +1,7 @@
 import { constants, existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError, messageOf } from '../errors.js';
+import { HarnessError, messageOf } from '../errors/errors.js';
 import type { Original } from './find-original.js';
 import { logFiles } from './log-files.js';
 

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import type { Original } from './find-original.js';
 import { logFiles } from './log-files.js';
 

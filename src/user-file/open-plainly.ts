@@ -1,4 +1,4 @@
-import { programPath } from '../package-root.js';
+import { programPath } from '../package/package-root.js';
 import { askProgram, describeNativeDeath } from './ask-program.js';
 import { patienceWith } from './patience.js';
 

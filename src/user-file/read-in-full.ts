@@ -1,6 +1,6 @@
 import type { Database } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
-import { HarnessError } from '../errors.js';
+import { HarnessError } from '../errors/errors.js';
 
 /**
  * How many rows a table of the current schema holds; every value of every row is read on the way.

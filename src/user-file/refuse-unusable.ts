@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { engineSource } from '../engine/engine-id.js';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import { fileWord } from '../recorder/file-word.js';
 import { NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
 import { markOf } from '../recorder/verified-mark.js';

@@ -1,4 +1,4 @@
-import { HarnessError, NO_ROOM } from '../errors.js';
+import { HarnessError, NO_ROOM } from '../errors/errors.js';
 
 /**
  * Refuses to tell of a file what a full disk said of its copy: a log that is replayed makes that grow.

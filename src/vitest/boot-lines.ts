@@ -1,5 +1,5 @@
 import { engineWords } from '../engine/engine-words.js';
-import { describeProcessEnd } from '../process-end.js';
+import { describeProcessEnd } from '../processes/process-end.js';
 import { knownNames } from '../user-file/known-names.js';
 import type { BootOutcome } from '../user-file/repro/boot-trial.js';
 import { textWithoutValues } from '../user-file/text-without-values.js';

@@ -1,5 +1,5 @@
 import { afterAll, describe, type RunnerTestCase, test } from 'vitest';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../collections/group-by.js';
 import type { PlannedCell } from '../matrix/plan.js';
 import { checkNames } from '../matrix/verdict.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';

@@ -1,5 +1,5 @@
 import type { MatcherState } from 'vitest';
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 
 type Matcher<Given extends unknown[], Answer> = (
   this: MatcherState,

@@ -1,4 +1,4 @@
-import { UsageError } from '../errors.js';
+import { UsageError } from '../errors/errors.js';
 import type { CatalogSnapshot, IndexSnapshot } from '../schema/catalog.js';
 import { readableName } from '../schema/every-schema.js';
 import type { History } from '../schema/history.js';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa, execaNode } from 'execa';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { makeScratchClone } from '../scratch-clone.js';
 import { action, type Step } from './action.js';

@@ -1,7 +1,7 @@
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
 import { peakMemoryMb } from '../../bench/peak-memory.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 
 test('what a process held is its own, not what the one that started it holds', async () => {
   const held = Buffer.alloc(300_000_000, 1);

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { readResult } from '../../bench/result.js';
 import { formatChanges, formatResult } from '../../bench/table.js';
-import { UsageError } from '../../src/errors.js';
-import { withTemporaryDirectory } from '../../src/temporary-directory.js';
+import { UsageError } from '../../src/errors/errors.js';
+import { withTemporaryDirectory } from '../../src/files/temporary-directory.js';
 import { curve } from '../report/growth/curves.js';
 import { measured, resultOf } from './results.js';
 

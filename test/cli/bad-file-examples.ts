@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { execaNode } from 'execa';
 import { expect, test, vi } from 'vitest';
 import { runProgram } from '../../src/cli/run-program.js';
-import { programPath } from '../../src/package-root.js';
+import { programPath } from '../../src/package/package-root.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 import { type BadInput, badInputs } from '../user-file/bad-inputs.js';

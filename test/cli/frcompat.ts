@@ -2,7 +2,7 @@ import { execaNode } from 'execa';
 import { vi } from 'vitest';
 import { makeProgram } from '../../src/cli/program.js';
 import { runProgram } from '../../src/cli/run-program.js';
-import { programPath } from '../../src/package-root.js';
+import { programPath } from '../../src/package/package-root.js';
 
 /**
  * Starts the real program; what it exits with is part of the result. Without colour, which CI services ask for. Asked to

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { execa } from 'execa';
 import { split } from 'shlex';
 import { expect, test } from 'vitest';
-import { programPath } from '../../src/package-root.js';
+import { programPath } from '../../src/package/package-root.js';
 import type { Reproduction } from '../../src/user-file/repro/reproduce.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';

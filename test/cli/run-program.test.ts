@@ -4,7 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { Interrupted } from '../../src/cli/interruption.js';
 import { describeError, runProgram } from '../../src/cli/run-program.js';
-import { HarnessError, UsageError } from '../../src/errors.js';
+import { HarnessError, UsageError } from '../../src/errors/errors.js';
 
 describe('an error that is foreseen', () => {
   it.each([

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
-import { fromPackageRoot, programPath } from '../../src/package-root.js';
+import { fromPackageRoot, programPath } from '../../src/package/package-root.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

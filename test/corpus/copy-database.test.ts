@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { copyDatabase } from '../../src/corpus/copy-database.js';
-import { NO_ROOM } from '../../src/errors.js';
+import { NO_ROOM } from '../../src/errors/errors.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

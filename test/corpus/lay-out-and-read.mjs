@@ -4,7 +4,7 @@ import { readBaseline } from '../../dist/src/corpus/baseline.js';
 import { layOut } from '../../dist/src/corpus/lay-out.js';
 import { readManifest } from '../../dist/src/corpus/read-manifest.js';
 import { loadEngine } from '../../dist/src/engine/engine.js';
-import { withTemporaryDirectory } from '../../dist/src/temporary-directory.js';
+import { withTemporaryDirectory } from '../../dist/src/files/temporary-directory.js';
 
 const [folder, id] = process.argv.slice(2);
 const { fixtures } = await readManifest(folder);

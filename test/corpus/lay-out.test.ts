@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { storedFile } from '../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../src/corpus/lay-out.js';
 import type { Fixture } from '../../src/corpus/manifest.js';
-import { HarnessError, UsageError } from '../../src/errors.js';
+import { HarnessError, UsageError } from '../../src/errors/errors.js';
 import { aFixture, storeFixture } from './a-fixture.js';
 
 const database = randomBytes(5_000);

@@ -6,7 +6,7 @@ import { committedFixtures } from '../../src/corpus/fixtures-directory.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { changesOf, stateOf } from '../../src/damage/folder-state.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 
 const PROCESSES = 50;

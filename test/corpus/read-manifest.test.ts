@@ -3,7 +3,7 @@ import { withDir } from 'tmp-promise';
 import { describe, expect, it } from 'vitest';
 import { manifestFile } from '../../src/corpus/fixtures-directory.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { aFixture } from './a-fixture.js';
 
 describe('the manifest', () => {

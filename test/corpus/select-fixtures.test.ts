@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '../../src/corpus/manifest.js';
 import { selectFixtures } from '../../src/corpus/select-fixtures.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { aFixture } from './a-fixture.js';
 
 const ids = [

@@ -6,7 +6,7 @@ import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { type DamageSource, readDamageSource, readForeignLogs } from '../../src/damage/damage-source.js';
 import { foreignLogsOf } from '../../src/damage/plan-damage.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { withTemporaryDirectory } from '../../src/temporary-directory.js';
+import { withTemporaryDirectory } from '../../src/files/temporary-directory.js';
 
 /** The bytes of a committed fixture, with logs of others to mix up. */
 export async function sourceOf(id: string): Promise<DamageSource> {

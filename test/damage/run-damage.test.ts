@@ -10,7 +10,7 @@ import { openDamaged } from '../../src/damage/open-damaged.js';
 import { foreignLogsOf, planDamage } from '../../src/damage/plan-damage.js';
 import { runDamage } from '../../src/damage/run-damage.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { withTemporaryDirectory } from '../../src/temporary-directory.js';
+import { withTemporaryDirectory } from '../../src/files/temporary-directory.js';
 import { fixtureOf } from '../fixture-of.js';
 import { sourceOf } from './a-source.js';
 

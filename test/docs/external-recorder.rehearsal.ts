@@ -3,7 +3,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { quote } from 'shlex';
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { frcompat } from '../cli/frcompat.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 
 test('every link of the README and of docs/ leads to a file, and to a heading in it', async () => {
   const pages = (await readdir(fromPackageRoot('docs'))).filter((name) => name.endsWith('.md'));

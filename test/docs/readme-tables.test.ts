@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { knownEngines } from '../../src/engine/known-engines.js';
 import { checkNames } from '../../src/matrix/verdict.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { reporters } from '../../src/report/reporters.js';
 
 test('the README explains every check, in the order they are reported', async () => {

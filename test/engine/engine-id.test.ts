@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { engineSource, matchEngines } from '../../src/engine/engine-id.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 
 test('a known engine, and one on trial', () => {
   expect(engineSource('1.3.2')).toEqual({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadEngine } from '../../src/engine/engine.js';
-import { HarnessError } from '../../src/errors.js';
+import { HarnessError } from '../../src/errors/errors.js';
 
 test('a process has one engine, by its version, and is given no other', async () => {
   expect(await loadEngine()).toMatchObject({ id: '1.5.5', version: '1.5.5' });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { BUNDLED_ENGINE, knownEngines } from '../../src/engine/known-engines.js';
 import { packageLock } from '../../src/engine/package-lock.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 
 test('the hashes of the bundled version are those of the lockfile of the project', async () => {
   const project = JSON.parse(await readFile(fromPackageRoot('package-lock.json'), 'utf8'));

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { engineDirectory } from '../../src/engine/install-engine.js';
 import { BUNDLED_ENGINE, knownEngines } from '../../src/engine/known-engines.js';
 import { selectEngine, selectEngines } from '../../src/engine/select-engines.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as engineSql from '../../src/engine/sql.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import * as recorderSql from '../../src/recorder/sql.js';
 import { oddNames } from '../odd-names.js';
 import { bytesOf } from '../recorder/support/bytes.js';

@@ -7,7 +7,7 @@ import { readManifest } from '../../src/corpus/read-manifest.js';
 import { enginesDirectory, installEngine } from '../../src/engine/install-engine.js';
 import { knownEngines } from '../../src/engine/known-engines.js';
 import { withEnginesTable } from '../../src/engines-table/refresh-table.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { ScratchCopy } from '../history/guard/scratch-copy.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 

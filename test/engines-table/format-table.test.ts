@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readManifest } from '../../src/corpus/read-manifest.js';
 import { formatEnginesTable } from '../../src/engines-table/format-table.js';
 import { withEnginesTable } from '../../src/engines-table/refresh-table.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { aFixture } from '../corpus/a-fixture.js';
 
 test('the table in the README is the one that the declarations make; if not, run npm run docs:engines', async () => {

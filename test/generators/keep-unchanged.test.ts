@@ -6,7 +6,7 @@ import { writeManifest } from '../../generators/build-corpus.js';
 import { keepUnchanged } from '../../generators/keep-unchanged.js';
 import { manifestFile, storedFile } from '../../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../../src/corpus/manifest.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { storeFixture } from '../corpus/a-fixture.js';
 
 describe('a rebuild', () => {

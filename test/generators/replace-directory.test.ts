@@ -4,7 +4,7 @@ import path from 'node:path';
 import { withDir } from 'tmp-promise';
 import { describe, expect, it } from 'vitest';
 import { replaceDirectory } from '../../generators/replace-directory.js';
-import { HarnessError } from '../../src/errors.js';
+import { HarnessError } from '../../src/errors/errors.js';
 
 describe('a folder that is replaced', () => {
   it('holds what was filled in, nothing of what it held, and leaves nothing beside it', () =>

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { session } from '../../generators/plan/planned-fixture.js';
 import { WriterPool } from '../../generators/writer/writer-pool.js';
 import { readableFrom } from '../../src/engine/storage-format.js';
-import { HarnessError } from '../../src/errors.js';
+import { HarnessError } from '../../src/errors/errors.js';
 
 const create = 'CREATE TABLE IF NOT EXISTS t (i INTEGER)';
 

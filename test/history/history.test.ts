@@ -4,7 +4,7 @@ import { loadEngine } from '../../src/engine/engine.js';
 import { bootOrder } from '../../src/history/boot-order.js';
 import { compareRevisions } from '../../src/history/compare-revisions.js';
 import { readTimeline } from '../../src/history/timeline.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { formatComparison, formatTimeline, withTimeline } from '../../src/report/commands/history-text.js';
 
 const engine = await loadEngine();

@@ -5,7 +5,7 @@ import { r5 } from '../../generators/revisions/r5.js';
 import { crashOfControl, damageOfControl, killedRevisions } from '../../src/matrix/controls.js';
 import { committedControls, readControls } from '../../src/matrix/controls-file.js';
 import { type CheckName, checkNames } from '../../src/matrix/verdict.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { fixtureOf } from '../fixture-of.js';
 
 describe('who is killed, and opens damaged copies', () => {

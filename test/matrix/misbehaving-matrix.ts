@@ -3,7 +3,7 @@ import { selectFixtures } from '../../src/corpus/select-fixtures.js';
 import { type PlannedCell, planCells } from '../../src/matrix/plan.js';
 import { type MatrixOptions, runMatrix } from '../../src/matrix/run-matrix.js';
 import type { Verdict } from '../../src/matrix/verdict.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 
 export const workerProgram = fromPackageRoot('test', 'matrix', 'misbehaving-worker.mjs');
 

@@ -1,5 +1,5 @@
 // A worker program like src/matrix/worker-program.ts, with subjects that do to their process what a native library can do.
-import { UsageError } from '../../dist/src/errors.js';
+import { UsageError } from '../../dist/src/errors/errors.js';
 import { runWorker } from '../../dist/src/matrix/run-worker.js';
 import { recorderSubject } from '../../dist/src/subjects/recorder.js';
 

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
-import { HarnessError } from '../../src/errors.js';
+import { HarnessError } from '../../src/errors/errors.js';
 import { checkNames } from '../../src/matrix/verdict.js';
 import { recorderSubject } from '../../src/subjects/recorder.js';
 import { resolveSubject } from '../../src/subjects/resolve-subject.js';

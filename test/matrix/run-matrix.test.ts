@@ -4,7 +4,7 @@ import path from 'node:path';
 import { execa } from 'execa';
 import { afterEach, expect, test, vi } from 'vitest';
 import { storedFile } from '../../src/corpus/fixtures-directory.js';
-import { HarnessError, UsageError } from '../../src/errors.js';
+import { HarnessError, UsageError } from '../../src/errors/errors.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
 import { hasFailed, type Verdict } from '../../src/matrix/verdict.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';

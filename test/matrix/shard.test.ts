@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { cellCost } from '../../src/matrix/cell-cost.js';
 import { type PlannedCell, planCells } from '../../src/matrix/plan.js';
 import { takeShard } from '../../src/matrix/shard.js';

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
-import { fromPackageRoot, programPath } from '../../src/package-root.js';
+import { fromPackageRoot, programPath } from '../../src/package/package-root.js';
 
 /** What a worker and its runner load before the first cell delays the first verdict: of this one 105 files. */
 test('whoever names a subject does not wait for the library that starts processes', async () => {

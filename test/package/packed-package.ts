@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa, execaNode } from 'execa';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { makeScratchClone } from '../scratch-clone.js';
 
 /** The package as a user gets it: packed in a clone, installed from the tarball into a project that has nothing else. */

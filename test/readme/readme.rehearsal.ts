@@ -3,7 +3,7 @@ import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { layOut } from '../../src/corpus/lay-out.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { fixtureOf } from '../fixture-of.js';
 import { readmeBlocks } from '../readme-blocks.js';
 import { makeScratchClone } from '../scratch-clone.js';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { describeRaces } from './race-examples.js';
 import { bytesOf } from './support/bytes.js';

@@ -5,7 +5,7 @@ import { execa } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { installEngine } from '../../src/engine/install-engine.js';
 import { BUNDLED_ENGINE } from '../../src/engine/known-engines.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import type { BootReport } from '../../src/recorder/index.js';
 import { bytesOf } from './support/bytes.js';
 import { makeFileOfDeletedRows } from './support/deleted-rows.js';

@@ -5,7 +5,7 @@ import process from 'node:process';
 import { execaNode } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../src/engine/sql.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { bytesOf, flip } from './support/bytes.js';
 import { inFileOfOwn, inFolder } from './support/in-folder.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import process from 'node:process';
 import { execa } from 'execa';
 import { expect, test } from 'vitest';
-import { programPath } from '../../src/package-root.js';
+import { programPath } from '../../src/package/package-root.js';
 
 /** Who may do everything may send a signal to everybody: the program gives that up, whoever runs the tests. */
 const NOBODY = 65_534;

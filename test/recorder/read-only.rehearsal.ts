@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { execa, execaNode } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { expectRefusal } from './refusal.js';
 import { bytesOf } from './support/bytes.js';

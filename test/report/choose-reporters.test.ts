@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
 import { callPlatform } from '../recorder/support/platform-name.js';
 

@@ -1,7 +1,7 @@
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
 import { checkNames } from '../../src/matrix/verdict.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { verdict } from '../matrix/verdicts.js';
 import { report, run } from './reports.js';
 

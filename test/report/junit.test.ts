@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { XmlDocument, XsdValidator } from 'libxml2-wasm';
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../src/matrix/verdict.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { formatJunit } from '../../src/report/junit.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { report, run } from './reports.js';

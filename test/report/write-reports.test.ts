@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { HarnessError } from '../../src/errors.js';
+import { HarnessError } from '../../src/errors/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
 import { writeReports } from '../../src/report/write-reports.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';

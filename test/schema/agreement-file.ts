@@ -4,7 +4,7 @@ import { type DirectoryResult, dir } from 'tmp-promise';
 import { afterEach, beforeEach } from 'vitest';
 import type { Database } from '../../src/engine/database.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import type { Disagreement } from '../../src/schema/agreement.js';
 
 export const columns = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadEngine } from '../../src/engine/engine.js';
-import { HarnessError } from '../../src/errors.js';
+import { HarnessError } from '../../src/errors/errors.js';
 import { catalogAfter } from '../../src/schema/catalog-after.js';
 
 test('a revision with a statement that is none is said to have it, on one line', async () => {

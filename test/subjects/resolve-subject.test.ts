@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { revisions } from '../../generators/revisions/index.js';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { resolveSubject } from '../../src/subjects/resolve-subject.js';
 
 test.each(['recorder', 'r0', 'r7'])('%s is a subject', (id) => {

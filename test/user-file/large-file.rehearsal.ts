@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
-import { UsageError } from '../../src/errors.js';
+import { UsageError } from '../../src/errors/errors.js';
 import { forecastBoots } from '../../src/user-file/inspect/forecast-boots.js';
 import { inspectCopy } from '../../src/user-file/inspect/inspection.js';
 import { asFixture } from '../../src/user-file/repro/ad-hoc-fixture.js';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { fileDigest } from '../../src/user-file/file-digest.js';
 import '../../src/vitest/index.js';
 import { inFolder } from '../recorder/support/in-folder.js';

@@ -2,7 +2,7 @@ import { copyFile } from 'node:fs/promises';
 import path from 'node:path';
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fromPackageRoot } from '../../src/package-root.js';
+import { fromPackageRoot } from '../../src/package/package-root.js';
 import { findProgram } from '../find-program.js';
 import { WindowsPackage } from './windows-package.js';
 

@@ -6,7 +6,7 @@ import { storeFile } from '../../corpus/store-file.js';
 import type { Engine } from '../../engine/engine.js';
 import { readableFrom } from '../../engine/storage-format.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors/errors.js';
 import type { InventedPast } from './invented-past.js';
 import { pastStatements, pendingStatements } from './past-statements.js';
 

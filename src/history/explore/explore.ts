@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Engine } from '../../engine/engine.js';
-import { UsageError } from '../../errors.js';
-import { fraction } from '../../fraction.js';
+import { UsageError } from '../../errors/errors.js';
+import { fraction } from '../../text/fraction.js';
 import { arbitraryPast } from './arbitrary-past.js';
 import type { InventedPast } from './invented-past.js';
 import { type Judgement, judgePast } from './judge-past.js';

@@ -4,7 +4,7 @@ import { committedFixtures } from '../../corpus/fixtures-directory.js';
 import { DATABASE_NAME, layOut } from '../../corpus/lay-out.js';
 import { INVENTED } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
-import { withTemporaryDirectory } from '../../temporary-directory.js';
+import { withTemporaryDirectory } from '../../files/temporary-directory.js';
 import { addFixture, refuseTaken } from '../../user-file/capture/add-fixture.js';
 import { buildPast } from './build-past.js';
 import type { InventedPast } from './invented-past.js';

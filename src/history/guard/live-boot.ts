@@ -1,10 +1,10 @@
 import path from 'node:path';
 import type { Engine } from '../../engine/engine.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
+import { withTemporaryDirectory } from '../../files/temporary-directory.js';
 import { isDdl } from '../../subjects/ddl.js';
 import { recorderSubject } from '../../subjects/recorder.js';
-import { withTemporaryDirectory } from '../../temporary-directory.js';
 import { type FileState, readFileState } from './file-state.js';
 
 /** What today's recorder did to one file, and the state after it, read by a plain open. */

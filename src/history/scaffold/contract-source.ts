@@ -1,4 +1,4 @@
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { columnText } from '../../schema/catalog-text.js';
 

@@ -1,4 +1,4 @@
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import type { Difference } from '../../schema/difference.js';
 import type { Proposal } from './proposal.js';
 

@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { execaNode } from 'execa';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { HarnessError, UsageError } from '../../errors.js';
-import { oneLine } from '../../one-line.js';
-import { fromPackageRoot } from '../../package-root.js';
+import { HarnessError, UsageError } from '../../errors/errors.js';
+import { fromPackageRoot } from '../../package/package-root.js';
+import { oneLine } from '../../text/one-line.js';
 import { contractSource } from './contract-source.js';
 import { declarationsSource } from './declarations-source.js';
 import type { Proposal } from './proposal.js';

@@ -1,4 +1,4 @@
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '../../collections/group-by.js';
 import type { Difference } from '../../schema/difference.js';
 
 /** What files keep that differs from the new contract, and that nothing declares yet. */

@@ -2,7 +2,7 @@ import { laterUpgrades } from '../../../generators/plan/later-upgrades.js';
 import { pathId, type UpgradePath, upgradePaths } from '../../../generators/plan/upgrade-paths.js';
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import type { TableSnapshot } from '../../schema/catalog.js';
 import { catalogAfter } from '../../schema/catalog-after.js';
 import { catalogText } from '../../schema/catalog-text.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '../../corpus/read-stored-file.js';
-import { HarnessError, messageOf } from '../../errors.js';
+import { HarnessError, messageOf } from '../../errors/errors.js';
 
 /** Files by their paths relative to a root, each with the sha256 of its bytes. */
 export type Digests = ReadonlyMap<string, string>;

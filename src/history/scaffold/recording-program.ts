@@ -1,6 +1,6 @@
 import process from 'node:process';
 import { loadEngine } from '../../engine/engine.js';
-import { HarnessError, messageOf, UsageError } from '../../errors.js';
+import { HarnessError, messageOf, UsageError } from '../../errors/errors.js';
 import { proposeDeclarations } from './proposals.js';
 import { recordRecorder } from './recording.js';
 

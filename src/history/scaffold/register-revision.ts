@@ -1,4 +1,4 @@
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 
 /**
  * The source of `generators/revisions/index.ts` with one more revision in it. Pure.

@@ -3,9 +3,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execaNode } from 'execa';
 import { enginesDirectory } from '../../engine/install-engine.js';
-import { HarnessError, messageOf } from '../../errors.js';
-import { fromPackageRoot } from '../../package-root.js';
-import { makeTemporaryDirectory, removeDirectory } from '../../temporary-directory.js';
+import { HarnessError, messageOf } from '../../errors/errors.js';
+import { makeTemporaryDirectory, removeDirectory } from '../../files/temporary-directory.js';
+import { fromPackageRoot } from '../../package/package-root.js';
 
 /** What a new revision reads and changes; everything installed is linked. */
 const COPIED = ['src', 'generators', 'fixtures', 'package.json', 'tsconfig.json', 'biome.json', 'README.md'];

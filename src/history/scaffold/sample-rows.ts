@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { literal } from '../../engine/sql.js';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog.js';
 
 /** What the sample rows of a revision are made for. */

@@ -1,8 +1,8 @@
-import { counted } from '../../counted.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
 import type { Difference } from '../../schema/difference.js';
 import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
+import { counted } from '../../text/counted.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

@@ -1,10 +1,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
-import { messageOf } from '../../errors.js';
-import { oneLine } from '../../one-line.js';
-import { describeProcessEnd } from '../../process-end.js';
+import { messageOf } from '../../errors/errors.js';
+import { describeProcessEnd } from '../../processes/process-end.js';
 import { readHeaders } from '../../recorder/file-headers.js';
 import type { BootResult } from '../../subjects/subject.js';
+import { oneLine } from '../../text/one-line.js';
 import type { CheckResult } from '../verdict.js';
 import type { CellContext } from './cell-context.js';
 

@@ -1,5 +1,5 @@
+import { without } from '../../collections/multiset.js';
 import { sha256 } from '../../corpus/read-stored-file.js';
-import { without } from '../../multiset.js';
 import type { Difference } from '../../schema/difference.js';
 import type { ListedEvent } from '../../subjects/subject.js';
 

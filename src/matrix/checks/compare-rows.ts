@@ -1,5 +1,5 @@
+import { without } from '../../collections/multiset.js';
 import type { TableRows } from '../../corpus/rows.js';
-import { without } from '../../multiset.js';
 import type { Difference } from '../../schema/difference.js';
 
 /** What became of the rows of a table. */

@@ -11,7 +11,7 @@ import { type Opener, openAndLook } from '../../damage/open-and-look.js';
 import type { OpeningStep } from '../../damage/opening.js';
 import { foreignLogsOf, kindsInOrder } from '../../damage/plan-damage.js';
 import { type DamageVerdict, isBadOutcome, judge } from '../../damage/verdict.js';
-import { removeDirectory } from '../../temporary-directory.js';
+import { removeDirectory } from '../../files/temporary-directory.js';
 import type { CheckName, CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

@@ -1,7 +1,7 @@
-import { oneLine } from '../../one-line.js';
 import type { Difference } from '../../schema/difference.js';
 import { isDdl } from '../../subjects/ddl.js';
 import type { BootStatement } from '../../subjects/subject.js';
+import { oneLine } from '../../text/one-line.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

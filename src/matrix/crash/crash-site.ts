@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { withCopy } from '../../corpus/with-copy.js';
-import { messageOf } from '../../errors.js';
+import { messageOf } from '../../errors/errors.js';
 import type { CellContext } from '../checks/cell-context.js';
 import { Inspector } from '../checks/inspection.js';
 import { inspectionChecks } from '../checks/inspection-checks.js';

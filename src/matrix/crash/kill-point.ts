@@ -1,4 +1,4 @@
-import { fraction } from '../../fraction.js';
+import { fraction } from '../../text/fraction.js';
 
 /** When a victim is killed: at a statement, at an instant of its boot, or while it records. */
 export type KillPoint =

@@ -1,9 +1,9 @@
-import { HarnessError } from '../../errors.js';
-import { oneLine } from '../../one-line.js';
-import { ownProgramEnvironment } from '../../own-program-environment.js';
-import { programPath } from '../../package-root.js';
+import { HarnessError } from '../../errors/errors.js';
+import { programPath } from '../../package/package-root.js';
+import { ownProgramEnvironment } from '../../processes/own-program-environment.js';
 import { asSentence } from '../../recorder/errors.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
+import { oneLine } from '../../text/one-line.js';
 import type { KillPoint } from './kill-point.js';
 
 /** What a victim is told to do. */

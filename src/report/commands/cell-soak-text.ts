@@ -1,7 +1,7 @@
 import prettyMilliseconds from 'pretty-ms';
-import { counted } from '../../counted.js';
 import { type CellSoakReport, type Growth, grownBytes } from '../../matrix/soak-cells.js';
 import { MOST_CELLS } from '../../matrix/worker-process.js';
+import { counted } from '../../text/counted.js';
 import { resourcesInWords } from './soak-text.js';
 
 /** The figures of a soak of many cells, one a line. */

@@ -1,8 +1,8 @@
-import { counted } from '../../counted.js';
+import { groupBy } from '../../collections/group-by.js';
 import type { DamageResult } from '../../damage/run-damage.js';
 import { badOutcomes, goodOutcomes, isBadOutcome } from '../../damage/verdict.js';
-import { groupBy } from '../../group-by.js';
 import { shellWord } from '../../recorder/shell-word.js';
+import { counted } from '../../text/counted.js';
 import { plainTable } from '../plain-table.js';
 
 /** How many files came to which end by kind of damage, the figures of the whole run, and every failure in full. */

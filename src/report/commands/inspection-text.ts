@@ -1,4 +1,4 @@
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '../../collections/group-by.js';
 import type { BootForecast } from '../../user-file/inspect/forecast-boots.js';
 import type { FileInspection } from '../../user-file/inspect/inspection.js';
 import { replayCommand } from '../replay-command.js';

@@ -1,6 +1,6 @@
 import { engineDirectory } from '../../engine/install-engine.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { fromPackageRoot } from '../../package-root.js';
+import { fromPackageRoot } from '../../package/package-root.js';
 import { shellWord } from '../../recorder/shell-word.js';
 import type { Reproduction } from '../../user-file/repro/reproduce.js';
 

@@ -1,8 +1,8 @@
 import { AD_HOC_ID } from '../../corpus/manifest.js';
-import { counted } from '../../counted.js';
 import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../../matrix/verdict.js';
-import { oneLine } from '../../one-line.js';
-import { describeProcessEnd } from '../../process-end.js';
+import { describeProcessEnd } from '../../processes/process-end.js';
+import { counted } from '../../text/counted.js';
+import { oneLine } from '../../text/one-line.js';
 import type { BootOutcome } from '../../user-file/repro/boot-trial.js';
 import type { Reproduction } from '../../user-file/repro/reproduce.js';
 import type { Colors } from '../pretty.js';

@@ -1,4 +1,4 @@
-import { counted } from '../../counted.js';
+import { counted } from '../../text/counted.js';
 import { lostNothing, type RescueReport, type WayResult } from '../../user-file/rescue/rescue-report.js';
 import { visibleLine } from '../visible.js';
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
-import { counted } from '../../counted.js';
 import { failedChecks, hasFailed } from '../../matrix/verdict.js';
+import { counted } from '../../text/counted.js';
 import { compatibilityGrids, type Grid, type GridRow, type Shade } from '../compatibility-grid.js';
 import { headlineOf } from '../headline.js';
 import { codeBlock, codeSpan, folded, markdownTable } from '../markdown.js';

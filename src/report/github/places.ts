@@ -4,7 +4,7 @@ import { findRevision } from '../../../generators/revisions/index.js';
 import type { Revision } from '../../../generators/revisions/revision.js';
 import { fixturesDirectory, manifestFile } from '../../corpus/fixtures-directory.js';
 import type { Verdict } from '../../matrix/verdict.js';
-import { fromPackageRoot } from '../../package-root.js';
+import { fromPackageRoot } from '../../package/package-root.js';
 
 /** A line of a file in the repository that is checked out; `file` from its top, with slashes. */
 export interface Place {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { positive } from '../../json-schemas.js';
+import { positive } from '../../files/json-schemas.js';
 
 const point = v.object({
   /** How much there was, and what it cost. */

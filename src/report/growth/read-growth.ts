@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { UsageError } from '../../errors.js';
-import { readValidated } from '../../read-validated.js';
+import { UsageError } from '../../errors/errors.js';
+import { readValidated } from '../../files/read-validated.js';
 import { type Growth, growthSchema } from './growth.js';
 
 /** Of what the bench writes only this is read. */

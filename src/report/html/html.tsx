@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { renderToString } from 'preact-render-to-string';
-import { fromPackageRoot } from '../../package-root.js';
+import { fromPackageRoot } from '../../package/package-root.js';
 import type { MatrixReport } from '../matrix-report.js';
 import { ReportPage } from './report-page.js';
 

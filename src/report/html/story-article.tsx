@@ -1,5 +1,5 @@
 import prettyMilliseconds from 'pretty-ms';
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '../../collections/group-by.js';
 import {
   type CheckName,
   type CheckResult,

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, UsageError } from '../../errors.js';
-import { refuseNoPath } from '../../refuse-no-path.js';
+import { messageOf, UsageError } from '../../errors/errors.js';
+import { refuseNoPath } from '../../errors/refuse-no-path.js';
 
 /**
  * The files that were named, and every `.json` file in the folders that were named, at any depth, in the order of their

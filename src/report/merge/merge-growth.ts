@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 import type { MatrixReport } from '../matrix-report.js';
 import type { ReportFile } from '../read-report.js';
 

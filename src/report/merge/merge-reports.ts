@@ -1,5 +1,5 @@
-import { UsageError } from '../../errors.js';
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '../../collections/group-by.js';
+import { UsageError } from '../../errors/errors.js';
 import { makeReport } from '../make-report.js';
 import type { MatrixReport } from '../matrix-report.js';
 import { platformName } from '../platform.js';

@@ -1,5 +1,5 @@
-import { counted } from '../../counted.js';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
+import { counted } from '../../text/counted.js';
 import { cellKey } from '../cell-key.js';
 import type { ReportedPlan, ReportedRun } from '../matrix-report.js';
 import { platformName } from '../platform.js';

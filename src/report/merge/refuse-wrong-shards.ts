@@ -1,4 +1,4 @@
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 import { platformName } from '../platform.js';
 import type { FiledRun } from './merge-runs.js';
 

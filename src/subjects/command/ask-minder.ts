@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { HarnessError } from '../../errors.js';
-import { programPath } from '../../package-root.js';
-import { describeDeath, type ProcessEnd } from '../../process-end.js';
-import { watchEnd } from '../../watch-end.js';
+import { HarnessError } from '../../errors/errors.js';
+import { programPath } from '../../package/package-root.js';
+import { describeDeath, type ProcessEnd } from '../../processes/process-end.js';
+import { watchEnd } from '../../processes/watch-end.js';
 import { killTree } from './kill-tree.js';
 import type { CommandEnd, CommandOrder } from './mind-command.js';
 

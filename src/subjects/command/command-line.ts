@@ -1,5 +1,5 @@
 import { split } from 'shlex';
-import { messageOf, UsageError } from '../../errors.js';
+import { messageOf, UsageError } from '../../errors/errors.js';
 
 /** What every subject's id begins with that is a command: `cmd:python3 recorder.py {db}`. */
 export const COMMAND_PREFIX = 'cmd:';

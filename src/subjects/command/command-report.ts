@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { notNegative } from '../../json-schemas.js';
+import { notNegative } from '../../files/json-schemas.js';
 import type { BootStatement } from '../subject.js';
 
 const statement = v.union([

@@ -8,9 +8,9 @@ import { type Fixture, fixtureId, type Manifest } from '../../corpus/manifest.js
 import { readManifest } from '../../corpus/read-manifest.js';
 import { storeFile } from '../../corpus/store-file.js';
 import { readmeFile, refreshEnginesTable } from '../../engines-table/refresh-table.js';
-import { HarnessError, messageOf, UsageError } from '../../errors.js';
-import { isCheckout } from '../../is-checkout.js';
-import { makeFolder } from '../../make-folder.js';
+import { HarnessError, messageOf, UsageError } from '../../errors/errors.js';
+import { makeFolder } from '../../files/make-folder.js';
+import { isCheckout } from '../../package/is-checkout.js';
 import { asSentence } from '../../recorder/errors.js';
 import { allOrNothing } from './all-or-nothing.js';
 

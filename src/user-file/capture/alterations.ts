@@ -1,5 +1,5 @@
 import { identifier } from '../../engine/sql.js';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 import { asSentence } from '../../recorder/errors.js';
 import { fileWord } from '../../recorder/file-word.js';
 import { readLogEntries, textIn } from './log-kinds.js';

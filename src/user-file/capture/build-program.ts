@@ -5,7 +5,7 @@ import { engineWords } from '../../engine/engine-words.js';
 import { detach, leaveMemory } from '../../engine/leave-memory.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 import { copySchema } from '../copy-attached.js';
 import { named } from './attached-as.js';
 import { removeComments } from './comments.js';

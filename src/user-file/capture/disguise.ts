@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 import { replaceInJson } from './json-text.js';
 
 /** What a set of synthetic values is made of; another one where a value of the original looks like it by chance. */

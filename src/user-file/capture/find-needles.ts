@@ -1,4 +1,4 @@
-import { groupBy } from '../../group-by.js';
+import { groupBy } from '../../collections/group-by.js';
 
 /** Looks for any of very many strings in bytes, in one pass. */
 export class NeedleFinder {

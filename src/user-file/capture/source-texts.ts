@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 
 /**
  * Makes every view and index of the current catalog again from what the engine prints of it. A file holds them also as

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
+import { inLanes } from '../../collections/in-lanes.js';
 import { engineWords } from '../../engine/engine-words.js';
-import { inLanes } from '../../in-lanes.js';
-import { describeProcessEnd } from '../../process-end.js';
+import { describeProcessEnd } from '../../processes/process-end.js';
 import { knownNames } from '../known-names.js';
 import { refuseWithoutRoom } from '../refuse-without-room.js';
 import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';

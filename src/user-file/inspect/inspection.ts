@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { Condition } from '../../corpus/manifest.js';
-import { counted } from '../../counted.js';
 import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
 import { readableName } from '../../schema/every-schema.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { type IndexedColumn, indexedColumns } from '../../schema/indexed-columns.js';
 import { isBehindGenerated, MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
+import { counted } from '../../text/counted.js';
 import type { Examination, SchemaExamination } from '../examination.js';
 import { type KnownNames, knownNames } from '../known-names.js';
 import { differenceWithoutValues } from '../text-without-values.js';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { getOneMessage, sendMessage } from 'execa';
 import { confined } from '../../engine/confined.js';
 import { loadEngine } from '../../engine/engine.js';
-import { UsageError } from '../../errors.js';
+import { UsageError } from '../../errors/errors.js';
 import { resolveSubject } from '../../subjects/resolve-subject.js';
 import type { BootQuestion } from './boot-trial.js';
 

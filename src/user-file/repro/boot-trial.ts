@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findRevision } from '../../../generators/revisions/index.js';
-import { UsageError } from '../../errors.js';
-import { programPath } from '../../package-root.js';
-import type { ProcessEnd } from '../../process-end.js';
-import { refuseNoPath } from '../../refuse-no-path.js';
-import { refuseUncountable } from '../../refuse-uncountable.js';
+import { UsageError } from '../../errors/errors.js';
+import { refuseNoPath } from '../../errors/refuse-no-path.js';
+import { refuseUncountable } from '../../errors/refuse-uncountable.js';
+import { programPath } from '../../package/package-root.js';
+import type { ProcessEnd } from '../../processes/process-end.js';
 import type { BootResult, BootStatement } from '../../subjects/subject.js';
 import { askProgram } from '../ask-program.js';
 

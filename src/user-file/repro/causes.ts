@@ -1,4 +1,4 @@
-import { NO_ROOM } from '../../errors.js';
+import { NO_ROOM } from '../../errors/errors.js';
 import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
 
 /** A known way in which a boot, or what it leaves, goes wrong. */

@@ -1,5 +1,5 @@
 import { failuresOf, type Verdict } from '../../matrix/verdict.js';
-import type { ProcessEnd } from '../../process-end.js';
+import type { ProcessEnd } from '../../processes/process-end.js';
 import type { BootOutcome } from './boot-trial.js';
 import { type Cause, causesOfChecks, causesOfDeaths, causesOfMessages } from './causes.js';
 

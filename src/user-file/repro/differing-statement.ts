@@ -1,4 +1,4 @@
-import { oneLine } from '../../one-line.js';
+import { oneLine } from '../../text/one-line.js';
 import type { BootOutcome } from './boot-trial.js';
 
 /** The statement that makes the difference between a boot that breaks a file and one that does not. */

@@ -1,7 +1,7 @@
-import { counted } from '../../counted.js';
+import { groupBy } from '../../collections/group-by.js';
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
-import { groupBy } from '../../group-by.js';
+import { counted } from '../../text/counted.js';
 import { type Failure, isRefused, type Piece, refuseIfGivenUp, rowsOfPiece } from './pieces.js';
 import type { Loss } from './rescue-report.js';
 import type { TableLog } from './skipped-table.js';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import { asSentence } from '../../recorder/errors.js';
 import type { Answer } from '../ask-program.js';
 import type { Original } from '../find-original.js';

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, stat } from 'node:fs/promises';
-import { HarnessError, messageOf } from '../../errors.js';
+import { HarnessError, messageOf } from '../../errors/errors.js';
 import { flush } from '../../recorder/flush.js';
 
 /**

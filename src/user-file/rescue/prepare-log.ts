@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { stat, truncate } from 'node:fs/promises';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import { soundLengthOf } from '../../recorder/read-log.js';
 import { removeLogs } from '../log-files.js';
 import { nameLog } from '../nameless-log.js';

@@ -9,7 +9,7 @@ import { detach, leaveMemory } from '../../engine/leave-memory.js';
 import { identifier, literal } from '../../engine/sql.js';
 import { readableFrom } from '../../engine/storage-format.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import { copyEverything } from '../copy-attached.js';
 import { removeLogs } from '../log-files.js';
 import { mendCatalog } from './mend-catalog.js';

@@ -1,5 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import { activeHeader, readHeaders } from '../../recorder/file-headers.js';
 import { readLogHeader } from '../../recorder/log-header.js';
 import { COMMIT, ENTRY_HEAD, soundLength } from '../../recorder/sound-log.js';

@@ -1,12 +1,12 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
-import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors.js';
-import { programPath } from '../../package-root.js';
-import { describeDeath } from '../../process-end.js';
+import { HarnessError, messageOf, NO_ROOM, UsageError } from '../../errors/errors.js';
+import { refuseUncountable } from '../../errors/refuse-uncountable.js';
+import { removeDirectory } from '../../files/temporary-directory.js';
+import { programPath } from '../../package/package-root.js';
+import { describeDeath } from '../../processes/process-end.js';
 import { readAsTheyAre } from '../../recorder/damaged-blocks.js';
-import { refuseUncountable } from '../../refuse-uncountable.js';
-import { removeDirectory } from '../../temporary-directory.js';
 import { askProgram } from '../ask-program.js';
 import { copyOriginal } from '../copy-original.js';
 import { findOriginal, type Original } from '../find-original.js';

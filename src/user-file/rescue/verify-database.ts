@@ -1,5 +1,5 @@
 import type { Database } from '../../engine/database.js';
-import { HarnessError } from '../../errors.js';
+import { HarnessError } from '../../errors/errors.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import { findBrokenKeys } from '../../schema/broken-keys.js';
 import { inEverySchema } from '../../schema/every-schema.js';

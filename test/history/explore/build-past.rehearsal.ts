@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
+import { withTemporaryDirectory } from '../../../src/files/temporary-directory.js';
 import { buildPast } from '../../../src/history/explore/build-past.js';
 import { foreignThings } from '../../../src/history/explore/invented-past.js';
-import { withTemporaryDirectory } from '../../../src/temporary-directory.js';
 import { aColumn, aPast, aTable } from './a-past.js';
 
 const engine = await loadEngine();

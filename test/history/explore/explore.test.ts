@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { newestRevision } from '../../../generators/revisions/index.js';
 import { sha256 } from '../../../src/corpus/read-stored-file.js';
 import { loadEngine } from '../../../src/engine/engine.js';
-import { HarnessError } from '../../../src/errors.js';
+import { HarnessError } from '../../../src/errors/errors.js';
+import { withTemporaryDirectory } from '../../../src/files/temporary-directory.js';
 import { buildPast } from '../../../src/history/explore/build-past.js';
 import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
@@ -12,7 +13,6 @@ import { judgePast, judgeRefusal, judgeUse } from '../../../src/history/explore/
 import { idToSaveAs } from '../../../src/history/explore/save-past.js';
 import { isOpenHere } from '../../../src/recorder/open-here.js';
 import { formatExplore } from '../../../src/report/commands/explore-text.js';
-import { withTemporaryDirectory } from '../../../src/temporary-directory.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
 

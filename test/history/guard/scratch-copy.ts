@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execaNode } from 'execa';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 
 /** A copy of this repository, compiled, whose recorder and history a test may change. */
 export class ScratchCopy {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { afterEach, expect, it, vi } from 'vitest';
-import { HarnessError } from '../../../src/errors.js';
+import { HarnessError } from '../../../src/errors/errors.js';
 import { RepositoryCopy } from '../../../src/history/scaffold/repository-copy.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { revisions } from '../../../generators/revisions/index.js';
-import { HarnessError } from '../../../src/errors.js';
+import { HarnessError } from '../../../src/errors/errors.js';
 import { contractSource } from '../../../src/history/scaffold/contract-source.js';
 import { declarationsSource } from '../../../src/history/scaffold/declarations-source.js';
 import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
 import { revisionSource } from '../../../src/history/scaffold/revision-source.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { contract } from '../../../src/schema/contract.js';
 
 const newest = revisions.at(-1)?.id ?? '';

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { VictimOrder } from '../../../src/matrix/crash/kill-victim.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { subject } from '../../subjects/command/behaving-command.js';
 import { isAlive } from '../../subjects/command/is-alive.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';

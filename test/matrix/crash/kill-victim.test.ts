@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { HarnessError } from '../../../src/errors.js';
+import { HarnessError } from '../../../src/errors/errors.js';
 import { killVictim, type VictimOrder } from '../../../src/matrix/crash/kill-victim.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { killIn } from './kill-in.js';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { heldResources } from '../../../src/matrix/crash/resources.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 
 it.skipIf(process.platform === 'win32')(
   'a file that is left open shows, and no longer once it is closed',

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { execa, execaNode } from 'execa';
 import { BUNDLED_ENGINE } from '../../../src/engine/known-engines.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import type { BootReport } from '../../../src/recorder/index.js';
 
 /** Starts a program of `test/recorder/programs` in a process of its own. It is not waited for. */

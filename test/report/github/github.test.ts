@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { formatAnnotations } from '../../../src/report/github/annotations.js';
 import { formatGithub } from '../../../src/report/github/github.js';
 import { formatJobSummary } from '../../../src/report/github/job-summary.js';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { readGrowth } from '../../../src/report/growth/read-growth.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 import { curve, growth } from './curves.js';

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { findReports } from '../../../src/report/merge/find-reports.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import type { MatrixReport, ReportedRun } from '../../../src/report/matrix-report.js';
 import { mergeReports } from '../../../src/report/merge/merge-reports.js';
 import type { ReportFile } from '../../../src/report/read-report.js';

@@ -2,7 +2,7 @@ import { quote } from 'shlex';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { planCells } from '../../../src/matrix/plan.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { commandSubject } from '../../../src/subjects/command/command-subject.js';
 
 /** A command that behaves in one way of behaving.mjs. */

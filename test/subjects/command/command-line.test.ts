@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { splitCommand, withDatabasePath } from '../../../src/subjects/command/command-line.js';
 
 test('a command line is split as a shell splits it, and nothing else is done to it', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { commandSubject, deathOf } from '../../../src/subjects/command/command-subject.js';
 import { subject } from './behaving-command.js';
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
-import { HarnessError, UsageError } from '../../../src/errors.js';
+import { HarnessError, UsageError } from '../../../src/errors/errors.js';
 import { addFixture } from '../../../src/user-file/capture/add-fixture.js';
 import { aFixture } from '../../corpus/a-fixture.js';
 import { bytesOf } from '../../recorder/support/bytes.js';

@@ -8,7 +8,7 @@ import { storedFile } from '../../../src/corpus/fixtures-directory.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { formatCapture } from '../../../src/report/commands/capture-text.js';
 import { readOtherObjects } from '../../../src/schema/other-objects.js';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { Disguise, disguiseStyles } from '../../../src/user-file/capture/disguise.js';
 
 const [style] = disguiseStyles;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { execaNode } from 'execa';
 import { expect, test, vi } from 'vitest';
-import { fromPackageRoot, programPath } from '../../../src/package-root.js';
+import { fromPackageRoot, programPath } from '../../../src/package/package-root.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeLegacyFile } from '../../recorder/support/legacy-file.js';
 

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { copyDatabase } from '../../../src/corpus/copy-database.js';
-import { programPath } from '../../../src/package-root.js';
+import { programPath } from '../../../src/package/package-root.js';
 import { askProgram } from '../../../src/user-file/ask-program.js';
 import type { ProofAnswer, ProofQuestion } from '../../../src/user-file/capture/prove-program.js';
 import { inFolder } from '../../recorder/support/in-folder.js';

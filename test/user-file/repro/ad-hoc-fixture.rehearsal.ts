@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { newestRevision } from '../../../generators/revisions/index.js';
 import { layOut } from '../../../src/corpus/lay-out.js';
-import { UsageError } from '../../../src/errors.js';
+import { UsageError } from '../../../src/errors/errors.js';
 import { type FileInspection, inspectCopy } from '../../../src/user-file/inspect/inspection.js';
 import { asFixture } from '../../../src/user-file/repro/ad-hoc-fixture.js';
 import { type WorkingCopy, withWorkingCopy } from '../../../src/user-file/working-copy.js';

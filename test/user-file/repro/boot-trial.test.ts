@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { bootOf } from './boot-of.js';
 
 test('the statement that fails is told with what the engine said', async () => {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { programPath } from '../../../src/package-root.js';
+import { programPath } from '../../../src/package/package-root.js';
 import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';
 import { inFileOfOwn } from '../../recorder/support/in-folder.js';

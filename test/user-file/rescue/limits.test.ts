@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ProcessEnd } from '../../../src/process-end.js';
+import type { ProcessEnd } from '../../../src/processes/process-end.js';
 import type { Answer } from '../../../src/user-file/ask-program.js';
 import { limitOf } from '../../../src/user-file/rescue/limits.js';
 import type { WayResult } from '../../../src/user-file/rescue/rescue-report.js';

@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { ways } from '../../../src/user-file/rescue/ways.js';
 import { frcompat } from '../../cli/frcompat.js';

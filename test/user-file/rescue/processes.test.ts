@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { describeWay, ways } from '../../../src/user-file/rescue/ways.js';
 import { bytesOf } from '../../recorder/support/bytes.js';

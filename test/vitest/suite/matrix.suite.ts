@@ -2,7 +2,7 @@ import { quote } from 'shlex';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { planCells } from '../../../src/matrix/plan.js';
-import { fromPackageRoot } from '../../../src/package-root.js';
+import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { describeMatrix } from '../../../src/vitest/index.js';
 
 const spy = [process.execPath, fromPackageRoot('test', 'vitest', 'suite', 'spy.mjs')].map(quote).join(' ');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeProcessEnd, processEndOf } from '../src/process-end.js';
+import { describeProcessEnd, processEndOf } from '../../src/processes/process-end.js';
 
 test('a native abort on Windows carries the name of its status', () => {
   const end = processEndOf({ exitCode: 3221226505 }, 'win32');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as v from 'valibot';
-import { messageOf, type UsageError } from './errors.js';
-import { oneLine } from './one-line.js';
+import { messageOf, type UsageError } from '../errors/errors.js';
+import { oneLine } from '../text/one-line.js';
 
 /**
  * What a file of JSON holds, if it is what the schema of format 1 says.

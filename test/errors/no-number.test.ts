@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { UsageError } from '../src/errors.js';
-import { tryBoot } from '../src/user-file/repro/boot-trial.js';
-import { rescueFile } from '../src/user-file/rescue/rescue-file.js';
-import { capture } from './user-file/capture/capture.js';
+import { UsageError } from '../../src/errors/errors.js';
+import { tryBoot } from '../../src/user-file/repro/boot-trial.js';
+import { rescueFile } from '../../src/user-file/rescue/rescue-file.js';
+import { capture } from '../user-file/capture/capture.js';
 
 /** What a careless program has for a number of milliseconds, or of rows. */
 const noNumbers = [Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 2 ** 31, '5' as never];

@@ -8,8 +8,8 @@ import {
   tryBoot,
   UsageError,
   withWorkingCopy,
-} from '../src/index.js';
-import { DuckDbFlightRecorder, FlightRecorderError } from '../src/recorder/index.js';
+} from '../../src/index.js';
+import { DuckDbFlightRecorder, FlightRecorderError } from '../../src/recorder/index.js';
 
 const SAID = 'A path was expected, and what was given is of type number. Give it as a string.';
 // What a program without types may give.

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { inLanes } from '../src/in-lanes.js';
+import { inLanes } from '../../src/collections/in-lanes.js';
 
 test('as many are under way as there are lanes, begun in their order', async () => {
   const begun: number[] = [];

@@ -1,4 +1,4 @@
-import { UsageError } from './errors.js';
+import { UsageError } from '../errors/errors.js';
 
 /**
  * A README with a section between its two markers, which `npm run docs:<name>` writes. Pure.

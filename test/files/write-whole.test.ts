@@ -1,8 +1,8 @@
 import { chmod, link, lstat, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { writeWhole } from '../src/write-whole.js';
-import { inFolder } from './recorder/support/in-folder.js';
+import { writeWhole } from '../../src/files/write-whole.js';
+import { inFolder } from '../recorder/support/in-folder.js';
 
 const onWindows = process.platform === 'win32';
 

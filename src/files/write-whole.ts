@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, chmod, constants, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf, NO_ROOM } from './errors.js';
+import { messageOf, NO_ROOM } from '../errors/errors.js';
 
 /**
  * Writes a text into a file, whole or not at all: into a file beside it, which then takes its place. Who reads it

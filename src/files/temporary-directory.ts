@@ -1,7 +1,7 @@
 import { chmod, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { HarnessError, messageOf } from './errors.js';
+import { HarnessError, messageOf } from '../errors/errors.js';
 
 /**
  * A new directory among the system's temporary ones, readable by its owner only.

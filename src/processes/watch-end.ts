@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { oneLine } from './one-line.js';
+import { oneLine } from '../text/one-line.js';
 import { type ExitReport, type ProcessEnd, processEndOf } from './process-end.js';
 
 /** How much of what a process writes to stderr is kept, in characters. */

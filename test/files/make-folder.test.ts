@@ -1,8 +1,8 @@
 import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { makeFolder } from '../src/make-folder.js';
-import { useTemporaryDirectory } from './temporary-directory.js';
+import { makeFolder } from '../../src/files/make-folder.js';
+import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
 

@@ -1,7 +1,7 @@
 // Makes a temporary directory whose folders nobody may read or write, removes it, and says what is left.
 import { chmodSync, existsSync, mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { makeTemporaryDirectory, removeDirectory } from '../dist/src/temporary-directory.js';
+import { makeTemporaryDirectory, removeDirectory } from '../../dist/src/files/temporary-directory.js';
 
 const directory = await makeTemporaryDirectory();
 const elsewhere = await makeTemporaryDirectory();
