@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 /** What changes, or counts, something that belongs to the whole process. */
-const alone = ['test/recorder/timestamp.test.ts', 'test/matrix/crash/resources.test.ts'];
+const alone = ['test/recorder/data/timestamp.test.ts', 'test/matrix/crash/resources.test.ts'];
 
 /**
  * Every unit, and one real example of each capability, on real engines and in real processes. The same over the whole

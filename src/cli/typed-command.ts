@@ -1,4 +1,4 @@
-import { shellWord } from '../recorder/shell-word.js';
+import { shellWord } from '../recorder/text/shell-word.js';
 
 /** The command that this process was started with, as a person would type it again. */
 export function typedCommand(): string {

@@ -1,5 +1,5 @@
-import { HEADER_BLOCK } from '../recorder/file-headers.js';
-import { putChecksum } from '../recorder/put-checksum.js';
+import { putChecksum } from '../recorder/checkpoint/put-checksum.js';
+import { HEADER_BLOCK } from '../recorder/file/file-headers.js';
 
 /** Where the main header says its storage version, a u64. */
 export const storageVersionAt = 12;

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
-import { fileWord } from './file-word.js';
-import { literally } from './literally.js';
+import { fileWord } from './text/file-word.js';
+import { literally } from './text/literally.js';
 
 /** `HSK-400-INVALID-EVENT`: the caller's data was refused. `HSK-500-DB`: the database file or the engine failed. */
 export type FlightRecorderErrorCode = 'HSK-400-INVALID-EVENT' | 'HSK-500-DB';

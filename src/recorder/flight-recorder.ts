@@ -1,20 +1,25 @@
 import path from 'node:path';
-import * as attachments from './attachments.js';
-import { bootFile, bootInMemory } from './boot.js';
-import type { BootReport } from './boot-report.js';
-import { compact } from './compact.js';
-import { followLink } from './database-file.js';
-import * as listings from './diagnostic-listings.js';
-import { type Diagnostic, recordDiagnostic } from './diagnostics.js';
-import { type AnyDuckDbClient, type Connection, type DuckDbClient, defaultClient } from './duckdb-client.js';
+import { bootFile, bootInMemory } from './boot/boot.js';
+import type { BootReport } from './boot/boot-report.js';
+import { compact } from './boot/compact.js';
+import * as attachments from './data/attachments.js';
+import * as listings from './data/diagnostic-listings.js';
+import { type Diagnostic, recordDiagnostic } from './data/diagnostics.js';
+import type { FlightEvent } from './data/event.js';
+import * as events from './data/events.js';
+import { enforceRetention } from './data/retention.js';
+import { Store } from './data/store.js';
+import {
+  type AnyDuckDbClient,
+  type Connection,
+  type DuckDbClient,
+  defaultClient,
+} from './engine/duckdb-client.js';
+import { Session, type StepObserver } from './engine/session.js';
 import { asRecorderError, fileError } from './errors.js';
-import type { FlightEvent } from './event.js';
-import * as events from './events.js';
-import { HeldFile } from './held-file.js';
-import { refuseNoPath } from './refuse-no-path.js';
-import { enforceRetention } from './retention.js';
-import { Session, type StepObserver } from './session.js';
-import { Store } from './store.js';
+import { followLink } from './file/database-file.js';
+import { HeldFile } from './file/held-file.js';
+import { refuseNoPath } from './file/refuse-no-path.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */

@@ -1,8 +1,8 @@
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import type { CrashOptions } from '../matrix/crash/kill-point.js';
-import { notAnOption } from '../recorder/file-word.js';
-import { shellWord } from '../recorder/shell-word.js';
+import { notAnOption } from '../recorder/text/file-word.js';
+import { shellWord } from '../recorder/text/shell-word.js';
 
 /** What a `frcompat repro` is to boot. */
 export interface Replay {

@@ -1,7 +1,7 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
-import { beginningOf, type LogHeader, NOBODY, readLogHeaderOf } from '../recorder/log-header.js';
+import { beginningOf, type LogHeader, NOBODY, readLogHeaderOf } from '../recorder/log/log-header.js';
 import { type FileHeader, readHeader } from './file-header.js';
 import { logNumber } from './log-number.js';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { tornBlocks } from '../recorder/torn-checkpoint.js';
-import { markedCatalog } from '../recorder/verified-mark.js';
+import { tornBlocks } from '../recorder/checkpoint/torn-checkpoint.js';
+import { markedCatalog } from '../recorder/file/verified-mark.js';
 import type { Original } from './find-original.js';
 import { logFiles } from './log-files.js';
 

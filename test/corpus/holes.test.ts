@@ -3,7 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { copyWithHoles, usedRuns, writeWithHoles } from '../../src/corpus/holes.js';
-import { isOpenHere } from '../../src/recorder/open-here.js';
+import { isOpenHere } from '../../src/recorder/file/open-here.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

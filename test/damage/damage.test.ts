@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { type DamagedFiles, damage } from '../../src/damage/damage.js';
 import { damageKinds } from '../../src/damage/damage-kinds.js';
 import type { DamageSource } from '../../src/damage/damage-source.js';
-import { soundLength } from '../../src/recorder/sound-log.js';
+import { soundLength } from '../../src/recorder/log/sound-log.js';
 import { sourceOf } from './a-source.js';
 
 let closed: DamageSource;

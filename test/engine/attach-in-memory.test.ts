@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { attachInMemory, openAttached } from '../../src/engine/attach-in-memory.js';
 import { loadEngine } from '../../src/engine/engine.js';
-import { isOpenHere } from '../../src/recorder/open-here.js';
+import { isOpenHere } from '../../src/recorder/file/open-here.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadEngine } from '../../src/engine/engine.js';
 import { withOwnInstances } from '../../src/engine/own-instances.js';
-import { isOpenHere } from '../../src/recorder/open-here.js';
+import { isOpenHere } from '../../src/recorder/file/open-here.js';
 import { inFolder } from '../recorder/support/in-folder.js';
 
 const engine = await loadEngine();

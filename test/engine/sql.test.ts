@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as engineSql from '../../src/engine/sql.js';
 import { fromPackageRoot } from '../../src/package/package-root.js';
-import * as recorderSql from '../../src/recorder/sql.js';
+import * as recorderSql from '../../src/recorder/engine/sql.js';
 import { oddNames } from '../odd-names.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { sampleDiagnostic } from './diagnostic-examples.js';
+import { sampleDiagnostic } from './data/diagnostic-examples.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile } from './support/legacy-file.js';
 import { macrosLikeFunctions } from './support/macros.js';

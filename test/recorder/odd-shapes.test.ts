@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { markOf } from '../../src/recorder/file/verified-mark.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { markOf } from '../../src/recorder/verified-mark.js';
 import { findDisagreements } from '../../src/schema/agreement.js';
 import { readCatalog } from '../../src/schema/read-catalog.js';
 import { bytesOf } from './support/bytes.js';

@@ -4,7 +4,7 @@ import process from 'node:process';
 import { execa } from 'execa';
 import { describe, expect, it } from 'vitest';
 import { newestRevision } from '../../generators/revisions/index.js';
-import { inspectFile } from '../../src/recorder/database-file.js';
+import { inspectFile } from '../../src/recorder/file/database-file.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
 import { bootAndRecord } from './path-examples.js';
 import { expectRefusal, strangers } from './refusal.js';

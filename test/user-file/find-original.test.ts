@@ -1,7 +1,7 @@
 import { readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { isOpenHere } from '../../src/recorder/open-here.js';
+import { isOpenHere } from '../../src/recorder/file/open-here.js';
 import { findOriginal, isOpenElsewhere } from '../../src/user-file/find-original.js';
 import { logFiles } from '../../src/user-file/log-files.js';
 import { remedyForMissing } from '../../src/user-file/remedy-for-missing.js';

@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { markOf } from '../../src/recorder/verified-mark.js';
+import { markOf } from '../../src/recorder/file/verified-mark.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
+import { leftTorn } from '../recorder/checkpoint/torn-checkpoint-examples.js';
 import { bytesOf, flip } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
-import { leftTorn } from '../recorder/torn-checkpoint-examples.js';
 import { rescueUntouched } from './rescue/support.js';
 
 describe('a file whose checkpoint was broken off', () => {

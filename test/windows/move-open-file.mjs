@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { DuckDBInstance } from '@duckdb/node-api';
-import { moveFile } from './node_modules/flight-recorder-compat/dist/src/recorder/move-file.js';
+import { moveFile } from './node_modules/flight-recorder-compat/dist/src/recorder/file/move-file.js';
 
 /** Moves a file over one that the engine has open for 200 ms more, and prints what is there then. */
 const held = await DuckDBInstance.create('open.db');

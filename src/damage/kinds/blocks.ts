@@ -1,4 +1,4 @@
-import { HEADER_BLOCK, HEADER_BYTES } from '../../recorder/file-headers.js';
+import { HEADER_BLOCK, HEADER_BYTES } from '../../recorder/file/file-headers.js';
 import type { DamagedFiles, DamageKind } from '../damage.js';
 import type { DamageSource } from '../damage-source.js';
 import { storageVersionAt, withHeaderChecksum } from '../database-layout.js';

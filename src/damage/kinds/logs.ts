@@ -1,4 +1,4 @@
-import { soundLength } from '../../recorder/sound-log.js';
+import { soundLength } from '../../recorder/log/sound-log.js';
 import type { DamagedFiles, DamageKind } from '../damage.js';
 import type { DamageSource } from '../damage-source.js';
 import { flipBit } from '../flip-bit.js';

@@ -62,7 +62,7 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
     ) as Recording;
     if (!recording.isNew) {
       throw new UsageError(
-        `There is nothing to enter: the recorder is still ${recording.newest}. Change its schema first (src/recorder/owned-schema.ts).`,
+        `There is nothing to enter: the recorder is still ${recording.newest}. Change its schema first (src/recorder/schema/owned-schema.ts).`,
       );
     }
     const id = `r${Number(recording.newest.slice(1)) + 1}`;

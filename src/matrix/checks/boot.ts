@@ -2,7 +2,7 @@ import { accessSync, constants, statSync } from 'node:fs';
 import path from 'node:path';
 import { messageOf } from '../../errors/errors.js';
 import { describeProcessEnd } from '../../processes/process-end.js';
-import { readHeaders } from '../../recorder/file-headers.js';
+import { readHeaders } from '../../recorder/file/file-headers.js';
 import type { BootResult } from '../../subjects/subject.js';
 import { oneLine } from '../../text/one-line.js';
 import type { CheckResult } from '../verdict.js';

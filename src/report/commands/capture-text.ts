@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isCommitted } from '../../corpus/fixtures-directory.js';
 import type { Fixture } from '../../corpus/manifest.js';
-import { shellWord } from '../../recorder/shell-word.js';
+import { shellWord } from '../../recorder/text/shell-word.js';
 import type { CaptureReport } from '../../user-file/capture/capture-file.js';
 
 /**

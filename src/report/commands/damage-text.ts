@@ -1,7 +1,7 @@
 import { groupBy } from '../../collections/group-by.js';
 import type { DamageResult } from '../../damage/run-damage.js';
 import { badOutcomes, goodOutcomes, isBadOutcome } from '../../damage/verdict.js';
-import { shellWord } from '../../recorder/shell-word.js';
+import { shellWord } from '../../recorder/text/shell-word.js';
 import { counted } from '../../text/counted.js';
 import { plainTable } from '../plain-table.js';
 

@@ -1,7 +1,7 @@
 import { engineDirectory } from '../../engine/install-engine.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
 import { fromPackageRoot } from '../../package/package-root.js';
-import { shellWord } from '../../recorder/shell-word.js';
+import { shellWord } from '../../recorder/text/shell-word.js';
 import type { Reproduction } from '../../user-file/repro/reproduce.js';
 
 /** Prints every answer of a database as JSON: `node -e <script> <file> <statement>`. No letter in it needs quoting. */

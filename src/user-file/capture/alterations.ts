@@ -1,7 +1,7 @@
 import { identifier } from '../../engine/sql.js';
 import { UsageError } from '../../errors/errors.js';
 import { asSentence } from '../../recorder/errors.js';
-import { fileWord } from '../../recorder/file-word.js';
+import { fileWord } from '../../recorder/text/file-word.js';
 import { readLogEntries, textIn } from './log-kinds.js';
 
 /**

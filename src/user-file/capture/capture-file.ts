@@ -7,7 +7,7 @@ import { refuseNoPath } from '../../errors/refuse-no-path.js';
 import { refuseUncountable } from '../../errors/refuse-uncountable.js';
 import { programPath } from '../../package/package-root.js';
 import { describeDeath } from '../../processes/process-end.js';
-import { fileWord } from '../../recorder/file-word.js';
+import { fileWord } from '../../recorder/text/file-word.js';
 import { askProgram } from '../ask-program.js';
 import type { FileInspection } from '../inspect/inspection.js';
 import { knownNames } from '../known-names.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { walOf } from '../../recorder/database-file.js';
-import { readLogHeader } from '../../recorder/log-header.js';
+import { walOf } from '../../recorder/file/database-file.js';
+import { readLogHeader } from '../../recorder/log/log-header.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
 
 /** What an entry of a write-ahead log does, as far as a fixture has to do the same. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { soundLengthOf } from '../../recorder/read-log.js';
+import { soundLengthOf } from '../../recorder/log/read-log.js';
 import { knownNames } from '../known-names.js';
 import { openPlainly } from '../open-plainly.js';
 import { textWithoutValues } from '../text-without-values.js';

@@ -10,7 +10,7 @@ import type { Contents } from '../../corpus/read-contents.js';
 import { UsageError } from '../../errors/errors.js';
 import { programPath } from '../../package/package-root.js';
 import { describeProcessEnd } from '../../processes/process-end.js';
-import { fileWord } from '../../recorder/file-word.js';
+import { fileWord } from '../../recorder/text/file-word.js';
 import { counted } from '../../text/counted.js';
 import { askProgram } from '../ask-program.js';
 import { fileDigest } from '../file-digest.js';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DATABASE_NAME } from '../../corpus/lay-out.js';
 import type { Verdict } from '../../matrix/verdict.js';
-import { literally } from '../../recorder/literally.js';
+import { literally } from '../../recorder/text/literally.js';
 import type { WorkingCopy } from '../working-copy.js';
 
 /**

@@ -3,8 +3,8 @@ import { sealOff, strangerSettings } from '../../engine/close-off.js';
 import type { Engine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { damagedPlaceIn, readAsTheyAre } from '../../recorder/damaged-blocks.js';
-import { blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file-headers.js';
+import { damagedPlaceIn, readAsTheyAre } from '../../recorder/checkpoint/damaged-blocks.js';
+import { blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file/file-headers.js';
 import type { Loss } from './rescue-report.js';
 
 /**

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, link, stat } from 'node:fs/promises';
 import { HarnessError, messageOf } from '../../errors/errors.js';
-import { flush } from '../../recorder/flush.js';
+import { flush } from '../../recorder/file/flush.js';
 
 /**
  * Gives a recovered copy its name, once it is whole and on the disk, and makes it as readable as the original. It never

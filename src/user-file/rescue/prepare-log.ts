@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { stat, truncate } from 'node:fs/promises';
 import { HarnessError } from '../../errors/errors.js';
-import { soundLengthOf } from '../../recorder/read-log.js';
+import { soundLengthOf } from '../../recorder/log/read-log.js';
 import { removeLogs } from '../log-files.js';
 import { nameLog } from '../nameless-log.js';
 import type { Loss } from './rescue-report.js';

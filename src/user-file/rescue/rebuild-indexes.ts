@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { IN_THIS_SCHEMA, identifier } from '../../engine/sql.js';
-import { createAgain } from '../../recorder/catalog.js';
+import { createAgain } from '../../recorder/schema/catalog.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
 import type { CatalogSnapshot } from '../../schema/catalog.js';
 import { inEverySchema } from '../../schema/every-schema.js';

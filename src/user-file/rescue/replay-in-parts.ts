@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { HarnessError } from '../../errors/errors.js';
-import { activeHeader, readHeaders } from '../../recorder/file-headers.js';
-import { readLogHeader } from '../../recorder/log-header.js';
-import { COMMIT, ENTRY_HEAD, soundLength } from '../../recorder/sound-log.js';
+import { activeHeader, readHeaders } from '../../recorder/file/file-headers.js';
+import { readLogHeader } from '../../recorder/log/log-header.js';
+import { COMMIT, ENTRY_HEAD, soundLength } from '../../recorder/log/sound-log.js';
 import { logNumber } from '../log-number.js';
 
 /**

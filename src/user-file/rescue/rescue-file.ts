@@ -6,7 +6,7 @@ import { refuseUncountable } from '../../errors/refuse-uncountable.js';
 import { removeDirectory } from '../../files/temporary-directory.js';
 import { programPath } from '../../package/package-root.js';
 import { describeDeath } from '../../processes/process-end.js';
-import { readAsTheyAre } from '../../recorder/damaged-blocks.js';
+import { readAsTheyAre } from '../../recorder/checkpoint/damaged-blocks.js';
 import { askProgram } from '../ask-program.js';
 import { copyOriginal } from '../copy-original.js';
 import { findOriginal, type Original } from '../find-original.js';

@@ -48,7 +48,7 @@ describe('a past that is worth keeping', () => {
 
       // The same past with a recorder that forgets an index: the judgement is another, and the line leads back to it.
       const index = `{ name: 'idx_diag_job_id', table: 'diagnostics', column: 'job_id' },`;
-      await copy.change('dist/src/recorder/owned-schema.js', index, '');
+      await copy.change('dist/src/recorder/schema/owned-schema.js', index, '');
       const broken = await copy.frcompat('explore', '--seed', '1', '--path', '1');
       expect(broken.exitCode).toBe(1);
       expect(broken.stdout).toContain(

@@ -11,7 +11,7 @@ import { explore, pastAt } from '../../../src/history/explore/explore.js';
 import type { InventedPast } from '../../../src/history/explore/invented-past.js';
 import { judgePast, judgeRefusal, judgeUse } from '../../../src/history/explore/judge-past.js';
 import { idToSaveAs } from '../../../src/history/explore/save-past.js';
-import { isOpenHere } from '../../../src/recorder/open-here.js';
+import { isOpenHere } from '../../../src/recorder/file/open-here.js';
 import { formatExplore } from '../../../src/report/commands/explore-text.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';

@@ -5,7 +5,7 @@ import { newestRevision } from '../../../generators/revisions/index.js';
 import { ScratchCopy } from './scratch-copy.js';
 
 /** The recorder's schema as it is compiled: what a drift changes in a scratch copy. */
-export const SCHEMA = 'dist/src/recorder/owned-schema.js';
+export const SCHEMA = 'dist/src/recorder/schema/owned-schema.js';
 
 export const NEWEST = newestRevision.id;
 

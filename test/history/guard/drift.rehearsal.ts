@@ -41,7 +41,7 @@ describeDrifts(drifts, copy);
 describeMigrationDrifts(migrationDrifts, copy);
 
 /** Where a boot plans its statements, and the first of those that make something. */
-const PLAN = 'dist/src/recorder/migration-plan.js';
+const PLAN = 'dist/src/recorder/schema/migration-plan.js';
 const FIRST = '...newTables.map(createTable),';
 const LAST = '...rebuilt.flatMap(({ create }) => create),';
 

@@ -24,7 +24,7 @@ const SOURCES = [
 ];
 const SESSION = `{ name: 'model_session_id', type: 'VARCHAR' },`;
 const METADATA = `{ name: 'metadata', type: 'JSON' },`;
-const SCHEMA = 'src/recorder/owned-schema.ts';
+const SCHEMA = 'src/recorder/schema/owned-schema.ts';
 const [next, nextButOne] = [1, 2].map((step) => `r${Number(newestRevision.id.slice(1)) + step}`);
 
 let copy: ScratchCopy;

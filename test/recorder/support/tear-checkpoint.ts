@@ -1,5 +1,5 @@
 import { copyFile, readFile, unlink, writeFile } from 'node:fs/promises';
-import { HEADER_BYTES } from '../../../src/recorder/file-headers.js';
+import { HEADER_BYTES } from '../../../src/recorder/file/file-headers.js';
 import { makeFile } from './legacy-file.js';
 import { runAndBeKilled } from './programs.js';
 

@@ -1,7 +1,7 @@
 import * as duckdb from '@duckdb/node-api';
-import { RowWriter } from '../../../src/recorder/row-writer.js';
-import { Session } from '../../../src/recorder/session.js';
-import { WriteQueue } from '../../../src/recorder/write-queue.js';
+import { RowWriter } from '../../../src/recorder/data/row-writer.js';
+import { WriteQueue } from '../../../src/recorder/data/write-queue.js';
+import { Session } from '../../../src/recorder/engine/session.js';
 
 /** Writes rows together to tables of one column `i`, and answers which rows of which table were sent at once. */
 export async function toldWrites(

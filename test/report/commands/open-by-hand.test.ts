@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { engineDirectory } from '../../../src/engine/install-engine.js';
 import { fromPackageRoot } from '../../../src/package/package-root.js';
-import { shellWord } from '../../../src/recorder/shell-word.js';
+import { shellWord } from '../../../src/recorder/text/shell-word.js';
 import { openByHand } from '../../../src/report/commands/open-by-hand.js';
 
 const kept = { before: 'before.db', booted: 'booted.db' };

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { activeHeader, HEADER_BYTES, readHeaders } from '../../../src/recorder/file-headers.js';
+import { activeHeader, HEADER_BYTES, readHeaders } from '../../../src/recorder/file/file-headers.js';
 import { recoverCopy } from '../../../src/user-file/rescue/recover-copy.js';
 import type { WayResult } from '../../../src/user-file/rescue/rescue-report.js';
 import { flip } from '../../recorder/support/bytes.js';

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { literal } from '../../../src/engine/sql.js';
 import { readableFrom } from '../../../src/engine/storage-format.js';
-import { activeHeader, HEADER_BLOCK, readHeaders } from '../../../src/recorder/file-headers.js';
+import { activeHeader, HEADER_BLOCK, readHeaders } from '../../../src/recorder/file/file-headers.js';
 import { mendHeaders } from '../../../src/user-file/rescue/mend-headers.js';
 import { recoverCopy } from '../../../src/user-file/rescue/recover-copy.js';
 import { flip } from '../../recorder/support/bytes.js';
