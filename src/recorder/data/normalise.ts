@@ -46,13 +46,16 @@ export function normaliseText(text: string): string {
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
-/** Whether the value can be a JSON object: neither an array nor an instance of a class. */
+/**
+ * Whether the value can be a JSON object: neither an array nor an instance of a class. `Object.prototype` is told by having
+ * none itself: that of another context (`vm`, jest) is an object of its own.
+ */
 export function isPlainObject(value: unknown): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) {
     return false;
   }
   const prototype = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function normaliseObject(object: Record<string, unknown>): Json {

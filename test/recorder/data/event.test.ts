@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder, type FlightEvent } from '../../../src/recorder/index.js';
 import { sampleEvent } from '../support/sample-event.js';
@@ -46,6 +47,8 @@ const invalid: readonly [what: string, field: string, fields: Record<string, unk
   ['a payload that is a string', 'payload', { payload: '{}' }],
   ['a payload that is null', 'payload', { payload: null }],
   ['a payload that is a Date', 'payload', { payload: new Date(0) }],
+  ['a payload that is a Date of another context', 'payload', { payload: runInNewContext('new Date(0)') }],
+  ['a payload with what it has from another object', 'payload', { payload: Object.create({ n: 1 }) }],
   ['a Date within the payload', 'payload', { payload: { at: new Date(0) } }],
   ['undefined within the payload', 'payload', { payload: { list: [undefined] } }],
   ['a hole in an array of the payload', 'payload', { payload: { list: Array(2) } }],
@@ -153,6 +156,13 @@ describe('an event that keeps the rules', () => {
     const [stored] = await recorder.listEvents({ eventId: event.eventId });
     expect(JSON.stringify(stored?.payload)).toBe(JSON.stringify(payload));
     expect(stored?.actorId).toBe(event.actorId);
+  });
+
+  it('may come from another context of Node.js, whose objects have a prototype of their own', async () => {
+    const payload = { deep: [{ n: 1 }, {}] };
+    const event = sampleEvent({ payload });
+    await recorder.recordEvent(runInNewContext(`(${JSON.stringify(event)})`));
+    expect(await recorder.listEvents({ eventId: event.eventId })).toMatchObject([{ payload }]);
   });
 
   it('is refused in plain words where its payload is nested without an end', async () => {
