@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { constants, existsSync, linkSync, statSync } from 'node:fs';
 import { chown, copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,6 +8,7 @@ import { bytesOf, namesIn, resolveTarget, walOf } from './database-file.js';
 import { flush } from './flush.js';
 import { moveFile } from './move-file.js';
 import { isLeftOver, OWNER, SIGNATURE } from './owner.js';
+import { shortNameOf } from './short-name.js';
 import { MARK_BYTES, markOf } from './verified-mark.js';
 
 /**
@@ -133,18 +134,10 @@ async function remove(file: string): Promise<void> {
   await rm(file, { force: true, maxRetries: 3, retryDelay: 20 }).catch(() => {});
 }
 
-/** How every work file of a database begins. A name that is too long for another ending is shortened, and told apart. */
+/** How every work file of a database begins. */
 function prefixOf(target: string): string {
-  const name = path.basename(target);
-  if (Buffer.byteLength(name) <= MOST_NAME_BYTES) {
-    return `${name}${MARKER}`;
-  }
-  const digest = createHash('sha256').update(name).digest('hex').slice(0, 16);
-  return `${[...name].slice(0, 40).join('')}~${digest}${MARKER}`;
+  return `${shortNameOf(target)}${MARKER}`;
 }
-
-/** File systems take 255 bytes; the marker, a process id, eight digits and `.wal.checkpoint` come after the name. */
-const MOST_NAME_BYTES = 200;
 
 /**
  * Makes it durable that a work file took the place of the database, which is no symbolic link. Windows has no handle to

@@ -1,7 +1,9 @@
 import { constants } from 'node:fs';
 import { chmod, copyFile, open, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { fileError } from '../errors.js';
 import { secondLogsOf, statOrUndefined, walOf } from '../file/database-file.js';
+import { shortNameOf } from '../file/short-name.js';
 import { fileWord } from '../text/file-word.js';
 import { NOBODY, readLogHeaderOf } from './log-header.js';
 import { commitsAfter, soundLengthOf } from './read-log.js';
@@ -70,7 +72,7 @@ export async function refuseLoneSecondLog(file: string): Promise<void> {
  * @param copy of the log, made before the engine had it
  */
 export async function keepUnreadable(file: string, copy: string, bytes: number): Promise<LostLog> {
-  const keptAs = `${walOf(file)}.unreadable-${Date.now()}`;
+  const keptAs = path.join(path.dirname(file), `${walOf(shortNameOf(file))}.unreadable-${Date.now()}`);
   await copyFile(copy, keptAs, constants.COPYFILE_FICLONE | constants.COPYFILE_EXCL);
   await chmod(keptAs, 0o600);
   return { bytes, keptAs };

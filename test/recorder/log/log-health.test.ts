@@ -100,6 +100,16 @@ describe('a log', () => {
     });
   });
 
+  it('that is none is put aside beside a file of as long a name as a database may have, too', async () => {
+    await inFolder(async (folder) => {
+      const file = path.join(folder, `${'x'.repeat(237)}.db`);
+      await writeFile(file, made.database);
+      await writeFile(`${file}.wal`, 'garbage');
+      const { report } = await boot(file);
+      expect(await readFile(report.lostLog?.keptAs ?? '', 'utf8')).toBe('garbage');
+    });
+  });
+
   it('that is damaged in front of committed transactions is refused', async () => {
     const damaged = Buffer.from(made.log);
     const middle = Math.floor(damaged.length / 2);
