@@ -102,6 +102,9 @@ export function invalidEvent(
  */
 export function remedyFor(error: unknown, file: string, otherwise = 'The file is as it was.'): string {
   const message = withoutPaths(String(error), file);
+  if (process.platform !== 'win32' && /EBUSY: .*, rename /.test(message)) {
+    return 'The file is mounted by itself, and a mount cannot be replaced. Mount the folder that it is in, and start again.';
+  }
   if (/Could not set lock|being used by another process|File is already open in|EBUSY/.test(message)) {
     return 'Close the application that has it open and start again.';
   }

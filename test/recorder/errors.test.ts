@@ -44,6 +44,11 @@ test.each<[remedy: string, what: string, said: (file: string) => string]>([
     (file) => `IO Error: Could not set lock on file "${file}": Conflicting`,
   ],
   [
+    'The file is mounted',
+    'a file that is a mount',
+    (file) => `EBUSY: resource busy or locked, rename '${file}.migrating-7-0123abcd' -> '${file}'`,
+  ],
+  [
     'Make room',
     'a full disk',
     (file) => `ENOSPC: no space left, copyfile '${file}' -> '${file}.migrating-7-0'`,
