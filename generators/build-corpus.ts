@@ -50,18 +50,18 @@ export async function buildCorpus(
     const lanes = Array.from({ length: LANES }, () => runLane().catch((error) => failure.abort(error)));
     await Promise.all(lanes);
     ended.throwIfAborted();
+    const order = planned.map(({ id }) => id);
+    const others = [...built.keys()].filter((id) => !order.includes(id));
+    const inOrder = [...order, ...others].flatMap((id) => built.get(id) ?? []);
+    const manifest: Manifest = { format: 1, fixtures: await Promise.all(inOrder) };
+    await writeManifest(into, manifest);
+    return manifest;
   } catch (error) {
     await removeFiles(plan, into);
     throw error;
   } finally {
     await writers.close();
   }
-  const order = planned.map(({ id }) => id);
-  const others = [...built.keys()].filter((id) => !order.includes(id));
-  const inOrder = [...order, ...others].flatMap((id) => built.get(id) ?? []);
-  const manifest: Manifest = { format: 1, fixtures: await Promise.all(inOrder) };
-  await writeManifest(into, manifest);
-  return manifest;
 }
 
 async function removeFiles(plan: readonly PlannedFixture[], folder: string): Promise<void> {

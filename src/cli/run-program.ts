@@ -13,8 +13,8 @@ export const HARNESS_FAILED = 3;
 
 /**
  * Runs the command that the arguments name and returns the exit code: 0 all passed, 1 a check failed, 2 wrong usage,
- * 3 the harness failed, 130 interrupted. An error that the project foresees, and a full disk, is one line on stderr;
- * only a defect of the project itself shows its stack.
+ * 3 the harness failed, 130 interrupted. An error that the project foresees, a full disk, and a file that may not be
+ * written are one line on stderr; only a defect of the project itself shows its stack.
  */
 export async function runProgram(program: Command, argv: readonly string[]): Promise<number> {
   try {
@@ -53,7 +53,17 @@ export function describeError(error: unknown): unknown {
   if (foreseen) {
     return `frcompat: ${visible(joinedLines(error.message))}`;
   }
-  return NO_ROOM.test(error.message) ? describeError(fullDisk(messageOf(error))) : error.stack;
+  if (NO_ROOM.test(error.message)) {
+    return describeError(fullDisk(messageOf(error)));
+  }
+  return DENIED.test(error.message) ? describeError(denied(error)) : error.stack;
+}
+
+/** What Node.js says of a file that may not be read, written or replaced; it names the file. */
+const DENIED = /^(EACCES|EPERM|EROFS|EBUSY): /;
+
+function denied(error: Error): HarnessError {
+  return new HarnessError(`${messageOf(error)}. Allow that, or close what has the file open, and try again.`);
 }
 
 function exitCodeOf(error: unknown): number {

@@ -23,6 +23,13 @@ it('a full disk is no defect of the project, whoever noticed it', () => {
   );
 });
 
+it('a file that may not be written is no defect of the project, whoever noticed it', () => {
+  const message = "EACCES: permission denied, open '/checkout/fixtures/manifest.json'";
+  expect(describeError(Object.assign(new Error(message), { code: 'EACCES' }))).toBe(
+    `frcompat: ${message}. Allow that, or close what has the file open, and try again.`,
+  );
+});
+
 it('a defect of the project shows where it is', () => {
   expect(describeError(new TypeError('verdicts is not iterable'))).toMatch(
     /^TypeError: verdicts is not iterable\n\s+at .*run-program\.test\.ts/,
