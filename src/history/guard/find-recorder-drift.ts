@@ -7,7 +7,7 @@ import { compareEffects, traceEffects } from './boot-effects.js';
 import { compareFileStates, readFileState } from './file-state.js';
 import type { GuardFinding } from './finding.js';
 import { BootFailure, recordLiveBoot } from './live-boot.js';
-import { olderThanAny } from './older-than-any.js';
+import { OLDER_THAN_ANY, olderThanAny } from './older-than-any.js';
 
 /**
  * Is the recorder of today the newest revision? Its fresh file first; where that is the same, what its live boot of an
@@ -16,7 +16,7 @@ import { olderThanAny } from './older-than-any.js';
  */
 export async function findRecorderDrift(engine: Engine, signal?: AbortSignal): Promise<GuardFinding[]> {
   const { id: newest, bootStatements } = newestRevision;
-  const live = await recordLiveBoot(engine, []);
+  const live = await recordLiveBoot(engine, 'an empty file', []);
   const fresh = await readAfter(engine, bootStatements, readFileState);
   const schemaDrift = compareFileStates(fresh, live);
   if (schemaDrift.length > 0) {
@@ -45,10 +45,7 @@ async function findUpgradeDrift(engine: Engine, signal: AbortSignal | undefined)
     const before = [...birth.bootStatements, ...birth.sampleRows];
     findings.push(...(await compareUpgrades(engine, `a file born ${birth.id}`, before)));
   }
-  return [
-    ...findings,
-    ...(await compareUpgrades(engine, 'a file whose events has no column of today', olderThanAny)),
-  ];
+  return [...findings, ...(await compareUpgrades(engine, OLDER_THAN_ANY, olderThanAny))];
 }
 
 /** What the recorder makes of a file against what the newest revision makes of it. */
@@ -60,7 +57,7 @@ async function compareUpgrades(
   const { id: newest, bootStatements } = newestRevision;
   const upgraded = await readAfter(engine, [...before, ...bootStatements], readFileState);
   try {
-    const differences = compareFileStates(upgraded, await recordLiveBoot(engine, before));
+    const differences = compareFileStates(upgraded, await recordLiveBoot(engine, file, before));
     return differences.length === 0 ? [] : [{ kind: 'boot-drift', newest, file, differences }];
   } catch (error) {
     if (error instanceof BootFailure) {

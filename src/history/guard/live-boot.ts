@@ -3,6 +3,7 @@ import type { Engine } from '../../engine/engine.js';
 import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors/errors.js';
 import { withTemporaryDirectory } from '../../files/temporary-directory.js';
+import { asSentence } from '../../recorder/errors.js';
 import { isDdl } from '../../subjects/ddl.js';
 import { recorderSubject } from '../../subjects/recorder.js';
 import { type FileState, readFileState } from './file-state.js';
@@ -13,19 +14,27 @@ export interface LiveBoot extends FileState {
   readonly statements: readonly string[];
 }
 
-/** The recorder does not boot a file; the message says why in its own words. */
+/** The recorder does not boot a file; the message says which, for its path is that of a copy, and why in its own words. */
 export class BootFailure extends HarnessError {
-  constructor(readonly reason: string) {
-    super(`The recorder does not boot: ${reason}`);
+  constructor(
+    file: string,
+    readonly reason: string,
+  ) {
+    super(`The recorder does not boot ${file}: ${reason} Change src/recorder so that it does.`);
   }
 }
 
 /**
  * Boots the recorder on a file that `before` has made, or that is not there where `before` is empty, and watches.
  *
+ * @param what the file is, `a file born r0`
  * @throws {BootFailure} the recorder does not boot
  */
-export async function recordLiveBoot(engine: Engine, before: readonly string[]): Promise<LiveBoot> {
+export async function recordLiveBoot(
+  engine: Engine,
+  what: string,
+  before: readonly string[],
+): Promise<LiveBoot> {
   return await withTemporaryDirectory(async (directory) => {
     const file = path.join(directory, 'flight_recorder.db');
     if (before.length > 0) {
@@ -38,7 +47,7 @@ export async function recordLiveBoot(engine: Engine, before: readonly string[]):
     const { result, open } = await recorderSubject.boot(engine, file);
     await open?.close();
     if (result.status === 'failed') {
-      throw new BootFailure(result.message);
+      throw new BootFailure(what, asSentence(result.message));
     }
     return {
       statements: result.statements.map(({ sql }) => sql).filter(isDdl),

@@ -4,3 +4,6 @@
  * those.
  */
 export const olderThanAny: readonly string[] = ['CREATE TABLE events (unknown INTEGER)'];
+
+/** What is said of such a file. */
+export const OLDER_THAN_ANY = 'a file whose events has no column of today';

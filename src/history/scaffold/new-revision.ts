@@ -87,7 +87,7 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
     await copy.run('Building the fixtures', 'dist/generators/cli.js', 'build', '--new');
     onStep('running the matrix on them');
     const matrix = await copy.run(
-      `The matrix on the fixtures of ${id}`,
+      `The matrix on the fixtures of ${id}, which are not kept,`,
       'dist/src/cli/main.js',
       ...['matrix', '--fixture', `{${id},${id}~*,*+${id},*+${id}~*}`],
     );

@@ -4,7 +4,7 @@ import type { CatalogSnapshot } from '../../schema/catalog.js';
 import type { Difference } from '../../schema/difference.js';
 import { findRecorderDrift } from '../guard/find-recorder-drift.js';
 import { type LiveBoot, recordLiveBoot } from '../guard/live-boot.js';
-import { olderThanAny } from '../guard/older-than-any.js';
+import { OLDER_THAN_ANY, olderThanAny } from '../guard/older-than-any.js';
 
 /** What today's recorder does to files, as its live boots were seen to do it. */
 export interface Recording {
@@ -27,11 +27,11 @@ export interface Recording {
 /** @throws {HarnessError} the recorder does not boot a file that an earlier revision made */
 export async function recordRecorder(engine: Engine): Promise<Recording> {
   const drift = await findRecorderDrift(engine);
-  const { statements, catalog } = await recordLiveBoot(engine, []);
-  const alterations = [alterationsOf(await recordLiveBoot(engine, olderThanAny))];
+  const { statements, catalog } = await recordLiveBoot(engine, 'an empty file', []);
+  const alterations = [alterationsOf(await recordLiveBoot(engine, OLDER_THAN_ANY, olderThanAny))];
   const neverEmpty = new Set<string>();
   for (const birth of births) {
-    const boot = await recordLiveBoot(engine, birth.bootStatements);
+    const boot = await recordLiveBoot(engine, `a file born ${birth.id}`, birth.bootStatements);
     alterations.push(alterationsOf(boot));
     for (const { name, columns } of boot.catalog.tables) {
       for (const column of columns.filter(({ nullable }) => !nullable)) {

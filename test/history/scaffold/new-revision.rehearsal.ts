@@ -53,7 +53,10 @@ it('leaves everything as it was when a step in the middle fails', async () => {
   );
   const before = await digestOf(copy.root);
   const { stderr, exitCode } = await copy.frcompat('revision', 'new', 'level', '--source', '12345678');
-  expect(stderr).toContain('so nothing was changed. It said: The recorder does not boot');
+  expect(stderr).toContain(
+    'so nothing was changed. It said: The recorder does not boot a file born r4: HSK-500-DB',
+  );
+  expect(stderr).toMatch(/ Change src\/recorder so that it does\.$/);
   expect(stderr).toContain('column fr_events.level is VARCHAR, but the recorder needs INTEGER');
   expect(exitCode).toBe(3);
   expect(await digestOf(copy.root)).toBe(before);
@@ -64,10 +67,26 @@ it('enters no column that the recorder adds to no old file', async () => {
   const undo = await copy.change(SCHEMA, SESSION, `${SESSION}\n      { name: 'widget', type: 'VARCHAR' },`);
   const { stderr, exitCode } = await copy.frcompat('revision', 'new', 'widget', '--source', '12345678');
   expect(stderr).toContain(
-    'A file of the history r0 is not what the contract allows once the recorder has booted it, and that cannot be declared: events.widget should be VARCHAR, and is absent.',
+    'Once the recorder has booted a file of the history r0, it is not what the contract allows, and that cannot be declared: events.widget should be VARCHAR, and is absent.',
   );
   expect(exitCode).toBe(3);
   await undo();
+});
+
+it('says which declaration of old files does not hold any more', async () => {
+  const undoType = await copy.change(SCHEMA, `'info', 'hint')`, `'info', 'hint', 'trace')`);
+  const undoAccepts = await copy.change(
+    SCHEMA,
+    `type: SEVERITIES, alwaysWritten: true, alsoAccepts: ['VARCHAR']`,
+    `type: SEVERITIES, alwaysWritten: true, alsoAccepts: ['VARCHAR', "ENUM('fatal', 'error', 'warning', 'info', 'hint')"]`,
+  );
+  const { stderr, exitCode } = await copy.frcompat('revision', 'new', 'trace', '--source', '12345678');
+  expect(stderr).toContain(
+    "src/schema/declared-differences.ts says of a file of the history r2 that diagnostics.severity.type is VARCHAR in place of ENUM('fatal', 'error', 'warning', 'info', 'hint'), and once",
+  );
+  expect(exitCode).toBe(3);
+  await undoAccepts();
+  await undoType();
 });
 
 it('enters a new column and its index, and the guard agrees', async () => {
