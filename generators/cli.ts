@@ -13,7 +13,7 @@ import { spinnerColor } from '../src/report/progress.js';
 import { buildCorpus, writeManifest } from './build-corpus.js';
 import { checkCorpus } from './check-corpus.js';
 import { differenceText } from './difference-text.js';
-import { enterIntoLock, lockHistory } from './history-lock.js';
+import { enterIntoLock, lockHistory, readEntered } from './history-lock.js';
 import { keepUnchanged } from './keep-unchanged.js';
 import { replaceDirectory } from './replace-directory.js';
 
@@ -37,6 +37,8 @@ watchOutput();
 process.exitCode = await runProgram(program, process.argv);
 
 async function build({ new: onlyNew }: { readonly new: boolean }): Promise<void> {
+  // One that cannot be used would be told after minutes, when the corpus has been replaced.
+  await readEntered();
   if (onlyNew) {
     const standing = await readManifest();
     await interruptible((signal) => buildWithProgress(committedFixtures(), signal, standing));

@@ -64,15 +64,22 @@ export function compareLocks(entered: HistoryLock, now: HistoryLock): LockFindin
  * @throws {HarnessError} the lock cannot be written
  */
 export async function enterIntoLock(now: HistoryLock): Promise<LockFinding[]> {
-  const entered = existsSync(lockFile())
-    ? await readHistoryLock()
-    : { format: 1 as const, revisions: {}, fixtures: {} };
+  const entered = await readEntered();
   try {
     await writeWhole(lockFile(), `${JSON.stringify(withNew(entered, now), null, 2)}\n`);
   } catch (error) {
     throw new HarnessError(`${lockFile()} cannot be written: ${messageOf(error)}.`, { cause: error });
   }
   return compareLocks(entered, now).filter(({ kind }) => kind === 'not-entered');
+}
+
+/**
+ * What was entered so far; where there is no lock, nothing.
+ *
+ * @throws {UsageError} the lock is none
+ */
+export async function readEntered(): Promise<HistoryLock> {
+  return existsSync(lockFile()) ? await readHistoryLock() : { format: 1, revisions: {}, fixtures: {} };
 }
 
 /** The lock with what is new in it: what was entered before keeps its hash, or an edited revision would be its own excuse. Pure. */

@@ -40,6 +40,18 @@ it('says by its exit code whether a build gives the same, and enters what it has
   expect(other.exitCode).toBe(1);
   expect(other.stdout).toBe('r0\n  content\n    manifest: "empty"\n    found:    "rows"');
   expect(other.stderr).toContain('If the change is meant, run "npm run fixtures:build".');
+
+  // As a merge leaves it.
+  const resolve = await copy.change(
+    'generators/history-lock.json',
+    '"format": 1,',
+    '<<<<<<< HEAD\n"format": 1,',
+  );
+  const manifest = await readFile(copy.path('fixtures/manifest.json'), 'utf8');
+  const conflict = await run('build');
+  expect([conflict.exitCode, conflict.stderr]).toEqual([2, expect.stringContaining('lock.json is not JSON')]);
+  expect(await readFile(copy.path('fixtures/manifest.json'), 'utf8')).toBe(manifest);
+  await resolve();
   await undo();
 
   const lock = () => readFile(copy.path('generators/history-lock.json'), 'utf8');
