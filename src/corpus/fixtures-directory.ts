@@ -11,8 +11,8 @@ export function isCommitted(directory: string): boolean {
   return path.resolve(directory) === path.resolve(committedFixtures());
 }
 
-/** What to do where the committed corpus is not whole. */
-export const CHECK_OUT_AGAIN = 'Check out the fixtures again, or run "npm run fixtures:build".';
+/** What to do where the committed corpus is not whole: a build gives a quarter of it other bytes, and the guard refuses those. */
+export const CHECK_OUT_AGAIN = 'Check out the fixtures again (git checkout -- fixtures).';
 
 /** The folder of the corpus that is used: `FRCOMPAT_FIXTURES`, or the committed one. */
 export function fixturesDirectory(): string {

@@ -59,9 +59,9 @@ describe('a fixture', () => {
     }),
   );
 
-  it('of the committed corpus is built again', async () => {
+  it('of the committed corpus is checked out again', async () => {
     await expect(layOut(aFixture('none-such'), 'nowhere')).rejects.toThrow(
-      'is missing. Check out the fixtures again, or run',
+      'is missing. Check out the fixtures again (git checkout -- fixtures).',
     );
   });
 
