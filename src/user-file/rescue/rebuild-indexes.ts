@@ -1,4 +1,5 @@
 import type { Database } from '../../engine/database.js';
+import { engineWords } from '../../engine/engine-words.js';
 import { IN_THIS_SCHEMA, identifier } from '../../engine/sql.js';
 import { createAgain } from '../../recorder/schema/catalog.js';
 import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
@@ -22,6 +23,7 @@ export interface RebuiltIndexes {
  * one that no look-up can be held against a scan: those on several columns or on an expression, on a column of another
  * index or a key, and, up to DuckDB 1.5.5, on a column behind a generated one. Leaves out every one through which the
  * engine looks up another column: it would do so through a new one, too (duckdb 24246).
+ * Leaves out one that cannot be built at all, too.
  * An index that a constraint made cannot be dropped: it is left to the verification.
  */
 export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes> {
@@ -43,16 +45,14 @@ export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes
       }
       // Two commits: DROP and CREATE INDEX of one name in one transaction abort the process (measured on 1.4.3, 1.5.5).
       await database.run(`DROP INDEX ${identifier(name)}`);
-      if (found === undefined) {
-        for (const statement of createAgain(identifier(name), sql, row)) {
-          await database.run(statement);
-        }
+      const why =
+        found === undefined
+          ? await whyNotCreated(database, createAgain(identifier(name), sql, row))
+          : `${whyMistaken(found)}; where only DuckDB 1.5.6 or later opens the file, make it again`;
+      if (why === undefined) {
         rebuilt.push(qualify(name));
       } else {
-        leftOut.push({
-          what: `index ${qualify(name)}, ${sql.replace(/;$/, '')}`,
-          why: `${whyMistaken(found)}; where only DuckDB 1.5.6 or later opens the file, make it again`,
-        });
+        leftOut.push({ what: `index ${qualify(name)}, ${sql.replace(/;$/, '')}`, why });
       }
     }
     return [{ rebuilt, leftOut }];
@@ -61,6 +61,27 @@ export async function rebuildIndexes(database: Database): Promise<RebuiltIndexes
     rebuilt: done.flatMap(({ rebuilt }) => rebuilt),
     leftOut: done.flatMap(({ leftOut }) => leftOut),
   };
+}
+
+/**
+ * An index can be on a function that only the application has, or an extension that is not loaded: then no way builds it, and
+ * all rows would be lost for it.
+ *
+ * @throws the engine's own error where it understood the statements
+ */
+async function whyNotCreated(database: Database, statements: readonly string[]): Promise<string | undefined> {
+  try {
+    for (const statement of statements) {
+      await database.run(statement);
+    }
+    return undefined;
+  } catch (error) {
+    const why = engineWords(error);
+    if (/^(Catalog|Binder) Error/.test(why)) {
+      return why;
+    }
+    throw error;
+  }
 }
 
 const DEFINITIONS = `SELECT index_name AS name, sql, comment FROM duckdb_indexes() WHERE ${IN_THIS_SCHEMA} AND sql IS NOT NULL ORDER BY name`;

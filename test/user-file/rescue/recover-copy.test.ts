@@ -6,6 +6,7 @@ import { recoverCopy } from '../../../src/user-file/rescue/recover-copy.js';
 import type { Way } from '../../../src/user-file/rescue/ways.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile, plainRows } from '../../recorder/support/legacy-file.js';
+import { makeWithOwnFunction } from './own-function.js';
 
 /** Ways that end with a file of their own, and the one that keeps it. */
 const methods: readonly Way['method'][] = ['open', 'copy', 'salvage'];
@@ -53,6 +54,29 @@ test.each(methods)('a schema with the name of the database: %s', async (method) 
       losses: [],
     },
     rows: [{ n: 4 }],
+  });
+});
+
+test('an index on a function that only the application has is left out and told, and costs no row', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'own.db');
+    await makeWithOwnFunction(file, [
+      'CREATE TABLE t (a INT)',
+      'CREATE INDEX by_own ON t ((own(a)))',
+      'CREATE INDEX pair ON t (a, a)',
+      'INSERT INTO t VALUES (1), (2)',
+    ]);
+    expect(await recoverCopy({ method: 'open', engine: '1.5.5' }, file)).toEqual({
+      outcome: 'recovered',
+      tables: [{ name: 't', rows: 2 }],
+      rebuiltIndexes: ['pair'],
+      losses: [
+        {
+          what: 'index by_own, CREATE INDEX by_own ON t((own(a)))',
+          why: expect.stringMatching(/^Catalog Error: Scalar Function with name own does not exist/),
+        },
+      ],
+    });
   });
 });
 
