@@ -1,4 +1,5 @@
 import type { CheckName, Failure } from '../../matrix/verdict.js';
+import { visible } from '../visible.js';
 
 /** A check that failed: what it said, and every difference with what was expected beside what was found. */
 export function FailedCheck(props: { readonly check: CheckName; readonly failure: Failure }) {
@@ -8,7 +9,7 @@ export function FailedCheck(props: { readonly check: CheckName; readonly failure
       <h4>
         <span aria-hidden="true">✗</span> {check} failed
       </h4>
-      <pre>{failure.message}</pre>
+      <pre>{visible(failure.message)}</pre>
       {failure.differences.length === 0 ? null : (
         <table class="differences">
           <thead>
@@ -21,9 +22,9 @@ export function FailedCheck(props: { readonly check: CheckName; readonly failure
           <tbody>
             {failure.differences.map(({ path, expected, actual }) => (
               <tr>
-                <th scope="row">{path}</th>
-                <td class="expected">{expected}</td>
-                <td class="actual">{actual}</td>
+                <th scope="row">{visible(path)}</th>
+                <td class="expected">{visible(expected)}</td>
+                <td class="actual">{visible(actual)}</td>
               </tr>
             ))}
           </tbody>

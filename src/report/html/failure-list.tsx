@@ -1,5 +1,6 @@
 import { failuresOf, hasFailed } from '../../matrix/verdict.js';
 import { storiesOf } from '../stories.js';
+import { visible } from '../visible.js';
 import type { NumberedGrid } from './numbered-rows.js';
 
 /** A list that is longer than this is closed at first. */
@@ -40,6 +41,10 @@ export function FailureList({ grids }: { grids: readonly NumberedGrid[] }) {
   );
 }
 
+/** Its beginning where it is long: to lay out a million letters without a break, a browser takes minutes. */
 function firstSentence(message: string): string {
-  return (message.split('\n')[0] ?? '').replace(/\.$/, '');
+  const [first = ''] = message.split('\n');
+  return visible(first.replace(LONG, '$1…').replace(/\.$/, ''));
 }
+
+const LONG = /^(.{300}).+/su;

@@ -1,7 +1,7 @@
 // What the page can do beyond being read: filters, keys, and the clipboard. Without it every link still leads to its story.
 
-startFilters();
 startGrids();
+startFilters();
 startStories();
 startCopying();
 
@@ -27,6 +27,7 @@ function startFilters() {
         !isChosen('engine', section) ||
         section.querySelector('tbody tr:not([hidden])') === null;
     }
+    all('section table').forEach(keepStopInView);
     const visible = rows.filter(({ row }) => !row.hidden && !row.closest('section')?.hidden).length;
     shown.textContent = `${visible} of ${rows.length} shown`;
   };
@@ -79,7 +80,9 @@ function startGrids() {
 function moveOrOpen(table, event) {
   const cell = event.target instanceof HTMLElement ? event.target.closest('th, td') : null;
   const row = cell?.closest('tr');
-  if (!(cell instanceof HTMLTableCellElement) || row === null || row === undefined) {
+  // With another key it is the browser's: Alt and an arrow goes back in its history.
+  const isTheBrowsers = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+  if (!(cell instanceof HTMLTableCellElement) || row === null || row === undefined || isTheBrowsers) {
     return;
   }
   if (event.key === 'Enter' && event.target === cell) {
@@ -145,6 +148,17 @@ function makeStop(table, square) {
   }
 }
 
+/**
+ * Tab passes over what is hidden: a heat map whose stop the filters hide could not be reached.
+ *
+ * @param {HTMLElement} table
+ */
+function keepStopInView(table) {
+  if (table.querySelector('tr[hidden] [tabindex="0"]') !== null) {
+    makeStop(table, table.querySelector('tbody tr:not([hidden]) a'));
+  }
+}
+
 /** Focus follows into a story and back; Escape closes it. */
 function startStories() {
   /** @type {HTMLElement | null} */
@@ -177,7 +191,8 @@ function startStories() {
       closeStory();
     });
   }
-  follow();
+  // Not before: the browser does not show the story of its address yet, and what is not shown takes no focus.
+  window.addEventListener('load', follow);
 }
 
 /** Leaves the page where it was scrolled to. */

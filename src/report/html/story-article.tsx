@@ -10,6 +10,7 @@ import {
 } from '../../matrix/verdict.js';
 import { replayOf } from '../pretty-failure.js';
 import { type Story, storiesOf } from '../stories.js';
+import { visible } from '../visible.js';
 import { FailedCheck } from './failed-check.js';
 import type { NumberedGrid, NumberedRow } from './numbered-rows.js';
 
@@ -52,7 +53,7 @@ function StoryPart({ story, severalPlatforms }: { story: Story; severalPlatforms
       <ul class="others">
         {[...groupBy(others, textOf)].map(([text, alike]) => (
           <li>
-            <b>{alike.map(([check]) => check).join(', ')}</b>: {text}
+            <b>{alike.map(([check]) => check).join(', ')}</b>: {visible(text)}
           </li>
         ))}
       </ul>

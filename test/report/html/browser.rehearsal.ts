@@ -188,6 +188,49 @@ describe.skipIf(executablePath === undefined)(title, () => {
     });
   });
 
+  test('Tab comes to what the filters leave, and what is pressed with Alt or Control is the browser’s', async () => {
+    await open({}, async (page) => {
+      await page.fill('#search', 'r7');
+      await page.focus('#only-bad');
+      await page.keyboard.press('Tab');
+      expect(await focused(page)).toBe('r7');
+      await page.evaluate(
+        'addEventListener("keydown", (event) => { window.kept = [...(window.kept ?? []), event.defaultPrevented]; })',
+      );
+      await page.keyboard.press('Alt+ArrowRight');
+      await page.keyboard.press('Control+End');
+      expect(await page.evaluate('window.kept.includes(true)')).toBe(false);
+      expect(await focused(page)).toBe('r7');
+    });
+  });
+
+  test('a story that was open is in focus after a reload', async () => {
+    await openReport(`${url}#cell-5`, {}, async (page) => {
+      await page.reload();
+      expect(await page.evaluate('document.activeElement.matches(".story:target")')).toBe(true);
+    });
+  });
+
+  test('the filters stay in view where there is room', async () => {
+    await open({ viewport: { width: 1000, height: 500 } }, async (page) => {
+      const top = () => page.evaluate('document.querySelector("#filters").getBoundingClientRect().top');
+      await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+      expect(await top()).toBe(0);
+      await page.setViewportSize({ width: 320, height: 256 });
+      await page.evaluate('scrollTo(0, document.body.scrollHeight)');
+      expect(await top()).toBeLessThan(0);
+    });
+  });
+
+  test('a message of a million letters without a break keeps nobody waiting', async () => {
+    const message = 'A'.repeat(1_000_000);
+    const long = await write('long.html', report([run([verdict({}, bootFailed(message))])]));
+    await openReport(long, {}, async (page) => {
+      await page.click('section tbody th a');
+      expect(await page.locator('.story:target pre').textContent()).toBe(message);
+    });
+  });
+
   test('the arrows go over rows that are hidden, in what is a grid to a screen reader', async () => {
     await open({}, async (page) => {
       expect(await page.getByRole('grid').count()).toBe(2);

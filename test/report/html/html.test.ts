@@ -41,6 +41,36 @@ test('whatever a message, a subject or a reason holds is text', () => {
   expect(html.match(/&lt;img src=x onerror=alert\(1\)>/g)?.length).toBeGreaterThan(5);
 });
 
+test('control characters are written out: a browser shows two values alike that differ in one', () => {
+  const html = formatHtml(
+    report([
+      run([
+        verdict(
+          {},
+          {
+            columns: {
+              outcome: 'failed',
+              message: 'a\x1b',
+              differences: [{ path: 'b\x01', expected: 'c', actual: 'c\0' }],
+            },
+            boot: { outcome: 'refused', reason: 'd\x07' },
+          },
+        ),
+      ]),
+    ]),
+  );
+  expect(html).toContain('<b>columns</b> a\\x1b</span>');
+  expect(html).toContain('<pre>a\\x1b</pre>');
+  expect(html).toContain('<th scope="row">b\\x01</th>');
+  expect(html).toContain('<td class="actual">c\\x00</td>');
+  expect(html).toContain('<b>boot</b>: refused as declared, d\\x07</li>');
+});
+
+test('of a long message the list of what failed tells the beginning', () => {
+  const html = formatHtml(report([run([verdict({}, bootFailed('😀'.repeat(301)))])]));
+  expect(html).toContain(`<b>boot</b> ${'😀'.repeat(300)}…</span>`);
+});
+
 test('a cell of several platforms is told once per outcome, the worst in its square', () => {
   const html = formatHtml(
     report([
