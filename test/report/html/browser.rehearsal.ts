@@ -292,6 +292,25 @@ describe.skipIf(executablePath === undefined)(title, () => {
     });
   });
 
+  test('on paper the columns of a dozen platforms are as narrow as those of the checks, or most are cut off', async () => {
+    const fixture = 'r0+r5~app-schema~unclean';
+    const verdicts = [verdict({ fixture }), verdict({ fixture, subject: 'r4' })];
+    const runs = Array.from({ length: 12 }, (_, i) =>
+      run(verdicts, { platform: { os: 'darwin', arch: 'arm64', node: `${i + 20}.0.0` } }),
+    );
+    await openReport(await write('platforms.html', report(runs)), {}, async (page) => {
+      await page.evaluate(
+        `matchMedia('print').addEventListener('change', () => {
+          window.widths ??= [...document.querySelector('thead tr').cells].map((head) => head.offsetWidth);
+        })`,
+      );
+      await page.pdf({ format: 'A4' });
+      const widths: number[] = await page.evaluate('window.widths');
+      expect(widths).toHaveLength(26);
+      expect(Math.max(...widths.slice(15))).toBeLessThan(1.5 * Math.max(...widths.slice(1, 14)));
+    });
+  });
+
   type Look = (page: Page, requests: string[], complaints: string[]) => Promise<void>;
 
   /** Opens the report in a window of its own, and says what it requested and what the browser complained of. */
