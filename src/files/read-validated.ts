@@ -20,14 +20,13 @@ export async function readValidated<T extends v.GenericSchema>(
   const refusal = (complaint: string, cause: unknown) => unusable(oneLine(complaint), cause);
   let text: string;
   try {
-    text = await readFile(file, 'utf8');
+    text = decoded(await readFile(file));
   } catch (error) {
     throw refusal(`cannot be read: ${messageOf(error)}`, error);
   }
   let value: unknown;
   try {
-    // The byte order mark that Windows PowerShell begins a file with is none of the JSON.
-    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+    value = JSON.parse(text);
   } catch (error) {
     throw refusal(`is not JSON: ${messageOf(error)}`, error);
   }
@@ -39,4 +38,10 @@ export async function readValidated<T extends v.GenericSchema>(
     throw refusal(`is no ${what} of format 1: ${complaint}${more}`, new v.ValiError(result.issues));
   }
   return result.output;
+}
+
+/** Without the byte order mark that Windows PowerShell begins a file with, and in UTF-16 where its `>` wrote that. */
+function decoded(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
 }

@@ -37,6 +37,13 @@ test('what was written is what is read, whatever a verdict can hold', async () =
   expect((await readReport(file)).report).toEqual(written);
 });
 
+test.each(['utf8', 'utf16le'] as const)('what Windows PowerShell made %s of is read', async (encoding) => {
+  const written = report([run([died])]);
+  const file = path.join(temporaryDirectory(), 'powershell.json');
+  await writeFile(file, `\uFEFF${formatJson(written)}`, encoding);
+  expect((await readReport(file)).report).toEqual(written);
+});
+
 test('curves are part of it', async () => {
   const written = { ...report([run([verdict({})])]), growth: growth(curve((size) => size)) };
   const file = await fileWith(formatJson(written));

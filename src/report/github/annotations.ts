@@ -25,7 +25,7 @@ export async function formatAnnotations(report: MatrixReport, repository: string
   const errors = await Promise.all(shown.map((story) => annotation(story, repository)));
   const missing = failures.length - shown.length;
   const more =
-    missing === 0 ? '' : `::error::${missing} more cells failed: the job summary tells them all.\n`;
+    missing === 0 ? '' : `::error::${missing} more cells failed: see the job summary, or another report.\n`;
   return [...warnings, ...errors, more].join('');
 }
 

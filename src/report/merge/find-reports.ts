@@ -5,7 +5,7 @@ import { refuseNoPath } from '../../errors/refuse-no-path.js';
 
 /**
  * The files that were named, and every `.json` file in the folders that were named, at any depth, in the order of their
- * names. On Windows no shell turns `*.json` into names.
+ * names; a job of GitHub may download each into a folder that is called like it. On Windows no shell turns `*.json` into names.
  *
  * @throws {UsageError} there is no such file or folder
  */
@@ -19,11 +19,11 @@ async function filesOf(given: string): Promise<string[]> {
     if (!(await stat(given)).isDirectory()) {
       return [given];
     }
-    const names = await readdir(given, { recursive: true });
-    return names
-      .filter((name) => name.endsWith('.json'))
-      .sort()
-      .map((name) => path.join(given, name));
+    const entries = await readdir(given, { recursive: true, withFileTypes: true });
+    return entries
+      .filter((entry) => entry.name.endsWith('.json') && !entry.isDirectory())
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+      .sort();
   } catch (error) {
     throw new UsageError(
       `The report ${given} cannot be read: ${messageOf(error)}. Name the files that "npx frcompat matrix --reporter json=<file>" wrote, or the folder that they are in.`,

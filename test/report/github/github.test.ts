@@ -262,7 +262,7 @@ test('GitHub shows ten: the tenth says how many more there are', async () => {
     .split('\n');
   expect(lines).toHaveLength(11);
   expect(lines[0]).toMatch(/^::warning::Interrupted by SIGTERM: 11 of 12/);
-  expect(lines[10]).toBe('::error::2 more cells failed: the job summary tells them all.');
+  expect(lines[10]).toBe('::error::2 more cells failed: see the job summary, or another report.');
   const ten = await formatAnnotations(report([run(failing.slice(1))]), '/');
   expect(ten.match(/^::error title=/gm)).toHaveLength(10);
 });

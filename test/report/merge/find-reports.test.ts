@@ -21,6 +21,13 @@ test('files stand for themselves, a folder for every .json file in it, at any de
   ]);
 });
 
+test('a folder that is called like a report is one more folder', async () => {
+  const inside = path.join(temporaryDirectory(), '1.json', 'report.json');
+  await mkdir(path.dirname(inside));
+  await writeFile(inside, '');
+  expect(await findReports([temporaryDirectory()])).toEqual([inside]);
+});
+
 test('what is not there is named', async () => {
   const missing = path.join(temporaryDirectory(), 'none.json');
   await expect(findReports([missing])).rejects.toThrow(UsageError);
