@@ -37,12 +37,20 @@ function declaration({ path, expected, actual }: Difference, proposal: Proposal)
     const order = `bornFirst('${table}', [${quoted(bornColumns)}])`;
     return mayBeFresh ? `{ ...${order}, mayBeFresh: true }` : order;
   }
-  const isMigrated = path.endsWith('.nullable') && !bornColumns.includes(path.split('.')[1] ?? '');
-  const reason = isMigrated
-    ? 'MIGRATED_NULLABLE'
-    : quoted([`the table was created with it otherwise, and no migration changes what is there`]);
+  const [, column = '', property] = path.split('.');
+  const reason = bornColumns.includes(column) ? BORN_OTHERWISE : (MIGRATED[property ?? ''] ?? BORN_OTHERWISE);
   return `exact(${quoted([path, expected, actual])}, ${reason})`;
 }
+
+const BORN_OTHERWISE = quoted([
+  'the table was created with it otherwise, and no migration changes what is there',
+]);
+
+/** Why a column that a migration adds is not as in a fresh file. */
+const MIGRATED: Readonly<Record<string, string>> = {
+  nullable: 'MIGRATED_NULLABLE',
+  default: quoted(['a migrated column has no default: none is made up for old rows']),
+};
 
 function quoted(texts: readonly string[]): string {
   return texts.map((text) => JSON.stringify(text)).join(', ');

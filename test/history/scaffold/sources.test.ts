@@ -142,6 +142,7 @@ describe('the sources that a new revision changes', () => {
           { path: 'events.order', expected: 'event_id, widget', actual: 'event_id' },
           { path: 'events.widget.nullable', expected: 'not null', actual: 'nullable' },
           { path: 'events.event_id.nullable', expected: 'not null', actual: 'nullable' },
+          { path: 'events.widget.default', expected: '0', actual: 'none' },
           { path: 'events.widget.type', expected: 'BIGINT', actual: 'INTEGER' },
         ],
       },
@@ -150,6 +151,9 @@ describe('the sources that a new revision changes', () => {
     expect(proposed).toContain(`createdBy('events', "r7")`);
     expect(proposed).toContain(`bornFirst('events', ["event_id"])`);
     expect(proposed).toContain(`exact("events.widget.nullable", "not null", "nullable", MIGRATED_NULLABLE)`);
+    expect(proposed).toContain(
+      `exact("events.widget.default", "0", "none", "a migrated column has no default: none is made up for old rows")`,
+    );
     expect(proposed).toContain(
       `exact("events.event_id.nullable", "not null", "nullable", "the table was created with it otherwise, and no migration changes what is there")`,
     );
