@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { engineSource, matchEngines } from '../../src/engine/engine-id.js';
+import { knownEngines } from '../../src/engine/known-engines.js';
 import { UsageError } from '../../src/errors/errors.js';
 
 test('a known engine, and one on trial', () => {
@@ -25,7 +26,7 @@ test.each([
 
 test('globs', () => {
   expect(matchEngines('1.4.*')).toEqual(['1.4.3', '1.4.4']);
-  expect(matchEngines('all')).toHaveLength(9);
+  expect(matchEngines('all')).toEqual(knownEngines.map(({ version }) => version));
   expect(() => matchEngines('2.*')).toThrow('No known engine matches "2.*". Known: 1.1.3,');
   expect(() => matchEngines('')).toThrow(UsageError);
 });
