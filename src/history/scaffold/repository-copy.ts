@@ -14,6 +14,8 @@ const COPIED = ['src', 'generators', 'fixtures', 'package.json', 'tsconfig.json'
 export class RepositoryCopy {
   private constructor(
     readonly root: string,
+    /** What runs in the copy has its temporary files here, too: of a program that is ended nothing is left. */
+    private readonly directory: string,
     private readonly signal: AbortSignal,
     private readonly tell: (text: string) => void,
   ) {}
@@ -24,20 +26,21 @@ export class RepositoryCopy {
    * @throws {HarnessError} it cannot be copied; nothing of the copy is left
    */
   static async create(signal: AbortSignal, tell: (text: string) => void): Promise<RepositoryCopy> {
-    const root = await makeTemporaryDirectory();
+    const directory = await makeTemporaryDirectory();
+    const root = path.join(directory, 'repository');
     try {
       for (const name of COPIED) {
         await cp(fromPackageRoot(name), path.join(root, name), { recursive: true });
       }
       await symlink(fromPackageRoot('node_modules'), path.join(root, 'node_modules'), 'junction');
     } catch (error) {
-      await removeDirectory(root);
+      await removeDirectory(directory);
       throw new HarnessError(
         `The repository cannot be copied: ${messageOf(error)}. Free some space, or point TMPDIR (on Windows TEMP) to another disk.`,
         { cause: error },
       );
     }
-    return new RepositoryCopy(root, signal, tell);
+    return new RepositoryCopy(root, directory, signal, tell);
   }
 
   path(file: string): string {
@@ -65,7 +68,10 @@ export class RepositoryCopy {
       // An error of a source is told by its line there, not by that of what was compiled.
       nodeOptions: ['--enable-source-maps'],
       // The corpus of the copy is the one that is extended, whichever a person works with.
-      env: { NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory(), FRCOMPAT_FIXTURES: '' },
+      env: {
+        ...{ NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory(), FRCOMPAT_FIXTURES: '' },
+        ...{ TMPDIR: this.directory, TEMP: this.directory, TMP: this.directory },
+      },
       reject: false,
       stdin: 'ignore',
       cancelSignal: this.signal,
@@ -98,6 +104,6 @@ export class RepositoryCopy {
   }
 
   async remove(): Promise<void> {
-    await removeDirectory(this.root);
+    await removeDirectory(this.directory);
   }
 }

@@ -1,7 +1,11 @@
+import { readdir } from 'node:fs/promises';
 import { afterEach, expect, it, vi } from 'vitest';
 import { newestRevision } from '../../../generators/revisions/index.js';
 import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
 import { RepositoryCopy } from '../../../src/history/scaffold/repository-copy.js';
+import { useTemporaryDirectory } from '../../temporary-directory.js';
+
+const temporaryDirectory = useTemporaryDirectory();
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -40,14 +44,23 @@ it('names the file and the line of a revision that does not compile, or does not
   });
 });
 
-it('ends what runs in it where it is told to, with the reason, and not as a step that failed', async () => {
+it('ends what runs in it where it is told to, with the reason, and not as a step that failed; nothing is left', async () => {
   const interruption = new AbortController();
   await inCopy(async (copy) => {
-    await copy.write('wait.mjs', 'setInterval(() => {}, 1000);');
-    const waiting = copy.run('Waiting', 'wait.mjs');
+    await copy.write(
+      'wait.mjs',
+      "import { mkdtempSync } from 'node:fs';\nimport { tmpdir } from 'node:os';\nmkdtempSync(tmpdir() + '/left-');\nsetInterval(() => {}, 1000);\n",
+    );
+    const waiting = expect(copy.run('Waiting', 'wait.mjs')).rejects.toThrow(/^interrupted$/);
+    await vi.waitFor(
+      async () =>
+        expect((await readdir(temporaryDirectory(), { recursive: true })).join()).toContain('left-'),
+      { timeout: 60_000, interval: 50 },
+    );
     interruption.abort(new Error('interrupted'));
-    await expect(waiting).rejects.toThrow(/^interrupted$/);
+    await waiting;
   }, interruption.signal);
+  expect(await readdir(temporaryDirectory())).toEqual([]);
 });
 
 async function inCopy(
