@@ -19,8 +19,8 @@ import type { TableLog } from './skipped-table.js';
 
 /**
  * Copies the rows of every table that stands in both attached databases, row group by row group. Where that fails, in
- * ever smaller pieces, so that a damaged block costs only what is in it; and again after the others, for a foreign key
- * wants the rows that it refers to first. Of what cannot be read as a whole then, the columns that can. Answers how many
+ * ever smaller pieces, so that a damaged block costs only what is in it; and these again after the others, for a foreign
+ * key wants the rows that it refers to first. Of what cannot be read as a whole then, the columns that can. Answers how many
  * rows of which table are missing, and of which column, and why.
  *
  * @throws the engine's own error where it has given up altogether
@@ -45,13 +45,11 @@ export async function copyRows(
   }
   for (;;) {
     const failures = await copyPieces(database, pieces, tell);
-    const smaller =
-      failures.length < pieces.length ? failures.map(({ piece }) => piece) : failures.flatMap(halves);
-    if (smaller.length === 0 || (failures.length === pieces.length && smaller.length === pieces.length)) {
+    if (failures.length === 0 || failures.length === pieces.length) {
       const { lost, uncopied } = await copyReadableColumns(database, failures, tell);
       return [...unread, ...(await missingRows(database, tables, uncopied, tell)), ...lost];
     }
-    pieces = smaller;
+    pieces = failures.map(({ piece }) => piece);
   }
 }
 
@@ -78,13 +76,18 @@ async function commonTables(database: Database, damaged: string, rescued: string
   return tables;
 }
 
+/**
+ * A piece that fails is halved at once, and its first half copied before its second: a row of a table that refers to itself
+ * mostly refers to an earlier one, but not to one that the same statement brings. Answers the smallest pieces that failed.
+ */
 async function copyPieces(
   database: Database,
   pieces: readonly Piece[],
   tell: TableLog['tell'],
 ): Promise<Failure[]> {
   const failures: Failure[] = [];
-  for (const piece of pieces) {
+  const waiting = [...pieces].reverse();
+  for (let piece = waiting.pop(); piece !== undefined; piece = waiting.pop()) {
     const { target } = piece.table;
     const columns = piece.table.columns.join(', ');
     tell(piece.table.name);
@@ -92,7 +95,13 @@ async function copyPieces(
       await database.run(`INSERT INTO ${target} (${columns}) SELECT ${columns} ${rowsOfPiece(piece)}`);
     } catch (error) {
       await refuseIfGivenUp(database, error);
-      failures.push({ piece, why: engineWords(error) });
+      const failure = { piece, why: engineWords(error) };
+      const smaller = halves(failure);
+      if (smaller === undefined) {
+        failures.push(failure);
+      } else {
+        waiting.push(...smaller.reverse());
+      }
     }
   }
   return failures;

@@ -67,15 +67,18 @@ export function isRefused({ why }: Failure): boolean {
   return why.startsWith('Constraint Error');
 }
 
-/** What a constraint refuses is cut down to single rows, what cannot be read to what the engine reads at once. */
-export function halves(failure: Failure): Piece[] {
+/**
+ * What a constraint refuses is cut down to single rows, what cannot be read to what the engine reads at once; undefined for
+ * what is as small already.
+ */
+export function halves(failure: Failure): [Piece, Piece] | undefined {
   const { piece } = failure;
   if (piece.kind === 'table') {
-    return [piece];
+    return undefined;
   }
   const size = piece.last - piece.first + 1;
   if (size <= (isRefused(failure) ? 1 : ROWS_PER_VECTOR)) {
-    return [piece];
+    return undefined;
   }
   const middle = piece.first + Math.ceil(size / 2);
   return [
