@@ -80,6 +80,42 @@ test('an index on a function that only the application has is left out and told,
   });
 });
 
+test('such a file, object by object: a foreign key that the engine does not print is told', async () => {
+  await inFolder(async (folder) => {
+    const file = path.join(folder, 'own.db');
+    await makeWithOwnFunction(file, [
+      `CREATE TABLE t (a INT PRIMARY KEY, s VARCHAR DEFAULT ', , ', above INT REFERENCES t (a), CHECK (a > 0))`,
+      'CREATE TABLE "u, " (a INT PRIMARY KEY, above INT REFERENCES "u, " (a))',
+      'CREATE INDEX by_own ON t ((own(a)))',
+      'INSERT INTO t (a) VALUES (1), (2)',
+      'INSERT INTO "u, " VALUES (1, NULL)',
+    ]);
+    expect(await recoverCopy({ method: 'salvage', engine: '1.5.5' }, file)).toEqual({
+      outcome: 'recovered',
+      tables: [
+        { name: 't', rows: 2 },
+        { name: 'u, ', rows: 1 },
+      ],
+      rebuiltIndexes: [],
+      losses: [
+        expect.objectContaining({ what: expect.stringMatching(/^comments, /) }),
+        {
+          what: 'foreign keys of table t to itself',
+          why: 'the engine does not tell what they are',
+        },
+        {
+          what: 'foreign keys of table u,  to itself',
+          why: 'the engine does not tell what they are',
+        },
+        { what: 'index by_own', why: expect.stringMatching(/^Catalog Error: Scalar Function .* own /) },
+      ],
+    });
+    expect(
+      await plainRows(file, "SELECT column_default AS d FROM duckdb_columns() WHERE column_name = 's'"),
+    ).toEqual([{ d: "', , '" }]);
+  });
+});
+
 test('an index that is built again keeps its comment, in whichever schema', async () => {
   const statements = [
     'CREATE SCHEMA shop',
