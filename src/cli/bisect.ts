@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { formatBisection } from '../report/commands/bisect-text.js';
 import { formatJson } from '../report/json.js';
 import { startProgress } from '../report/progress.js';
+import { stdoutColors } from '../report/stdout-colors.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Bisection, bisect, bisectedSubjects, runOf } from '../user-file/repro/bisect.js';
 import { bisectionWithoutValues } from '../user-file/repro/without-values.js';
@@ -35,9 +35,7 @@ export function addBisectCommand(program: Command): void {
     .option('--json', 'print the same for a program', false)
     .action(async (file: string, options: BisectCommandOptions) => {
       const bisection = await interruptible((signal) => run(file, options, signal));
-      process.stdout.write(
-        options.json ? formatJson(bisection) : formatBisection(bisection, pc.createColors()),
-      );
+      process.stdout.write(options.json ? formatJson(bisection) : formatBisection(bisection, stdoutColors()));
       process.exitCode = bisection.engines.some(({ firstBroken }) => firstBroken !== null) ? CHECK_FAILED : 0;
     });
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
@@ -9,6 +8,7 @@ import { hasFailed } from '../matrix/verdict.js';
 import { openByHand } from '../report/commands/open-by-hand.js';
 import { formatReproduction } from '../report/commands/repro-text.js';
 import { formatJson } from '../report/json.js';
+import { stdoutColors } from '../report/stdout-colors.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Reproduction, reproduce } from '../user-file/repro/reproduce.js';
@@ -66,7 +66,7 @@ export function addReproCommand(program: Command): void {
           tell(file, options, signal),
         ),
       );
-      process.stdout.write(options.json ? formatJson(story) : formatReproduction(story, pc.createColors()));
+      process.stdout.write(options.json ? formatJson(story) : formatReproduction(story, stdoutColors()));
       if (story.kept !== null) {
         process.stderr.write(openByHand(story.kept, story.engine, options.shell));
       }

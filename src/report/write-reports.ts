@@ -6,6 +6,7 @@ import { makeFolder } from '../files/make-folder.js';
 import { writeWhole } from '../files/write-whole.js';
 import type { ChosenReporter } from './choose-reporters.js';
 import type { MatrixReport } from './matrix-report.js';
+import { stdoutColors } from './stdout-colors.js';
 
 /**
  * Writes every report that was chosen, each file whole or not at all. Colours are for a terminal: a file gets none.
@@ -46,7 +47,7 @@ async function writeOne(
     await toFile(one.appendTo, (file) => appendFile(file, appended));
     print(stdout);
   } else if (one.file === undefined) {
-    print(await one.reporter.format(report, pc.createColors()));
+    print(await one.reporter.format(report, stdoutColors()));
   } else {
     const text = await one.reporter.format(report, pc.createColors(false));
     await toFile(one.file, (file) => writeWhole(file, text));

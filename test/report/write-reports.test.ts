@@ -1,6 +1,6 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { HarnessError } from '../../src/errors/errors.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
 import { writeReports } from '../../src/report/write-reports.js';
@@ -46,6 +46,20 @@ test('what a job of GitHub has written before stays, and what cannot be appended
   expect(await readFile(file, 'utf8')).toBe('before=1\ncells=2\nfailed-cells=1\n');
   const folder = chooseReporters([`github-output=${temporaryDirectory()}`]);
   await expect(writeReports(of, folder, () => {})).rejects.toThrow(HarnessError);
+});
+
+test.each([
+  ['1', true],
+  ['0', false],
+])('stdout with FORCE_COLOR=%s gets colours: %j', async (wish, expected) => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  for (const [name, value] of Object.entries({ NO_COLOR: '', CI: 'true', FORCE_COLOR: wish })) {
+    vi.stubEnv(name, value);
+  }
+  const printed: string[] = [];
+  const of = report([run([verdict({}, bootFailed('no'))])]);
+  await writeReports(of, chooseReporters([]), (part) => printed.push(part));
+  expect(printed.join('').includes(String.fromCharCode(27))).toBe(expected);
 });
 
 test('a file gets no colours, and what GitHub reads of stdout is printed', async () => {
