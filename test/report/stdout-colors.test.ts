@@ -3,7 +3,7 @@ import { wantsColors } from '../../src/report/stdout-colors.js';
 
 test.each([
   [{}, true, true],
-  [{}, false, false],
+  [{}, undefined, false],
   [{ TERM: 'dumb' }, true, false],
   [{ CI: 'true' }, false, true],
   [{ FORCE_COLOR: '1' }, false, true],
