@@ -16,7 +16,7 @@ const hashes = recordOf(v.string(), v.string());
 /** The file `generators/history-lock.json`: what was entered into the history, each with the sha256 of what it is. */
 const lockSchema = v.strictObject({ format: v.literal(1), revisions: hashes, fixtures: hashes });
 
-export type HistoryLock = v.InferOutput<typeof lockSchema>;
+type HistoryLock = v.InferOutput<typeof lockSchema>;
 
 /** One thing of the history that is not as it was entered. */
 export interface LockFinding {

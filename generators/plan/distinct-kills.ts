@@ -10,7 +10,7 @@ import { r7 } from '../revisions/r7.js';
 import type { Revision } from '../revisions/revision.js';
 
 /** A kill right after one statement (1 is the first) of a birth's upgrade. */
-export interface Kill {
+interface Kill {
   readonly birth: Revision;
   readonly upgrade: Revision;
   readonly statement: number;

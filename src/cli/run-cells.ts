@@ -9,7 +9,7 @@ import type { RunOptions } from './run-options.js';
 import { describeError } from './run-program.js';
 
 /** What came of some cells. */
-export interface CellsRun {
+interface CellsRun {
   /** In the order of the plan; after an interruption only of the cells that were done. */
   readonly verdicts: readonly Verdict[];
   /** Wall-clock time, in milliseconds. */

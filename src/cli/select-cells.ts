@@ -7,7 +7,7 @@ import { resolveSubject } from '../subjects/resolve-subject.js';
 import { interruptible } from './interruption.js';
 
 /** What the options of a command stand for; the plan is every fixture with every subject on every engine. */
-export interface Selection {
+interface Selection {
   readonly fixtures: readonly Fixture[];
   readonly subjects: readonly string[];
   readonly engines: readonly string[];

@@ -7,7 +7,7 @@ import { compareText } from '../schema/by-name.js';
 export const NULL_MARKER = '␀';
 
 /** Where a table stands that is not in schema main. */
-export interface Elsewhere {
+interface Elsewhere {
   readonly schema: string;
   readonly table: string;
 }

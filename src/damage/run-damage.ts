@@ -12,7 +12,7 @@ import { type DamageCase, type DamageContext, type JudgedCase, openDamaged } fro
 /** One damaged file, and what came of opening it. */
 export type DamageResult = JudgedCase & { readonly fixture: string };
 
-export interface DamageRunOptions {
+interface DamageRunOptions {
   /** The cases of every fixture; those whose kind does not apply to it are left out. */
   readonly cases: readonly DamageCase[];
   /** Fixtures whose logs are put beside other files. */

@@ -44,7 +44,7 @@ export function isBadOutcome(outcome: DamageVerdict['outcome']): outcome is BadO
 }
 
 type GoodOutcome = (typeof goodOutcomes)[number];
-export type BadOutcome = (typeof badOutcomes)[number];
+type BadOutcome = (typeof badOutcomes)[number];
 
 export interface DamageVerdict {
   readonly outcome: GoodOutcome | BadOutcome;

@@ -6,7 +6,7 @@ import { literal } from './sql.js';
 const idleInstances = new WeakMap<Engine, Promise<Database>>();
 
 /** A database file attached to an instance in memory, as `attached`, the current catalog. */
-export interface AttachedFile {
+interface AttachedFile {
   readonly database: Database;
   /** Lets go of the file. After anything went wrong say so: then the instance goes, too. */
   close(wentWrong?: 'went wrong'): Promise<void>;

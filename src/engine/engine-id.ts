@@ -6,7 +6,7 @@ import { type KnownEngine, knownEngines } from './known-engines.js';
  * An engine as it is asked for. `known`: pinned, by the version that it answers. `trial`: any other version of the
  * client that npm has, by its package; which DuckDB it contains, only the engine itself can say.
  */
-export type EngineSource =
+type EngineSource =
   | ({ readonly kind: 'known' } & KnownEngine)
   | ({ readonly kind: 'trial' } & Pick<KnownEngine, 'npmVersion'>);
 

@@ -7,7 +7,7 @@ import type { Cell } from './verdict.js';
 export type CrashPlan = (fixture: Fixture, subject: string) => CrashOptions;
 
 /** Which damaged copies of a fixture a subject opens. */
-export type DamagePlan = (fixture: Fixture, subject: string) => DamageOptions;
+type DamagePlan = (fixture: Fixture, subject: string) => DamageOptions;
 
 /** A cell and the fixture that it opens. */
 export interface PlannedCell {

@@ -21,7 +21,7 @@ import type { CellRequest } from './messages.js';
 import { type CheckName, type CheckResult, checkNames } from './verdict.js';
 
 /** Who is told how the cell comes along. */
-export interface CellListener {
+interface CellListener {
   /** Before a check starts, and, of one that takes long, again and again; `about` is what it is asked of then. */
   asking(check: CheckName, about?: string): Promise<void>;
   answered(check: CheckName, result: CheckResult): Promise<void>;

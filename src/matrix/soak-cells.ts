@@ -25,7 +25,7 @@ export interface Growth {
   readonly last: Resources;
 }
 
-export interface CellSoakOptions {
+interface CellSoakOptions {
   readonly cells: number;
   readonly workers: number;
   /** What one check may take, in milliseconds. */

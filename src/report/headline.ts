@@ -2,7 +2,7 @@ import { counted } from '../text/counted.js';
 import type { MatrixReport } from './matrix-report.js';
 
 /** A report in one line, and the mark that says the same from afar. */
-export interface Headline {
+interface Headline {
   readonly mark: '✓' | '✗' | '⚠';
   readonly text: string;
 }

@@ -3,7 +3,7 @@ import { hasFailed, type Verdict } from '../matrix/verdict.js';
 import { counted } from '../text/counted.js';
 
 /** Tells a person how far a run is, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
-export interface Progress {
+interface Progress {
   tell(verdict: Verdict): void;
   /** Removes what is in place. To be called before anything else is printed; calling it again does nothing. */
   stop(): void;
@@ -32,7 +32,7 @@ export async function startProgress(
 }
 
 /** Tells a person what a run is at, on stderr: in place on a terminal, with a line every ten seconds elsewhere. */
-export interface Activity {
+interface Activity {
   tell(what: string): void;
   /** Removes what is in place. To be called before anything else is printed; calling it again does nothing. */
   stop(): void;

@@ -5,7 +5,7 @@ import { notAnOption } from '../recorder/text/file-word.js';
 import { shellWord } from '../recorder/text/shell-word.js';
 
 /** What a `frcompat repro` is to boot. */
-export interface Replay {
+interface Replay {
   /** The id of a fixture, or the path of a file. */
   readonly input: string;
   readonly subject: string;

@@ -4,7 +4,7 @@ import type { Fixture } from '../corpus/manifest.js';
  * A defect of DuckDB in a range of versions. test/matrix/engine-defects.rehearsal.ts shows each, and where it begins
  * and ends.
  */
-export interface EngineDefect {
+interface EngineDefect {
   readonly id: string;
   readonly what: string;
   /** The first version that has it, as the engines themselves answer. */
@@ -20,7 +20,7 @@ export interface EngineDefect {
 }
 
 /** A defect that no recorder can get around. */
-export type ForcingDefect = EngineDefect & Required<Pick<EngineDefect, 'refusal'>>;
+type ForcingDefect = EngineDefect & Required<Pick<EngineDefect, 'refusal'>>;
 
 type HitFixture = Pick<Fixture, 'birth' | 'condition'>;
 

@@ -6,7 +6,7 @@ import { expectedRefusal } from './expected-refusals.js';
  * What becomes of a fixture on an engine. `safe`: any tool can open it, and its indexes tell the truth. `recovered`: a
  * plain open fails or its indexes lie, and the recorder makes it whole. `refused`: the recorder cannot either.
  */
-export type ExpectedOutcome = 'safe' | 'recovered' | 'refused';
+type ExpectedOutcome = 'safe' | 'recovered' | 'refused';
 
 /** What the declarations say of a fixture on an engine; `version` is what the engine answers. */
 export function expectedOutcome(

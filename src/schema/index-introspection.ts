@@ -6,7 +6,7 @@ import type { IndexSnapshot } from './catalog.js';
 import { catalogIndexes } from './catalog-indexes.js';
 
 /** The indexes of some tables, and who said so. */
-export interface IndexReport {
+interface IndexReport {
   /** Sorted by name. */
   readonly indexes: IndexSnapshot[];
   readonly source: 'PRAGMA index_list' | 'duckdb_indexes()';

@@ -6,7 +6,7 @@ import type { IndexedColumn } from './indexed-columns.js';
 import { exactText, exactValue, type LookUp, rowIdentity } from './look-ups.js';
 
 /** An index, and another column of its table that an engine may look up through it. */
-export interface MistakenIndex {
+interface MistakenIndex {
   readonly of: IndexedColumn;
   readonly sought: string;
 }

@@ -7,7 +7,7 @@ export type Answer<T> =
   /** The process ended without an answer; how, and its last words on one line. */
   | { readonly kind: 'died'; readonly end: ProcessEnd; readonly lastWords: string };
 
-export interface AskOptions {
+interface AskOptions {
   /** Kills the process when it is aborted. */
   readonly signal?: AbortSignal | undefined;
   /** Kills the process when it has given no answer for so many milliseconds; without one it may take for ever. */

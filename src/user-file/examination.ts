@@ -34,7 +34,7 @@ export type Examination =
   | { readonly kind: 'unreadable'; readonly message: string };
 
 /** A table, and how many rows it has: counted by the engine as it read every value of every row. */
-export interface CountedTable {
+interface CountedTable {
   readonly name: string;
   readonly rows: number;
 }

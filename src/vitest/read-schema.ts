@@ -7,7 +7,7 @@ import { findVintage, knownSchemas } from '../user-file/inspect/vintage.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
 
 /** What the matchers ask of a file. */
-export interface FileSchema {
+interface FileSchema {
   readonly catalog: CatalogSnapshot;
   /** Of every schema; one that is not in main, and its table, go by both names: `sales.by_day`. */
   readonly indexes: readonly IndexSnapshot[];

@@ -6,7 +6,7 @@ import { arbitraryPast } from './arbitrary-past.js';
 import type { InventedPast } from './invented-past.js';
 import { type Judgement, judgePast } from './judge-past.js';
 
-export interface ExploreOptions {
+interface ExploreOptions {
   /** Chooses the pasts; the same seed chooses the same. */
   readonly seed: number;
   /** How many pasts are tried at most. */

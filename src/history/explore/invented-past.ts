@@ -1,5 +1,5 @@
 /** How a name is written: DuckDB keeps the case and ignores it. */
-export type Spelling = 'lower' | 'upper' | 'mixed';
+type Spelling = 'lower' | 'upper' | 'mixed';
 
 export interface InventedColumn {
   /** Of the contract, in lower case, or one of its own: `extra_1`. */

@@ -11,7 +11,7 @@ import { readCatalog } from '../../schema/read-catalog.js';
  * every table what it does to it, step by step. How the steps of two tables interleave is left out: today's recorder
  * commits them all in one transaction, and no step of one table has anything to do with another.
  */
-export interface BootEffects {
+interface BootEffects {
   readonly createdTables: readonly string[];
   /** By table: `tables.events: a table of 16 column(s)`, `indexes.idx_events_trace_id: on events (trace_id)`. */
   readonly steps: ReadonlyMap<string, readonly string[]>;

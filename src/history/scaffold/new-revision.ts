@@ -13,7 +13,7 @@ import { registerRevision } from './register-revision.js';
 import { RepositoryCopy } from './repository-copy.js';
 import { revisionSource } from './revision-source.js';
 
-export interface NewRevisionOptions {
+interface NewRevisionOptions {
   /** What the change is called: `widget-column`. */
   readonly slug: string;
   /** The commit that the recorder has this schema from. */

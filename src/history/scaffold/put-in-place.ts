@@ -5,7 +5,7 @@ import { sha256 } from '../../corpus/read-stored-file.js';
 import { HarnessError, messageOf } from '../../errors/errors.js';
 
 /** Files by their paths relative to a root, each with the sha256 of its bytes. */
-export type Digests = ReadonlyMap<string, string>;
+type Digests = ReadonlyMap<string, string>;
 
 /** The files below some folders of a root, or the files themselves. */
 export async function digestsOf(root: string, within: readonly string[]): Promise<Digests> {

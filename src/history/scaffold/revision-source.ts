@@ -3,7 +3,7 @@ import type { Recording } from './recording.js';
 import { LONG_TEXT, laterRows, type SampleTime, sampleRows, sampleValue } from './sample-rows.js';
 
 /** What a revision is entered as. */
-export interface RevisionFacts extends SampleTime {
+interface RevisionFacts extends SampleTime {
   readonly sourceCommit: string;
   /** One line: what changed. */
   readonly change: string;

@@ -3,7 +3,7 @@ import type { TableRows } from '../../corpus/rows.js';
 import type { Difference } from '../../schema/difference.js';
 
 /** What became of the rows of a table. */
-export interface RowComparison {
+interface RowComparison {
   /** Rows that are gone, and values that are others now. */
   readonly differences: readonly Difference[];
   /** Rows that were not there before. */

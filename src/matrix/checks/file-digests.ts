@@ -5,7 +5,7 @@ import { usedRuns } from '../../corpus/holes.js';
 import type { Difference } from '../../schema/difference.js';
 
 /** A file by its name, with what stands in it: `digest <hexadecimal>`, `no such file`, or `there` of what stands beside. */
-export interface FileDigest {
+interface FileDigest {
   readonly name: string;
   readonly digest: string;
 }

@@ -20,7 +20,7 @@ export interface VictimOrder {
   readonly point: KillPoint;
 }
 
-export interface KillOptions {
+interface KillOptions {
   /** How long its death may take, in milliseconds: a boot that hangs is found by this. As long as it likes without. */
   readonly patienceMs?: number | undefined;
   readonly program?: string;

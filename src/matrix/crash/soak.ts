@@ -30,7 +30,7 @@ export interface SoakReport {
   readonly examples: readonly (Harm & { readonly fixture: string })[];
 }
 
-export interface SoakOptions {
+interface SoakOptions {
   /** Where the fixtures are stored; the committed corpus where it is left out. */
   readonly fixturesDirectory?: string;
   /** How many kills are ordered at least; after one that did harm its chain ends. */

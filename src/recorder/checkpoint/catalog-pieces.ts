@@ -3,7 +3,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { activeHeader, blockBytesOf, HEADER_BYTES, isWhole, readHeadersOf } from '../file/file-headers.js';
 
 /** The blocks of a database file in which its catalog stands. */
-export interface CatalogPieces {
+interface CatalogPieces {
   /** By where they stand, in bytes. */
   readonly blocks: ReadonlyMap<number, Buffer>;
   /** sha256 of the headers, and of every piece of these blocks that is in use: of all that the catalog is read from. */

@@ -1,5 +1,5 @@
 /** A JSON value as JSON.parse gives it. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
 /**
  * A value with every string in it, keys included, in Unicode NFC.

@@ -14,7 +14,7 @@ import { hasDatabaseHeader, readHeaders } from './file-headers.js';
  */
 
 /** What the file system says of a database file before the engine touches it. */
-export type FileState = { readonly kind: 'missing' } | PresentFile;
+type FileState = { readonly kind: 'missing' } | PresentFile;
 
 /** A database file that is there. */
 export interface PresentFile {

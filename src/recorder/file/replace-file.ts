@@ -10,7 +10,7 @@ import { giveUp, publish } from './publish.js';
 import type { WorkFile } from './work-file.js';
 
 /** A change of a file that the session holds, made in a copy of it that is attached beside it. */
-export interface Replacement {
+interface Replacement {
   readonly file: string;
   /** What the file still has to be when its copy takes its place. */
   readonly state: PresentFile;

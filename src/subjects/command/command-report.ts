@@ -19,7 +19,7 @@ const report = v.object({
   failedStatement: v.optional(v.string()),
 });
 
-export type CommandReport =
+type CommandReport =
   | { readonly kind: 'none' }
   | ({ readonly kind: 'report' } & v.InferOutput<typeof report>)
   | { readonly kind: 'malformed'; readonly complaint: string };

@@ -28,7 +28,7 @@ export async function collectNeedles(database: Database, needles: Set<string>): 
 }
 
 /** A value as it is read, and in which column. */
-export interface FoundText {
+interface FoundText {
   readonly column: string;
   readonly text: string;
   readonly json: boolean;

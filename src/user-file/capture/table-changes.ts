@@ -17,7 +17,7 @@ export interface RowChanges {
 }
 
 /** One table in both states of the original. */
-export interface TableStates {
+interface TableStates {
   /** As it is in the later state. */
   readonly table: TableSnapshot;
   /** As it is in the earlier one, if it is there. */

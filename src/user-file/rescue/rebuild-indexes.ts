@@ -11,7 +11,7 @@ import { readCatalog } from '../../schema/read-catalog.js';
 import type { Loss } from './rescue-report.js';
 import { whyMistaken } from './why-mistaken.js';
 
-export interface RebuiltIndexes {
+interface RebuiltIndexes {
   /** Those that were built again. */
   readonly rebuilt: readonly string[];
   /** Those that are not in the database any more. */

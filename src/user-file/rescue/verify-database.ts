@@ -9,7 +9,7 @@ import type { Loss, RescuedTable } from './rescue-report.js';
 import { type MistakenIndexFound, whyMistaken } from './why-mistaken.js';
 
 /** What was found in a database that was read in full. */
-export interface Verification {
+interface Verification {
   readonly tables: readonly RescuedTable[];
   /**
    * Keys that are none: the rows are all there, more than one of them under one key. And constraints through whose index
