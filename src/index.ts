@@ -10,7 +10,7 @@ export { BUNDLED_ENGINE, type KnownEngine, knownEngines } from './engine/known-e
 export { type ListedEngine, listEngines } from './engine/list-engines.js';
 export { removeEngine } from './engine/remove-engine.js';
 export { HarnessError, UsageError } from './errors/errors.js';
-export type { CrashOptions } from './matrix/crash/kill-point.js';
+export type { CrashOptions } from './matrix/crash/plan-kills.js';
 export { type CrashPlan, type PlannedCell, planCells } from './matrix/plan.js';
 export { type MatrixOptions, runMatrix } from './matrix/run-matrix.js';
 export { type Shard, takeShard } from './matrix/shard.js';

@@ -3,7 +3,7 @@ import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
-import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import type { CrashOptions } from '../matrix/crash/plan-kills.js';
 import { hasFailed } from '../matrix/verdict.js';
 import { openByHand } from '../report/commands/open-by-hand.js';
 import { formatReproduction } from '../report/commands/repro-text.js';

@@ -1,6 +1,6 @@
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { DamageOptions } from '../damage/damage-options.js';
-import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import type { CrashOptions } from '../matrix/crash/plan-kills.js';
 import { type PlannedCell, planCells } from '../matrix/plan.js';
 import type { Shard } from '../matrix/shard.js';
 import type { WorkerProcess } from '../matrix/worker-process.js';

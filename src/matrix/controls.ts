@@ -4,7 +4,7 @@ import { r0 } from '../../generators/revisions/r0.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { recordOf } from '../files/json-schemas.js';
-import type { CrashOptions } from './crash/kill-point.js';
+import type { CrashOptions } from './crash/plan-kills.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import { withoutDirectories } from './without-directories.js';
 

@@ -1,6 +1,6 @@
 import type { Fixture } from '../corpus/manifest.js';
 import { type DamageOptions, noDamages } from '../damage/damage-options.js';
-import { type CrashOptions, noKills } from './crash/kill-point.js';
+import { type CrashOptions, noKills } from './crash/plan-kills.js';
 import type { Cell } from './verdict.js';
 
 /** How a subject is killed on a fixture. */

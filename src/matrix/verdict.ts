@@ -1,7 +1,7 @@
 import type { DamageOptions } from '../damage/damage-options.js';
 import type { ProcessEnd } from '../processes/process-end.js';
 import type { Difference } from '../schema/difference.js';
-import type { CrashOptions } from './crash/kill-point.js';
+import type { CrashOptions } from './crash/plan-kills.js';
 
 /** Every question that is asked of a cell, in the order they are reported (README.md explains each). */
 export const checkNames = [

@@ -1,6 +1,6 @@
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
-import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import type { CrashOptions } from '../matrix/crash/plan-kills.js';
 import { notAnOption } from '../recorder/text/file-word.js';
 import { shellWord } from '../recorder/text/shell-word.js';
 

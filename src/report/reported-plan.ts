@@ -3,7 +3,7 @@ import { manifestFile } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { sha256 } from '../corpus/read-stored-file.js';
 import type { DamageOptions } from '../damage/damage-options.js';
-import type { CrashOptions } from '../matrix/crash/kill-point.js';
+import type { CrashOptions } from '../matrix/crash/plan-kills.js';
 import type { ReportedPlan } from './matrix-report.js';
 
 /** What a report says of its plan. Two machines that say the same had the same cells to run. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/engine.js';
-import type { KillPoint } from '../matrix/crash/kill-point.js';
 import type { ProcessEnd } from '../processes/process-end.js';
 import type { BootReport } from '../recorder/index.js';
+import type { KillPoint } from './kill-point.js';
 
 /** The retention that every subject is opened with, in days: the application's own default. */
 export const RETENTION_DAYS = 7;

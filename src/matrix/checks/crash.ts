@@ -5,7 +5,7 @@ import {
   type KillChain,
   planKills,
   planProcessKills,
-} from '../crash/kill-point.js';
+} from '../crash/plan-kills.js';
 import type { CheckName, CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

@@ -7,7 +7,7 @@ import { inspectionChecks } from '../checks/inspection-checks.js';
 import { checkReboot } from '../checks/reboot.js';
 import { type CheckName, type CheckResult, checkNames } from '../verdict.js';
 import { type CrashWatch, type Harm, lookPlainly, runTrial, type TrialResult } from './crash-trial.js';
-import type { BootTrace, KillChain } from './kill-point.js';
+import type { BootTrace, KillChain } from './plan-kills.js';
 import { traceBoot } from './trace-boot.js';
 
 /** One fixture, ready to have its subject killed on it again and again, each time on a fresh copy. */

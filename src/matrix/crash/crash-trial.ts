@@ -10,10 +10,11 @@ import { isOfTheFile } from '../../schema/agreement.js';
 import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
 import type { Difference } from '../../schema/difference.js';
 import { readCatalog } from '../../schema/read-catalog.js';
+import { describeKillPoint } from '../../subjects/kill-point.js';
 import type { CellContext } from '../checks/cell-context.js';
 import { lookInto } from '../checks/sessions.js';
-import { describeKillPoint, type KillChain } from './kill-point.js';
 import { killVictim } from './kill-victim.js';
+import type { KillChain } from './plan-kills.js';
 
 /** What a kill can do to a file. */
 export type HarmKind = 'does-not-open' | 'does-not-boot' | 'events-lost' | 'index-disagrees' | 'check-failed';

@@ -2,9 +2,9 @@ import { HarnessError } from '../../errors/errors.js';
 import { programPath } from '../../package/package-root.js';
 import { ownProgramEnvironment } from '../../processes/own-program-environment.js';
 import { asSentence } from '../../recorder/errors.js';
+import type { KillPoint } from '../../subjects/kill-point.js';
 import type { SubjectDeath } from '../../subjects/subject.js';
 import { oneLine } from '../../text/one-line.js';
-import type { KillPoint } from './kill-point.js';
 
 /** What a victim is told to do. */
 export interface VictimOrder {

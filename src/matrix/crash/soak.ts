@@ -9,7 +9,7 @@ import type { Subject } from '../../subjects/subject.js';
 import { fraction } from '../../text/fraction.js';
 import { CrashSite } from './crash-site.js';
 import type { CrashWatch, Harm, HarmKind } from './crash-trial.js';
-import { type KillChain, planKills } from './kill-point.js';
+import { type KillChain, planKills } from './plan-kills.js';
 import { heldResources, type Resources } from './resources.js';
 
 /** What a soak counted. */

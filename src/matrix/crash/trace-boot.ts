@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Engine } from '../../engine/engine.js';
 import type { Subject } from '../../subjects/subject.js';
-import type { BootTrace } from './kill-point.js';
+import type { BootTrace } from './plan-kills.js';
 
 /** Boots a subject once and notes after which statements the folder of the file was not as before. */
 export async function traceBoot(subject: Subject, engine: Engine, file: string): Promise<BootTrace> {

@@ -1,6 +1,6 @@
 import { UsageError } from '../../errors/errors.js';
-import type { KillPoint } from '../../matrix/crash/kill-point.js';
 import { describeDeath, processEndOf } from '../../processes/process-end.js';
+import type { KillPoint } from '../kill-point.js';
 import { type BootResult, RETENTION_DAYS, type Subject, type SubjectDeath } from '../subject.js';
 import { askMinder, type UnmindedCommand } from './ask-minder.js';
 import { splitCommand, withDatabasePath } from './command-line.js';

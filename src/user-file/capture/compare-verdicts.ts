@@ -1,6 +1,6 @@
 import { noDamages } from '../../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { noKills } from '../../matrix/crash/kill-point.js';
+import { noKills } from '../../matrix/crash/plan-kills.js';
 import { type CheckName, checkNames, failedChecks, type Verdict } from '../../matrix/verdict.js';
 import { verdictOn } from '../repro/verdict-on.js';
 import type { Examined } from './examined.js';

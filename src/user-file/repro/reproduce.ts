@@ -1,5 +1,5 @@
 import type { DamageOptions } from '../../damage/damage-options.js';
-import type { CrashOptions } from '../../matrix/crash/kill-point.js';
+import type { CrashOptions } from '../../matrix/crash/plan-kills.js';
 import type { Verdict } from '../../matrix/verdict.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { contract } from '../../schema/contract.js';

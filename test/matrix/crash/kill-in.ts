@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { layOut } from '../../../src/corpus/lay-out.js';
-import type { KillPoint } from '../../../src/matrix/crash/kill-point.js';
 import { killVictim } from '../../../src/matrix/crash/kill-victim.js';
+import type { KillPoint } from '../../../src/subjects/kill-point.js';
 import { fixtureOf } from '../../fixture-of.js';
 
 /** Kills a victim on a fixture that is laid out in an empty directory. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeKillPoint, planKills, planProcessKills } from '../../../src/matrix/crash/kill-point.js';
+import { planKills, planProcessKills } from '../../../src/matrix/crash/plan-kills.js';
+import { describeKillPoint } from '../../../src/subjects/kill-point.js';
 
 const trace = { changing: [3, 7], durationMs: 40 };
 
