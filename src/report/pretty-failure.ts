@@ -1,6 +1,6 @@
 import { type CheckName, type Failure, failuresOf, type Verdict } from '../matrix/verdict.js';
 import type { ProcessEnd } from '../processes/process-end.js';
-import { sideBySide } from '../text/side-by-side.js';
+import { sideBySide } from '../schema/side-by-side.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';
 import { visible } from './visible.js';

@@ -1,6 +1,6 @@
 import type { Difference } from '../../schema/difference.js';
+import { sideBySide } from '../../schema/side-by-side.js';
 import { counted } from '../../text/counted.js';
-import { sideBySide } from '../../text/side-by-side.js';
 
 /** What `frcompat controls` prints: every outcome that is not the expected one, or that there is none. */
 export function formatControls(cells: number, differences: readonly Difference[]): string {

@@ -1,7 +1,7 @@
 import type { ExploreReport } from '../../history/explore/explore.js';
 import { pastStatements } from '../../history/explore/past-statements.js';
+import { sideBySide } from '../../schema/side-by-side.js';
 import { counted } from '../../text/counted.js';
-import { sideBySide } from '../../text/side-by-side.js';
 
 /** What came of the pasts, and of the smallest that broke everything there is to say. */
 export function formatExplore({ seed, count, failure }: ExploreReport): string {

@@ -2,7 +2,7 @@ import { groupBy } from '../../collections/group-by.js';
 import type { GuardFinding } from '../../history/guard/finding.js';
 import { ABSENT } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
-import { sideBySide } from '../../text/side-by-side.js';
+import { sideBySide } from '../../schema/side-by-side.js';
 
 /** What the guard found, each with what to do about it; one line when there is nothing. */
 export function formatGuard(findings: readonly GuardFinding[]): string {

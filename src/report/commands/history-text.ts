@@ -2,8 +2,8 @@ import type { RevisionComparison } from '../../history/compare-revisions.js';
 import type { TimelineEntry } from '../../history/timeline.js';
 import { ABSENT } from '../../schema/compare-catalogs.js';
 import type { Difference } from '../../schema/difference.js';
+import { sideBySide } from '../../schema/side-by-side.js';
 import { withSection } from '../../text/readme-section.js';
-import { sideBySide } from '../../text/side-by-side.js';
 import { codeBlock } from '../markdown.js';
 
 /** The timeline for a terminal: one block a revision. */

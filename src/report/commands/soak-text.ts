@@ -1,7 +1,7 @@
 import type { Resources } from '../../matrix/crash/resources.js';
 import type { SoakReport } from '../../matrix/crash/soak.js';
+import { sideBySide } from '../../schema/side-by-side.js';
 import { counted } from '../../text/counted.js';
-import { sideBySide } from '../../text/side-by-side.js';
 
 /** The figures of a soak, one a line, and the first failures in full. */
 export function formatSoak({

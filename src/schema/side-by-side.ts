@@ -1,4 +1,4 @@
-import type { Difference } from '../schema/difference.js';
+import type { Difference } from './difference.js';
 
 /** A difference for a person: its path, and below it what is on either side, each under its title. */
 export function sideBySide(
