@@ -1,15 +1,14 @@
 #!/usr/bin/env node
-import ora from 'ora';
 import { interruptible } from '../src/cli/interruption.js';
 import { newProgram } from '../src/cli/new-program.js';
 import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
 import { watchOutput } from '../src/cli/watch-output.js';
+import { withActivity } from '../src/cli/with-activity.js';
 import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';
 import { refreshEnginesTable } from '../src/engines-table/refresh-table.js';
 import { withTemporaryDirectory } from '../src/files/temporary-directory.js';
-import { spinnerColor } from '../src/report/progress.js';
 import { buildCorpus, writeManifest } from './build-corpus.js';
 import { checkCorpus } from './check-corpus.js';
 import { differenceText } from './difference-text.js';
@@ -71,18 +70,8 @@ async function check(): Promise<void> {
 }
 
 async function buildWithProgress(into: string, signal: AbortSignal, standing?: Manifest): Promise<Manifest> {
-  // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
-  const spinner = ora({ text: 'Building the corpus', discardStdin: false, color: spinnerColor() }).start();
-  try {
-    return await buildCorpus(
-      into,
-      (built, of) => {
-        spinner.text = `Building the corpus: ${built} of ${of}`;
-      },
-      signal,
-      standing,
-    );
-  } finally {
-    spinner.stop();
-  }
+  const building = 'Building the corpus';
+  return await withActivity(building, (tell) =>
+    buildCorpus(into, (built, of) => tell(`${building}: ${built} of ${of}`), signal, standing),
+  );
 }

@@ -86,7 +86,9 @@ interface Display {
 async function inPlace(stream: NodeJS.WriteStream, text: () => string): Promise<Display> {
   const { default: ora } = await import('ora');
   // discardStdin would put the terminal into raw mode, where Ctrl-C is no longer the system's business.
-  const spinner = ora({ text: text(), stream, discardStdin: false, color: spinnerColor() }).start();
+  // Nor does ora know NO_COLOR (https://no-color.org).
+  const color = process.env.NO_COLOR ? false : 'cyan';
+  const spinner = ora({ text: text(), stream, discardStdin: false, color }).start();
   return {
     update: () => {
       spinner.text = text();
@@ -95,11 +97,6 @@ async function inPlace(stream: NodeJS.WriteStream, text: () => string): Promise<
       spinner.stop();
     },
   };
-}
-
-/** ora does not know NO_COLOR (https://no-color.org). */
-export function spinnerColor(): 'cyan' | false {
-  return process.env.NO_COLOR ? false : 'cyan';
 }
 
 const LINE_EVERY_MS = 10_000;
