@@ -63,7 +63,6 @@ export type { History } from './schema/history.js';
 export { resolveSubject } from './subjects/resolve-subject.js';
 export type { Subject } from './subjects/subject.js';
 export { type CaptureOptions, type CaptureReport, captureFile } from './user-file/capture/capture-file.js';
-export { type BootForecast, forecastBoots } from './user-file/inspect/forecast-boots.js';
 export {
   type FileContents,
   type FileInspection,
@@ -84,6 +83,7 @@ export {
   type BootTrialOptions,
   tryBoot,
 } from './user-file/repro/boot-trial.js';
+export { type BootForecast, forecastBoots } from './user-file/repro/forecast-boots.js';
 export { type ReproduceOptions, type Reproduction, reproduce } from './user-file/repro/reproduce.js';
 export { type RescueOptions, rescueFile } from './user-file/rescue/rescue-file.js';
 export { lostNothing, type RescueReport } from './user-file/rescue/rescue-report.js';

@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import { UsageError } from '../../src/errors/errors.js';
-import { forecastBoots } from '../../src/user-file/inspect/forecast-boots.js';
 import { inspectCopy } from '../../src/user-file/inspect/inspection.js';
 import { asFixture } from '../../src/user-file/repro/ad-hoc-fixture.js';
+import { forecastBoots } from '../../src/user-file/repro/forecast-boots.js';
 import { withWorkingCopy } from '../../src/user-file/working-copy.js';
 import { inFileOfOwn } from '../recorder/support/in-folder.js';
 import { makeLegacyFile } from '../recorder/support/legacy-file.js';

@@ -1,6 +1,6 @@
 import { groupBy } from '../../collections/group-by.js';
-import type { BootForecast } from '../../user-file/inspect/forecast-boots.js';
 import type { FileInspection } from '../../user-file/inspect/inspection.js';
+import type { BootForecast } from '../../user-file/repro/forecast-boots.js';
 import { replayCommand } from '../replay-command.js';
 import { visibleLine } from '../visible.js';
 import { fileLines } from './file-text.js';

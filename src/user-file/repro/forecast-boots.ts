@@ -4,9 +4,9 @@ import { engineWords } from '../../engine/engine-words.js';
 import { describeProcessEnd } from '../../processes/process-end.js';
 import { knownNames } from '../known-names.js';
 import { refuseWithoutRoom } from '../refuse-without-room.js';
-import { type BootOutcome, tryBoot } from '../repro/boot-trial.js';
 import { textWithoutValues } from '../text-without-values.js';
 import type { WorkingCopy } from '../working-copy.js';
+import { type BootOutcome, tryBoot } from './boot-trial.js';
 
 /** Whether a subject would boot the file. */
 export interface BootForecast {
