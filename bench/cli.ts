@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { access, constants, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import picomatch from 'picomatch';
 import { interruptible } from '../src/cli/interruption.js';
 import { newProgram } from '../src/cli/new-program.js';
 import { positiveInteger } from '../src/cli/numbers.js';
@@ -11,6 +10,7 @@ import { cannotBeWritten, messageOf, UsageError } from '../src/errors/errors.js'
 import { writeWhole } from '../src/files/write-whole.js';
 import type { Curve } from '../src/report/growth/growth.js';
 import { formatJson } from '../src/report/json.js';
+import { globMatcher } from '../src/text/glob.js';
 import { benchCases } from './cases/index.js';
 import { compareResults } from './compare.js';
 import { growthOfBoot, growthOfMatrix } from './growth.js';
@@ -22,7 +22,7 @@ import { formatChanges, formatResult } from './table.js';
 
 interface BenchOptions {
   readonly runs: number;
-  readonly only?: string;
+  readonly only: string;
   readonly json?: string;
   readonly compare?: string;
   readonly plots?: string;
@@ -35,7 +35,7 @@ const program = newProgram('bench')
     'Measures the project against the shortest code that does the same. Nothing depends on the figures.',
   )
   .option('--runs <n>', 'how often each is measured, in turn with its baseline', positiveInteger, 10)
-  .option('--only <glob>', 'only the lines whose id matches')
+  .option('--only <glob>', 'only the lines whose id matches', '*')
   .option('--json <file>', 'write the result there')
   .option('--compare <file>', 'say what changed against an earlier result')
   .option('--plots <folder>', 'measure how cost grows, too, and write the curves there as SVG')
@@ -65,9 +65,10 @@ async function bench(options: BenchOptions, signal: AbortSignal): Promise<void> 
   const before = options.compare === undefined ? undefined : await readResult(options.compare);
   const sizes = options.plots === undefined ? undefined : sizesOf(options);
   const machine = describeMachine();
-  const cases = benchCases.filter(({ id }) => options.only === undefined || picomatch(options.only)(id));
+  const isWanted = globMatcher(options.only);
+  const cases = benchCases.filter(({ id }) => isWanted(id));
   if (cases.length === 0) {
-    throw new UsageError(`No line is called ${options.only}: ${benchCases.map(({ id }) => id).join(', ')}.`);
+    throw new UsageError(`No line is called "${options.only}": ${benchCases.map(({ id }) => id).join(', ')}.`);
   }
   const measurements = [];
   for (const bench of cases) {

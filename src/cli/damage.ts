@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import picomatch from 'picomatch';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
@@ -12,6 +11,7 @@ import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors/errors.js';
 import { formatDamage } from '../report/commands/damage-text.js';
+import { globMatcher } from '../text/glob.js';
 import { interruptible } from './interruption.js';
 import { positiveInteger, wholeNumber } from './numbers.js';
 import { once } from './once.js';
@@ -62,7 +62,7 @@ export function addDamageCommand(program: Command): void {
         options.fixture === undefined
           ? fixturesToDamage(manifest.fixtures)
           : selectFixtures(manifest, options.fixture);
-      const cases = planDamage(picomatch(options.kind, { dot: true }), options.seed, options.each);
+      const cases = planDamage(globMatcher(options.kind), options.seed, options.each);
       if (cases.length === 0) {
         throw new UsageError(
           `No kind of damage is called "${options.kind}". "npx frcompat damage --fixture r0 --each 1" shows all of them.`,

@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { UsageError } from '../errors/errors.js';
+import { globMatcher } from '../text/glob.js';
 import type { Fixture, Manifest } from './manifest.js';
 
 /**
@@ -12,8 +12,7 @@ export function selectFixtures(manifest: Manifest, glob?: string): Fixture[] {
   if (glob === undefined) {
     return [...manifest.fixtures];
   }
-  // picomatch takes no empty pattern.
-  const matches = glob === '' ? () => false : picomatch(glob, { dot: true });
+  const matches = globMatcher(glob);
   const selected = manifest.fixtures.filter((fixture) => matches(fixture.id));
   if (selected.length === 0) {
     throw new UsageError(

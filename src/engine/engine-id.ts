@@ -1,5 +1,5 @@
-import picomatch from 'picomatch';
 import { UsageError } from '../errors/errors.js';
+import { globMatcher } from '../text/glob.js';
 import { type KnownEngine, knownEngines } from './known-engines.js';
 
 /**
@@ -35,7 +35,7 @@ export function engineSource(id: string): EngineSource {
  * @throws {UsageError} it matches none
  */
 export function matchEngines(glob: string): string[] {
-  const matches = glob === 'all' ? () => true : picomatch(glob === '' ? '!*' : glob);
+  const matches = glob === 'all' ? () => true : globMatcher(glob);
   const matching = knownIds().filter((id) => matches(id));
   if (matching.length === 0) {
     throw new UsageError(`No known engine matches "${glob}". Known: ${knownIds().join(', ')}.`);
