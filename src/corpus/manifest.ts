@@ -48,8 +48,7 @@ const fixture = v.strictObject({
   writtenBy: v.string(),
   /** The first DuckDB that reads the storage format of the file: `1.0.0` for the format that all of them read. */
   readableFrom: v.pipe(v.string(), v.regex(/^\d+\.\d+\.\d+$/)),
-  /** Set where no build makes the fixture: it was captured from a user's file, with synthetic
-   * values, or it is of an invented past. */
+  /** Set where no build makes the fixture: it was captured from a user's file, or it is of an invented past. */
   provenance: v.optional(v.picklist(['captured', INVENTED])),
   /** Why the corpus needs this fixture, one sentence. */
   why: v.pipe(v.string(), v.nonEmpty()),

@@ -6,7 +6,7 @@ import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
 import { findDifferences } from '../../schema/compare-catalogs.js';
 import { type Definitions, definitionDifferences } from '../../schema/definitions.js';
 import type { Difference } from '../../schema/difference.js';
-import { readDefinitions } from './definitions.js';
+import { readDefinitions } from './read-definitions.js';
 
 /** All that two boots can leave otherwise in a file. */
 export interface FileState extends CatalogAndRows {

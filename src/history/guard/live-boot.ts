@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { DATABASE_NAME } from '../../corpus/lay-out.js';
 import type { Engine } from '../../engine/engine.js';
 import { withDatabase } from '../../engine/with-database.js';
 import { HarnessError } from '../../errors/errors.js';
@@ -36,7 +37,7 @@ export async function recordLiveBoot(
   before: readonly string[],
 ): Promise<LiveBoot> {
   return await withTemporaryDirectory(async (directory) => {
-    const file = path.join(directory, 'flight_recorder.db');
+    const file = path.join(directory, DATABASE_NAME);
     if (before.length > 0) {
       await withDatabase(engine, file, {}, async (database) => {
         for (const statement of before) {

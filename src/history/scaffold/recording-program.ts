@@ -1,7 +1,7 @@
 import process from 'node:process';
 import { loadEngine } from '../../engine/engine.js';
 import { HarnessError, messageOf, UsageError } from '../../errors/errors.js';
-import { proposeDeclarations } from './proposals.js';
+import { proposeDeclarations } from './propose-declarations.js';
 import { recordRecorder } from './recording.js';
 
 /**

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { walOf } from '../../recorder/file/database-file.js';
 import { readLogHeader } from '../../recorder/log/log-header.js';
+import { ENTRY_HEAD } from '../../recorder/log/sound-log.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
 
 /** What an entry of a write-ahead log does, as far as a fixture has to do the same. */
@@ -87,15 +88,16 @@ export function logEntries(log: Buffer): LogEntry[] {
   const found: LogEntry[] = [];
   let table: LoggedName | undefined;
   let at = readLogHeader(log)?.length ?? log.length;
-  while (at + 19 <= log.length) {
-    const entry = log.subarray(at + 16, at + 16 + Number(log.readBigUInt64LE(at)));
+  while (at + ENTRY_HEAD + 3 <= log.length) {
+    const start = at + ENTRY_HEAD;
+    const entry = log.subarray(start, start + Number(log.readBigUInt64LE(at)));
     const number = entry[2] ?? 0;
     if (number === USE_TABLE) {
       table = nameIn(entry);
     } else if (!MARKS.includes(number)) {
       found.push(entryOf(entry, kinds.get(number) ?? 'other', table));
     }
-    at += 16 + entry.length;
+    at = start + entry.length;
   }
   return found;
 }

@@ -5,7 +5,7 @@ import type { TableSnapshot } from '../../schema/catalog.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';
 import { readCatalog } from '../../schema/read-catalog.js';
 import { named } from './attached-as.js';
-import { collectDefinitions } from './definitions.js';
+import { collectDefinitions } from './collect-definitions.js';
 import type { Disguise } from './disguise.js';
 import { type Dropped, droppedBy, dropStatement, isDropped, standInStatement } from './drops.js';
 import type { LogKind } from './log-kinds.js';

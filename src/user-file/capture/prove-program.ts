@@ -6,7 +6,7 @@ import type { Database } from '../../engine/database.js';
 import { loadEngine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
-import { NeedleFinder } from './find-needles.js';
+import { NeedleFinder } from './needle-finder.js';
 import { collectNeedles, readTexts, wordsOf } from './needles.js';
 
 /** All files are copies that can be used up, but `result`, which is only read. */

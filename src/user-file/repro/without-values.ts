@@ -63,7 +63,7 @@ function resultWithoutValues(check: CheckName, result: CheckResult, names: Known
   }
   const differences = SCHEMA_CHECKS.includes(check)
     ? result.differences.map((difference) => differenceWithoutValues(difference, names))
-    : counted(result.differences.map(valueFree));
+    : eachOnce(result.differences.map(valueFree));
   return { ...result, message: textWithoutValues(result.message, names), differences };
 }
 
@@ -85,7 +85,7 @@ const OWN_WORDS: readonly string[] = [
 ];
 
 /** Equal differences once, with their number. */
-function counted(differences: readonly Difference[]): Difference[] {
+function eachOnce(differences: readonly Difference[]): Difference[] {
   const counts = new Map<string, number>();
   for (const difference of differences) {
     const key = JSON.stringify(difference);

@@ -171,7 +171,7 @@ async function tryOnCopies(
     const copy = await copyOriginal(original, directory);
     await readAsTheyAre(copy, provenTorn(original, copy));
     const result = await tryWay(way, copy, skipped, options);
-    const name = result.outcome === 'failed' && isOfTheFile(result) ? tableReadLast(copy) : undefined;
+    const name = result.outcome === 'failed' && lackedNothing(result) ? tableReadLast(copy) : undefined;
     if (result.outcome === 'recovered' || name === undefined) {
       return { copy, result };
     }
@@ -181,7 +181,7 @@ async function tryOnCopies(
 }
 
 /** Whether nothing was lacking that another try could have more of. */
-function isOfTheFile({ message, ranOutOf }: WayResult & { outcome: 'failed' }): boolean {
+function lackedNothing({ message, ranOutOf }: WayResult & { outcome: 'failed' }): boolean {
   return ranOutOf === undefined && !NO_ROOM.test(message);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NeedleFinder } from '../../../src/user-file/capture/find-needles.js';
+import { NeedleFinder } from '../../../src/user-file/capture/needle-finder.js';
 
 const finder = new NeedleFinder(['secret', 'größe', '日本語の', 'secure', 'four']);
 
