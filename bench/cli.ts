@@ -68,7 +68,9 @@ async function bench(options: BenchOptions, signal: AbortSignal): Promise<void> 
   const isWanted = globMatcher(options.only);
   const cases = benchCases.filter(({ id }) => isWanted(id));
   if (cases.length === 0) {
-    throw new UsageError(`No line is called "${options.only}": ${benchCases.map(({ id }) => id).join(', ')}.`);
+    throw new UsageError(
+      `No line is called "${options.only}": ${benchCases.map(({ id }) => id).join(', ')}.`,
+    );
   }
   const measurements = [];
   for (const bench of cases) {
