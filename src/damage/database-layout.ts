@@ -1,4 +1,4 @@
-import { putChecksum } from '../recorder/checkpoint/put-checksum.js';
+import { putChecksum } from '../recorder/file/checksum.js';
 import { HEADER_BLOCK } from '../recorder/file/file-headers.js';
 
 /** Where the main header says its storage version, a u64. */

@@ -18,8 +18,8 @@ import {
 import { Session, type StepObserver } from './engine/session.js';
 import { asRecorderError, fileError } from './errors.js';
 import { followLink } from './file/database-file.js';
-import { HeldFile } from './file/held-file.js';
 import { refuseNoPath } from './file/refuse-no-path.js';
+import { HeldFile } from './held-file.js';
 
 export interface RecorderOptions {
   /** The DuckDB client to use; the one that the package depends on where it is left out. */

@@ -1,7 +1,8 @@
 import { open } from 'node:fs/promises';
 import { readableFrom } from '../engine/storage-format.js';
+import { isWhole } from '../recorder/file/checksum.js';
 import { cutOffFrom } from '../recorder/file/cut-off.js';
-import { HEADER_BLOCK, HEADER_BYTES, isWhole } from '../recorder/file/file-headers.js';
+import { HEADER_BLOCK, HEADER_BYTES } from '../recorder/file/file-headers.js';
 
 /** What a database file says of itself in its first three blocks; no engine is asked. */
 export interface FileHeader {

@@ -1,9 +1,8 @@
 import type { Session } from '../engine/session.js';
 import { fileError } from '../errors.js';
 import type { PresentFile } from '../file/database-file.js';
-import { replaceFile } from '../file/replace-file.js';
 import { isVerified, markVerified } from '../file/verified-mark.js';
-import { discard, type WorkFile } from '../file/work-file.js';
+import { copyToChange, discard, type WorkFile } from '../file/work-file.js';
 import { refuseLoneSecondLog } from '../log/log-health.js';
 import { readOwnedCatalog } from '../schema/catalog.js';
 import { findStaleIndexes } from '../schema/index-health.js';
@@ -12,8 +11,9 @@ import { type Migration, type MigrationPlan, planMigration } from '../schema/mig
 import type { RuinedIndex } from '../schema/ruined-indexes.js';
 import { bootEventStatement } from './boot-event.js';
 import { type Attempt, type BootReport, nothingDone } from './boot-report.js';
-import { COPY_STEP, copyHeld, copyToChange } from './copy-to-change.js';
+import { COPY_STEP, copyHeld } from './copy-held.js';
 import { attach, hold } from './open-file.js';
+import { replaceFile } from './replace-file.js';
 
 /** Up to here a file is copied before anybody knows that it needs a migration: meanwhile the engine starts. */
 const MOST_BYTES_COPIED_EARLY = 16n * 1024n * 1024n;

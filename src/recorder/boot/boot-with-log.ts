@@ -7,7 +7,6 @@ import { refuseOpenElsewhere } from '../file/refuse-open-elsewhere.js';
 import { isVerified } from '../file/verified-mark.js';
 import { discard, type WorkFile } from '../file/work-file.js';
 import { mayRuinIndexes } from '../log/interleaved-log.js';
-import { type PendingLog, preparePendingLog, putBack, takeOverLog } from '../log/pending-log.js';
 import { readOwnedCatalog } from '../schema/catalog.js';
 import { planMigration } from '../schema/migration-plan.js';
 import { readEveryIndex } from '../schema/ruined-indexes.js';
@@ -15,6 +14,7 @@ import { bootClean, refuseIfPlanned, settle } from './boot-clean.js';
 import type { Attempt, BootReport } from './boot-report.js';
 import { readEveryTable, refuseBrokenKeys } from './data-health.js';
 import { attach } from './open-file.js';
+import { type PendingLog, preparePendingLog, putBack, takeOverLog } from './pending-log.js';
 
 /**
  * One attempt at a file with a log: its rows are moved into the file first.
@@ -93,7 +93,7 @@ async function takeOver(
   await readEveryTable(session, file);
   await refuseBrokenKeys(session, file);
   const isToRebuild = ruinous || copyBeforeDrops !== undefined;
-  const indexes = isToRebuild ? await readEveryIndex(session, copyBeforeDrops) : [];
+  const indexes = isToRebuild ? await readEveryIndex(session, copyBeforeDrops?.path) : [];
   const report = { ...before, ...(await takeOverLog(session, file, log, indexes)) };
   const ruined = indexes.filter(({ isOwned }) => isOwned);
   return { report, ruined, isCurrent: plan.kind === 'current' && ruined.length === 0 };

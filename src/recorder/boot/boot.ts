@@ -2,12 +2,13 @@ import type { Session } from '../engine/session.js';
 import { fileError } from '../errors.js';
 import { inspectFile } from '../file/database-file.js';
 import { isOpenHere, openElsewhere } from '../file/open-here.js';
-import { clearLeftovers } from '../file/work-file.js';
 import { refuseLoneSecondLog } from '../log/log-health.js';
-import { createFile, createSchema } from '../schema/migrate.js';
+import { createSchema } from '../schema/migrate.js';
 import { bootClean } from './boot-clean.js';
 import { type Attempt, type BootReport, nothingDone } from './boot-report.js';
 import { bootWithLog } from './boot-with-log.js';
+import { clearLeftovers } from './clear-leftovers.js';
+import { createFile } from './create-file.js';
 import { attachPlaced } from './open-file.js';
 
 /** Somebody else changed the file while it was looked at or migrated: look at it again, but not for ever. */

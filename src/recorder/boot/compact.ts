@@ -1,15 +1,15 @@
+import { checkpointLog } from '../checkpoint/checkpoint-log.js';
 import type { Session } from '../engine/session.js';
 import { identifier, literal } from '../engine/sql.js';
 import { asRecorderError } from '../errors.js';
 import { inspectFile } from '../file/database-file.js';
-import { replaceFile } from '../file/replace-file.js';
-import { checkpointLog } from '../log/pending-log.js';
 import { type FoundCatalog, type FoundIndex, filledTables, readOwnedCatalog } from '../schema/catalog.js';
 import { bootFile } from './boot.js';
 import { bootEventStatement } from './boot-event.js';
 import { type Attempt, type BootReport, oneAfterTheOther } from './boot-report.js';
-import { copyHeld } from './copy-to-change.js';
+import { copyHeld } from './copy-held.js';
 import { standBehindFreeRoom, tablesOfDeletedRows } from './deleted-rows.js';
+import { replaceFile } from './replace-file.js';
 
 /**
  * Gives the room of deleted rows back to the disk where they take much of the file. The recorder's tables are written anew

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { activeHeader, blockBytesOf, HEADER_BYTES, isWhole, readHeadersOf } from '../file/file-headers.js';
+import { isWhole } from '../file/checksum.js';
+import { activeHeader, blockBytesOf, HEADER_BYTES, readHeadersOf } from '../file/file-headers.js';
 
 /** The blocks of a database file in which its catalog stands. */
 interface CatalogPieces {

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
+import { putChecksum } from '../file/checksum.js';
 import { HEADER_BYTES } from '../file/file-headers.js';
-import { putChecksum } from './put-checksum.js';
 
 /** Where the damaged block stands that kept the engine from reading a file, in bytes; undefined where it says none. */
 export function damagedPlaceIn(error: unknown): number | undefined {

@@ -1,10 +1,9 @@
-import { copyToChange } from '../boot/copy-to-change.js';
 import type { Session } from '../engine/session.js';
 import { fingerprint, isAsInspected, type PresentFile } from '../file/database-file.js';
 import { flush } from '../file/flush.js';
 import { moveFile } from '../file/move-file.js';
 import { markedCatalog } from '../file/verified-mark.js';
-import { discard, flushPlace } from '../file/work-file.js';
+import { copyToChange, discard, flushPlace } from '../file/work-file.js';
 import { damagedAmong, readCatalogPieces } from './catalog-pieces.js';
 import { damagedPlaceIn, readAsTheyAre } from './damaged-blocks.js';
 

@@ -1,5 +1,5 @@
 import { closeSync, openSync, readSync } from 'node:fs';
-import { checksumOf } from '../log/sound-log.js';
+import { isWhole } from './checksum.js';
 
 /** A database file begins with the main header and two database headers, 4096 bytes each. */
 export const HEADER_BLOCK = 4096;
@@ -41,11 +41,6 @@ export function readHeaders(file: string): { readonly headers: Buffer; readonly 
 export function readHeadersOf(handle: number): { readonly headers: Buffer; readonly bytesRead: number } {
   const headers = Buffer.alloc(HEADER_BYTES);
   return { headers, bytesRead: readSync(handle, headers, 0, HEADER_BYTES, 0) };
-}
-
-/** Whether a block of a database file is as it was written: it begins with the checksum (u64) of what follows. */
-export function isWhole(block: Buffer): boolean {
-  return block.readBigUInt64LE(0) === checksumOf(block.subarray(8));
 }
 
 /** Whether one of the two database headers is whole: then it is a database file, also where its first block is damaged. */

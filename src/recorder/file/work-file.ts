@@ -3,13 +3,12 @@ import { constants, existsSync, linkSync, statSync } from 'node:fs';
 import { chown, copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { findCopyBeforeDrops } from '../log/copy-before-drops.js';
-import { bytesOf, namesIn, resolveTarget, walOf } from './database-file.js';
+import { databaseError } from '../errors.js';
+import { resolveTarget, walOf } from './database-file.js';
 import { flush } from './flush.js';
 import { moveFile } from './move-file.js';
-import { isLeftOver, OWNER, SIGNATURE } from './owner.js';
+import { OWNER, SIGNATURE } from './owner.js';
 import { shortNameOf } from './short-name.js';
-import { MARK_BYTES, markOf } from './verified-mark.js';
 
 /**
  * A file beside the database in which a migration is prepared. It takes the database's place by one rename, so at
@@ -43,6 +42,18 @@ export async function copyInto(work: WorkFile): Promise<void> {
   }
 }
 
+/** Copies a file to change the copy. This process must not have it open. */
+export async function copyToChange(file: string): Promise<WorkFile> {
+  const work = planWorkFile(file);
+  try {
+    await copyInto(work);
+    return work;
+  } catch (error) {
+    await discard(work).catch(() => {});
+    throw databaseError(file, 'Copying the database', error);
+  }
+}
+
 /** Puts the work file where no database is yet. Answers false when somebody else made one meanwhile. */
 export async function placeNew(work: WorkFile): Promise<boolean> {
   try {
@@ -69,75 +80,22 @@ export async function discard(work: WorkFile): Promise<void> {
 }
 
 /**
- * Clears up after boots that were killed: ends a put-back that had given back the database and not yet its log, and
- * removes all other work files, and marks that did not get their name. Those of another live process or thread are left
- * alone.
- *
- * @returns the copy of the database and its log that a boot had made before it dropped indexes, where it was killed before
- * it made them again: that is left, too
- * @throws the file system's own error, where a log cannot be given back
- */
-export async function clearLeftovers(file: string): Promise<WorkFile | undefined> {
-  if (!existsSync(path.dirname(file))) {
-    return undefined;
-  }
-  const target = resolveTarget(file);
-  const leftovers = abandonedBeside(target);
-  for (const left of leftovers.filter((name) => isLoneLog(name, leftovers))) {
-    if (bytesOf(walOf(target)) === 0n) {
-      await moveFile(left, walOf(target));
-    }
-  }
-  const before = await findCopyBeforeDrops(target, leftovers);
-  const kept = before === undefined ? [] : [before, walOf(before)];
-  for (const left of leftovers.filter((name) => !kept.includes(name))) {
-    await remove(left);
-  }
-  return before === undefined ? undefined : { path: before, target };
-}
-
-/** Paths of the work files and unfinished marks that nobody works with, a log before its database. */
-function abandonedBeside(target: string): string[] {
-  const folder = path.dirname(target);
-  const names = namesIn(folder);
-  const pathsOf = (prefix: string, rest: RegExp) =>
-    names.filter((name) => isAbandoned(name, prefix, rest)).map((name) => path.join(folder, name));
-  const workFiles = pathsOf(prefixOf(target), WORK_FILE);
-  const marks = pathsOf(`${path.basename(markOf(target))}.`, UNFINISHED_MARK);
-  return [...workFiles.sort().reverse(), ...marks.filter(isNoLargerThanAMark)];
-}
-
-function isAbandoned(name: string, prefix: string, rest: RegExp): boolean {
-  const [, pid, thread = 0] = (name.startsWith(prefix) && rest.exec(name.slice(prefix.length))) || [];
-  return pid !== undefined && isLeftOver(Number(pid), Number(thread));
-}
-
-/** Somebody's copy of the database may be called the same, with a date where a mark has its process. */
-function isNoLargerThanAMark(file: string): boolean {
-  return bytesOf(file) <= MARK_BYTES;
-}
-
-/** Who made it, and what stands beside a database. */
-const WORK_FILE = new RegExp(String.raw`^${SIGNATURE}-[0-9a-f]{8}(?:\.wal(?:\.checkpoint|\.recovery)?)?$`);
-
-const UNFINISHED_MARK = new RegExp(`^${SIGNATURE}$`);
-
-function isLoneLog(name: string, among: readonly string[]): boolean {
-  return name.endsWith('.wal') && !among.includes(name.slice(0, -'.wal'.length)) && bytesOf(name) > 0n;
-}
-
-/**
  * Best effort: what cannot be removed, as Windows removes nothing that a virus scanner has open, is left to a later
  * boot.
  */
-async function remove(file: string): Promise<void> {
+export async function remove(file: string): Promise<void> {
   await rm(file, { force: true, maxRetries: 3, retryDelay: 20 }).catch(() => {});
 }
 
 /** How every work file of a database begins. */
-function prefixOf(target: string): string {
+export function prefixOf(target: string): string {
   return `${shortNameOf(target)}${MARKER}`;
 }
+
+/** What follows that in the name of a work file, or of what stands beside one as beside a database: first who made it. */
+export const AFTER_PREFIX = new RegExp(
+  String.raw`^${SIGNATURE}-[0-9a-f]{8}(?:\.wal(?:\.checkpoint|\.recovery)?)?$`,
+);
 
 /**
  * Makes it durable that a work file took the place of the database, which is no symbolic link. Windows has no handle to

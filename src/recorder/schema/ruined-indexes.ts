@@ -1,6 +1,5 @@
 import type { Session } from '../engine/session.js';
 import { identifier, literal, qualified } from '../engine/sql.js';
-import type { WorkFile } from '../file/work-file.js';
 import { createAgain } from './catalog.js';
 import { ownedIndexes } from './owned-schema.js';
 
@@ -19,9 +18,9 @@ export interface RuinedIndex {
 /**
  * Every index of the attached file, in all its schemas: the log does not say which of them it has ruined.
  *
- * @param before a copy of the file and its log, from before an earlier boot dropped indexes and was killed
+ * @param before the path of a copy of the file and its log, from before an earlier boot dropped indexes and was killed
  */
-export async function readEveryIndex(session: Session, before: WorkFile | undefined): Promise<RuinedIndex[]> {
+export async function readEveryIndex(session: Session, before: string | undefined): Promise<RuinedIndex[]> {
   const indexes = await indexesOf(session, session.database);
   // Nothing that is wrong with the copy may keep the file from booting.
   const earlier = before === undefined ? [] : await indexesOfCopy(session, before).catch(() => []);
@@ -58,8 +57,8 @@ async function indexesOf(session: Session, database: string): Promise<RuinedInde
     });
 }
 
-async function indexesOfCopy(session: Session, copy: WorkFile): Promise<RuinedIndex[]> {
-  await session.run(`ATTACH ${literal(copy.path)} AS ${identifier(BEFORE)} (TYPE duckdb)`);
+async function indexesOfCopy(session: Session, copy: string): Promise<RuinedIndex[]> {
+  await session.run(`ATTACH ${literal(copy)} AS ${identifier(BEFORE)} (TYPE duckdb)`);
   try {
     return await indexesOf(session, BEFORE);
   } finally {

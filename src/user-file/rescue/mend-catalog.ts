@@ -4,7 +4,8 @@ import type { Engine } from '../../engine/engine.js';
 import { literal } from '../../engine/sql.js';
 import { withDatabase } from '../../engine/with-database.js';
 import { damagedPlaceIn, readAsTheyAre } from '../../recorder/checkpoint/damaged-blocks.js';
-import { blockBytesOf, HEADER_BYTES, isWhole, readHeaders } from '../../recorder/file/file-headers.js';
+import { isWhole } from '../../recorder/file/checksum.js';
+import { blockBytesOf, HEADER_BYTES, readHeaders } from '../../recorder/file/file-headers.js';
 import type { Loss } from './rescue-report.js';
 
 /**

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { storageVersionOf } from '../../engine/storage-format.js';
-import { putChecksum } from '../../recorder/checkpoint/put-checksum.js';
-import { HEADER_BLOCK, isWhole, readHeaders } from '../../recorder/file/file-headers.js';
+import { isWhole, putChecksum } from '../../recorder/file/checksum.js';
+import { HEADER_BLOCK, readHeaders } from '../../recorder/file/file-headers.js';
 import type { Loss } from './rescue-report.js';
 
 /**

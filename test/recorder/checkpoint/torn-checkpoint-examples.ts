@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from 'vitest';
-import { activeHeader, HEADER_BYTES, isWhole } from '../../../src/recorder/file/file-headers.js';
+import { isWhole } from '../../../src/recorder/file/checksum.js';
+import { activeHeader, HEADER_BYTES } from '../../../src/recorder/file/file-headers.js';
 import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
 import { bytesOf } from '../support/bytes.js';
 import { sampleEvent } from '../support/sample-event.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { putChecksum } from '../../../src/recorder/checkpoint/put-checksum.js';
+import { putChecksum } from '../../../src/recorder/file/checksum.js';
 import { HEADER_BLOCK, HEADER_BYTES, hasDatabaseHeader } from '../../../src/recorder/file/file-headers.js';
 
 test.each([

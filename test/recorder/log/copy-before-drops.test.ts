@@ -1,8 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
+import { checksumOf } from '../../../src/recorder/file/checksum.js';
 import { findCopyBeforeDrops } from '../../../src/recorder/log/copy-before-drops.js';
 import { DROP_INDEX } from '../../../src/recorder/log/interleaved-log.js';
-import { COMMIT, checksumOf } from '../../../src/recorder/log/sound-log.js';
+import { COMMIT } from '../../../src/recorder/log/sound-log.js';
 import { inFileOfOwn } from '../support/in-folder.js';
 import { makeFileWithIndexesInLog } from './indexes-in-log-examples.js';
 

@@ -1,15 +1,22 @@
 import { type BigIntStats, existsSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
-import { digestOfWhole, readCatalogPieces } from '../checkpoint/catalog-pieces.js';
-import { noteWhileOpen } from '../checkpoint/note-while-open.js';
-import type { Session } from '../engine/session.js';
-import { databaseError, lostWithFile, remedyFor } from '../errors.js';
-import { checkpointLog } from '../log/pending-log.js';
-import { hasCurrentSchema } from '../schema/migrate.js';
-import { bytesOf, fingerprint, inspectFile, resolveTarget, statOrUndefined, walOf } from './database-file.js';
-import { alreadyOpen, isOpenHere, isOpenTwiceHere, namesLeft, openElsewhere } from './open-here.js';
-import { markedCatalog, markVerified } from './verified-mark.js';
+import { digestOfWhole, readCatalogPieces } from './checkpoint/catalog-pieces.js';
+import { checkpointLog } from './checkpoint/checkpoint-log.js';
+import { noteWhileOpen } from './checkpoint/note-while-open.js';
+import type { Session } from './engine/session.js';
+import { databaseError, lostWithFile, remedyFor } from './errors.js';
+import {
+  bytesOf,
+  fingerprint,
+  inspectFile,
+  resolveTarget,
+  statOrUndefined,
+  walOf,
+} from './file/database-file.js';
+import { alreadyOpen, isOpenHere, isOpenTwiceHere, namesLeft, openElsewhere } from './file/open-here.js';
+import { markedCatalog, markVerified } from './file/verified-mark.js';
+import { hasCurrentSchema } from './schema/migrate.js';
 
 /** The file that a recorder has open: claimed before its boot, held afterwards, until it is closed or released. */
 export class HeldFile {

@@ -1,13 +1,13 @@
-import type { Attempt, BootReport } from '../boot/boot-report.js';
-import { attachPlaced } from '../boot/open-file.js';
 import type { Session } from '../engine/session.js';
 import { databaseError } from '../errors.js';
-import { fingerprint, type PresentFile } from './database-file.js';
-import { freeBehind } from './free-behind.js';
-import { moveFile } from './move-file.js';
-import { isOpenBesidesBoot } from './open-here.js';
+import { fingerprint, type PresentFile } from '../file/database-file.js';
+import { freeBehind } from '../file/free-behind.js';
+import { moveFile } from '../file/move-file.js';
+import { isOpenBesidesBoot } from '../file/open-here.js';
+import type { WorkFile } from '../file/work-file.js';
+import type { Attempt, BootReport } from './boot-report.js';
+import { attachPlaced } from './open-file.js';
 import { giveUp, publish } from './publish.js';
-import type { WorkFile } from './work-file.js';
 
 /** A change of a file that the session holds, made in a copy of it that is attached beside it. */
 interface Replacement {

@@ -1,16 +1,16 @@
 import { constants } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import process from 'node:process';
-import type { BootReport } from '../boot/boot-report.js';
 import { digestOfWhole, readCatalogPieces } from '../checkpoint/catalog-pieces.js';
 import type { Session } from '../engine/session.js';
 import { databaseError, remedyFor } from '../errors.js';
-import { bytesOf, walOf } from '../file/database-file.js';
+import { walOf } from '../file/database-file.js';
 import { moveFile } from '../file/move-file.js';
 import { forgetNote, noteCatalog } from '../file/verified-mark.js';
 import { copyInto, discard, planWorkFile, type WorkFile } from '../file/work-file.js';
+import { inspectLog, keepUnreadable, type LogHealth } from '../log/log-health.js';
 import { type RuinedIndex, rebuildIndexes } from '../schema/ruined-indexes.js';
-import { inspectLog, keepUnreadable, type LogHealth } from './log-health.js';
+import type { BootReport } from './boot-report.js';
 
 /** A log that waits to be taken over, with a copy of it and its database in case that fails. */
 export interface PendingLog {
@@ -36,17 +36,6 @@ export async function preparePendingLog(file: string): Promise<PendingLog> {
     throw databaseError(file, 'Keeping a copy of the log', error);
   }
   return { health, catalog: digestOfWhole(readCatalogPieces(file)), copy };
-}
-
-/**
- * Moves what is in the log of the attached file into it, if anything is.
- *
- * @param mayBeGone whether somebody may have removed the log: then the engine alone knows its rows
- */
-export async function checkpointLog(session: Session, file: string, mayBeGone = false): Promise<void> {
-  if (bytesOf(walOf(file)) > 0n || (mayBeGone && (await session.hasLog()))) {
-    await session.checkpoint();
-  }
 }
 
 /**

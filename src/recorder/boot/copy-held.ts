@@ -1,7 +1,6 @@
 import type { Session } from '../engine/session.js';
-import { databaseError } from '../errors.js';
 import type { PresentFile } from '../file/database-file.js';
-import { copyInto, discard, planWorkFile, type WorkFile } from '../file/work-file.js';
+import { copyToChange, discard, type WorkFile } from '../file/work-file.js';
 import { hold } from './open-file.js';
 
 /** Copies the file that is held, and holds it again, with its copy; undefined where it was changed meanwhile. */
@@ -20,18 +19,6 @@ export async function copyHeld(
     if (!held) {
       await discard(copy);
     }
-  }
-}
-
-/** Copies a file to change the copy. This process must not have it open. */
-export async function copyToChange(file: string): Promise<WorkFile> {
-  const work = planWorkFile(file);
-  try {
-    await copyInto(work);
-    return work;
-  } catch (error) {
-    await discard(work).catch(() => {});
-    throw databaseError(file, 'Copying the database', error);
   }
 }
 

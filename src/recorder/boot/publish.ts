@@ -1,9 +1,9 @@
 import process from 'node:process';
 import { readCatalogPieces } from '../checkpoint/catalog-pieces.js';
+import { checkpointLog } from '../checkpoint/checkpoint-log.js';
 import type { Session } from '../engine/session.js';
-import { checkpointLog } from '../log/pending-log.js';
-import { inspectFile, type PresentFile } from './database-file.js';
-import { discard, type WorkFile } from './work-file.js';
+import { inspectFile, type PresentFile } from '../file/database-file.js';
+import { discard, type WorkFile } from '../file/work-file.js';
 
 /**
  * Gives the attached work file the database's name. Answers the file that is there then, or undefined where `place` does
