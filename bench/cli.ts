@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 import { access, constants, mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { interruptible } from '../src/cli/interruption.js';
-import { newProgram } from '../src/cli/new-program.js';
-import { positiveInteger } from '../src/cli/numbers.js';
-import { runProgram } from '../src/cli/run-program.js';
-import { watchOutput } from '../src/cli/watch-output.js';
+import { interruptible } from '../src/command-line/interruption.js';
+import { newProgram } from '../src/command-line/new-program.js';
+import { positiveInteger } from '../src/command-line/numbers.js';
+import { runProgram } from '../src/command-line/run-program.js';
+import { watchOutput } from '../src/command-line/watch-output.js';
 import { cannotBeWritten, messageOf, UsageError } from '../src/errors/errors.js';
 import { writeWhole } from '../src/files/write-whole.js';
 import type { Curve } from '../src/report/growth/growth.js';

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
-import { interruptible } from '../src/cli/interruption.js';
-import { newProgram } from '../src/cli/new-program.js';
-import { CHECK_FAILED, runProgram } from '../src/cli/run-program.js';
-import { watchOutput } from '../src/cli/watch-output.js';
-import { withActivity } from '../src/cli/with-activity.js';
+import { interruptible } from '../src/command-line/interruption.js';
+import { newProgram } from '../src/command-line/new-program.js';
+import { CHECK_FAILED, runProgram } from '../src/command-line/run-program.js';
+import { watchOutput } from '../src/command-line/watch-output.js';
+import { withActivity } from '../src/command-line/with-activity.js';
 import { committedFixtures } from '../src/corpus/fixtures-directory.js';
 import type { Manifest } from '../src/corpus/manifest.js';
 import { readManifest } from '../src/corpus/read-manifest.js';

@@ -1,20 +1,20 @@
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger } from '../command-line/numbers.js';
+import { once } from '../command-line/once.js';
+import { startProgress } from '../command-line/progress.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { formatBisection } from '../report/commands/bisect-text.js';
 import { formatJson } from '../report/json.js';
-import { startProgress } from '../report/progress.js';
 import { stdoutColors } from '../report/stdout-colors.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Bisection, bisect, bisectedSubjects, runOf } from '../user-file/repro/bisect.js';
 import { bisectionWithoutValues } from '../user-file/repro/without-values.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger } from './numbers.js';
-import { once } from './once.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
 
 interface BisectCommandOptions {
   readonly engine: string;

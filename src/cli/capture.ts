@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger } from '../command-line/numbers.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
+import { withActivity } from '../command-line/with-activity.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { formatCapture } from '../report/commands/capture-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { captureFile } from '../user-file/capture/capture-file.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
-import { withActivity } from './with-activity.js';
 
 interface CaptureCommandOptions {
   readonly name: string;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { revisions } from '../../generators/revisions/index.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
 import { committedFixtures, fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { UsageError } from '../errors/errors.js';
@@ -11,7 +12,6 @@ import { formatControls } from '../report/commands/controls-text.js';
 import { counted } from '../text/counted.js';
 import { runCells } from './run-cells.js';
 import { addRunOptions, type RunOptions } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
 import { selectCells } from './select-cells.js';
 
 interface ControlsCommandOptions extends RunOptions {

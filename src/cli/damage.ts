@@ -1,5 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger, wholeNumber } from '../command-line/numbers.js';
+import { once } from '../command-line/once.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
+import { tellEvery } from '../command-line/tell-every.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
@@ -12,12 +17,7 @@ import { selectEngine } from '../engine/select-engines.js';
 import { UsageError } from '../errors/errors.js';
 import { formatDamage } from '../report/commands/damage-text.js';
 import { globMatcher } from '../text/glob.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger, wholeNumber } from './numbers.js';
-import { once } from './once.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
-import { tellEvery } from './tell-every.js';
 
 interface DamageCommandOptions {
   readonly fixture?: string;

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
 import { matchEngines } from '../engine/engine-id.js';
 import { enginesDirectory, installEngine, isInstalled } from '../engine/install-engine.js';
 import { listEngines } from '../engine/list-engines.js';
 import { removeEngine } from '../engine/remove-engine.js';
 import { UsageError } from '../errors/errors.js';
 import { formatEngines } from '../report/commands/engines-text.js';
-import { interruptible } from './interruption.js';
-import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat engines`: the versions of DuckDB that the matrix can run on. */
 export function addEnginesCommand(program: Command): void {

@@ -1,14 +1,14 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger, wholeNumber } from '../command-line/numbers.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
+import { tellEvery } from '../command-line/tell-every.js';
 import { loadEngine } from '../engine/engine.js';
 import { UsageError } from '../errors/errors.js';
 import { explore, pastAt } from '../history/explore/explore.js';
 import type { InventedPast } from '../history/explore/invented-past.js';
 import { idToSaveAs, savePast } from '../history/explore/save-past.js';
 import { formatExplore } from '../report/commands/explore-text.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger, wholeNumber } from './numbers.js';
-import { CHECK_FAILED } from './run-program.js';
-import { tellEvery } from './tell-every.js';
 
 interface ExploreCommandOptions {
   readonly minutes: number;

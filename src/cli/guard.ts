@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { enterIntoLock, lockHistory } from '../../generators/history-lock.js';
+import { interruptible } from '../command-line/interruption.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
 import { committedFixtures } from '../corpus/fixtures-directory.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { loadEngine } from '../engine/engine.js';
 import { runGuard } from '../history/guard/run-guard.js';
 import { formatGuard } from '../report/commands/guard-text.js';
-import { interruptible } from './interruption.js';
-import { CHECK_FAILED } from './run-program.js';
 
 /** `frcompat guard`: a schema change cannot land without its past. */
 export function addGuardCommand(program: Command): void {

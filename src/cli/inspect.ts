@@ -1,4 +1,7 @@
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger } from '../command-line/numbers.js';
+import { withActivity } from '../command-line/with-activity.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngine } from '../engine/select-engines.js';
@@ -8,10 +11,7 @@ import { inspectCopy } from '../user-file/inspect/inspection.js';
 import { bisectedSubjects } from '../user-file/repro/bisect.js';
 import { forecastBoots } from '../user-file/repro/forecast-boots.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { withActivity } from './with-activity.js';
 
 interface InspectCommandOptions {
   readonly engine: string;

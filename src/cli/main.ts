@@ -8,8 +8,8 @@ startWorkerAhead(process.argv.slice(2));
 // What they load is loaded beside the worker.
 const [{ makeProgram }, { runProgram }, { watchOutput }] = await Promise.all([
   import('./program.js'),
-  import('./run-program.js'),
-  import('./watch-output.js'),
+  import('../command-line/run-program.js'),
+  import('../command-line/watch-output.js'),
 ]);
 watchOutput();
 process.exitCode = await runProgram(await makeProgram(process.argv[2]), process.argv);

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { countOrAll, shard, wholeNumber } from '../command-line/numbers.js';
+import { once } from '../command-line/once.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { addCurvesOption } from './curves-option.js';
-import { countOrAll, shard, wholeNumber } from './numbers.js';
-import { once } from './once.js';
 import { addReporterOption, collect } from './reporter-option.js';
 import type { MatrixCommandOptions } from './run-matrix-command.js';
 import { addRunOptions } from './run-options.js';

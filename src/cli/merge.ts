@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { positiveInteger } from '../command-line/numbers.js';
+import { typedCommand } from '../command-line/typed-command.js';
 import { UsageError } from '../errors/errors.js';
 import { chooseReporters } from '../report/choose-reporters.js';
 import { findReports } from '../report/merge/find-reports.js';
@@ -7,9 +9,7 @@ import { platformName } from '../report/platform.js';
 import { readReport } from '../report/read-report.js';
 import { writeReports } from '../report/write-reports.js';
 import { addCurvesOption, givenCurves } from './curves-option.js';
-import { positiveInteger } from './numbers.js';
 import { addReporterOption } from './reporter-option.js';
-import { typedCommand } from './typed-command.js';
 
 interface MergeCommandOptions {
   readonly reporter?: string[];

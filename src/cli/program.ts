@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { newProgram } from '../command-line/new-program.js';
 import { isCheckout } from '../package/is-checkout.js';
 import { packageVersion } from '../package/package-version.js';
-import { newProgram } from './new-program.js';
 
 type AddCommand = (program: Command) => void;
 

@@ -1,4 +1,8 @@
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { countOrAll, positiveInteger, wholeNumber } from '../command-line/numbers.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
+import { withActivity } from '../command-line/with-activity.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import { BUNDLED_ENGINE } from '../engine/known-engines.js';
@@ -14,11 +18,7 @@ import { knownNames } from '../user-file/known-names.js';
 import { type Reproduction, reproduce } from '../user-file/repro/reproduce.js';
 import { withoutValues } from '../user-file/repro/without-values.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';
-import { interruptible } from './interruption.js';
-import { countOrAll, positiveInteger, wholeNumber } from './numbers.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
-import { withActivity } from './with-activity.js';
 
 interface ReproCommandOptions extends CrashOptions, DamageOptions {
   readonly subject: string;

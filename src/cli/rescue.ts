@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger } from '../command-line/numbers.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
+import { withActivity } from '../command-line/with-activity.js';
 import { formatRescue } from '../report/commands/rescue-text.js';
 import { rescueFile } from '../user-file/rescue/rescue-file.js';
 import { lostNothing } from '../user-file/rescue/rescue-report.js';
 import { rescueWithoutValues } from '../user-file/rescue/without-values.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger } from './numbers.js';
-import { CHECK_FAILED } from './run-program.js';
-import { withActivity } from './with-activity.js';
 
 interface RescueCommandOptions {
   readonly timeout?: number;

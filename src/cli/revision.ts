@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { execa } from 'execa';
+import { interruptible } from '../command-line/interruption.js';
 import { UsageError } from '../errors/errors.js';
 import { enterNewRevision } from '../history/scaffold/new-revision.js';
 import { fromPackageRoot } from '../package/package-root.js';
 import { formatNewRevision } from '../report/commands/new-revision-text.js';
-import { interruptible } from './interruption.js';
 
 interface NewCommandOptions {
   readonly source?: string;

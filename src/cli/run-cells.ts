@@ -1,12 +1,12 @@
+import { Interrupted, interruptible } from '../command-line/interruption.js';
+import { startProgress } from '../command-line/progress.js';
+import { describeError } from '../command-line/run-program.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { HarnessError } from '../errors/errors.js';
 import type { PlannedCell } from '../matrix/plan.js';
 import { type MatrixOptions, runMatrix } from '../matrix/run-matrix.js';
 import type { Verdict } from '../matrix/verdict.js';
-import { startProgress } from '../report/progress.js';
-import { Interrupted, interruptible } from './interruption.js';
 import type { RunOptions } from './run-options.js';
-import { describeError } from './run-program.js';
 
 /** What came of some cells. */
 interface CellsRun {

@@ -1,3 +1,5 @@
+import { describeError, HARNESS_FAILED } from '../command-line/run-program.js';
+import { typedCommand } from '../command-line/typed-command.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { DamageOptions } from '../damage/damage-options.js';
 import type { CrashOptions } from '../matrix/crash/plan-kills.js';
@@ -13,9 +15,7 @@ import { writeReports } from '../report/write-reports.js';
 import { givenCurves } from './curves-option.js';
 import { runCells } from './run-cells.js';
 import type { RunOptions } from './run-options.js';
-import { describeError, HARNESS_FAILED } from './run-program.js';
 import { selectCells } from './select-cells.js';
-import { typedCommand } from './typed-command.js';
 
 export interface MatrixCommandOptions extends RunOptions {
   readonly fixture?: string;

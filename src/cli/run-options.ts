@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
-import { positiveInteger } from './numbers.js';
+import { positiveInteger } from '../command-line/numbers.js';
 
 /** The options that every command has that runs cells. */
 export interface RunOptions {

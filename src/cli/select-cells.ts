@@ -1,10 +1,10 @@
+import { interruptible } from '../command-line/interruption.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectFixtures } from '../corpus/select-fixtures.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
-import { interruptible } from './interruption.js';
 
 /** What the options of a command stand for; the plan is every fixture with every subject on every engine. */
 interface Selection {

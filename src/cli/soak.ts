@@ -1,5 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { type Command, Option } from 'commander';
+import { interruptible } from '../command-line/interruption.js';
+import { positiveInteger, wholeNumber } from '../command-line/numbers.js';
+import { once } from '../command-line/once.js';
+import { CHECK_FAILED } from '../command-line/run-program.js';
+import { tellEvery } from '../command-line/tell-every.js';
 import { fixturesDirectory } from '../corpus/fixtures-directory.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { readManifest } from '../corpus/read-manifest.js';
@@ -12,12 +17,7 @@ import { cellSoakPassed, formatCellSoak } from '../report/commands/cell-soak-tex
 import { formatSoak, soakPassed } from '../report/commands/soak-text.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { counted } from '../text/counted.js';
-import { interruptible } from './interruption.js';
-import { positiveInteger, wholeNumber } from './numbers.js';
-import { once } from './once.js';
 import { TIMEOUT_MS } from './run-options.js';
-import { CHECK_FAILED } from './run-program.js';
-import { tellEvery } from './tell-every.js';
 
 interface SoakCommandOptions {
   readonly kills: number;

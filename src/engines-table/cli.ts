@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFile } from 'node:fs/promises';
 import { execaNode } from 'execa';
-import { interruptible } from '../cli/interruption.js';
-import { newProgram } from '../cli/new-program.js';
-import { CHECK_FAILED, runProgram } from '../cli/run-program.js';
-import { watchOutput } from '../cli/watch-output.js';
+import { interruptible } from '../command-line/interruption.js';
+import { newProgram } from '../command-line/new-program.js';
+import { CHECK_FAILED, runProgram } from '../command-line/run-program.js';
+import { watchOutput } from '../command-line/watch-output.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { HarnessError } from '../errors/errors.js';

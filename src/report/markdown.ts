@@ -1,4 +1,4 @@
-import { visibleLine } from './visible.js';
+import { visibleLine } from '../text/visible.js';
 
 /** A code span that no letter of the text ends, nor an end of line: a heading or a row ends with that. */
 export function codeSpan(given: string): string {

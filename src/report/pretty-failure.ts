@@ -1,9 +1,9 @@
 import { type CheckName, type Failure, failuresOf, type Verdict } from '../matrix/verdict.js';
 import type { ProcessEnd } from '../processes/process-end.js';
 import { sideBySide } from '../schema/side-by-side.js';
+import { visible } from '../text/visible.js';
 import type { Colors } from './pretty.js';
 import { replayCommand } from './replay-command.js';
-import { visible } from './visible.js';
 
 /** Everything that failed in one cell, and the command that runs this cell again. */
 export function formatFailure(verdict: Verdict, colors: Colors): string {

@@ -1,7 +1,7 @@
 import type { CheckName, Verdict } from '../matrix/verdict.js';
 import { differenceLines } from '../report/commands/difference-lines.js';
 import { replayOf } from '../report/pretty-failure.js';
-import { visible } from '../report/visible.js';
+import { visible } from '../text/visible.js';
 
 /**
  * What a check of a verdict means for its test.

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { execaNode } from 'execa';
 import { expect, test, vi } from 'vitest';
-import { runProgram } from '../../src/cli/run-program.js';
+import { runProgram } from '../../src/command-line/run-program.js';
 import { programPath } from '../../src/package/package-root.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';

@@ -1,7 +1,7 @@
 import { execaNode } from 'execa';
 import { vi } from 'vitest';
 import { makeProgram } from '../../src/cli/program.js';
-import { runProgram } from '../../src/cli/run-program.js';
+import { runProgram } from '../../src/command-line/run-program.js';
 import { programPath } from '../../src/package/package-root.js';
 
 /**

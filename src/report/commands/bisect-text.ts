@@ -1,8 +1,8 @@
+import { visible } from '../../text/visible.js';
 import type { Bisection, EngineBisection, RevisionRun } from '../../user-file/repro/bisect.js';
 import type { DifferingStatement } from '../../user-file/repro/differing-statement.js';
 import type { Colors } from '../pretty.js';
 import { replayCommand } from '../replay-command.js';
-import { visible } from '../visible.js';
 import { fileLines } from './file-text.js';
 
 /** What `frcompat bisect` prints: what every revision makes of the file, and where that turns. */

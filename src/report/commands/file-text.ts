@@ -1,7 +1,7 @@
+import { visibleLine } from '../../text/visible.js';
 import type { FileLog } from '../../user-file/inspect/file-log.js';
 import type { FileContents, FileInspection } from '../../user-file/inspect/inspection.js';
 import type { KnownShape, Vintage } from '../../user-file/inspect/vintage.js';
-import { visibleLine } from '../visible.js';
 import { differenceLines } from './difference-lines.js';
 
 /** What a file is, line by line; `inspect`, `repro` and `bisect` begin with it. */

@@ -1,8 +1,8 @@
 import { groupBy } from '../../collections/group-by.js';
+import { visibleLine } from '../../text/visible.js';
 import type { FileInspection } from '../../user-file/inspect/inspection.js';
 import type { BootForecast } from '../../user-file/repro/forecast-boots.js';
 import { replayCommand } from '../replay-command.js';
-import { visibleLine } from '../visible.js';
 import { fileLines } from './file-text.js';
 
 /**

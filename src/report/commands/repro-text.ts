@@ -3,12 +3,12 @@ import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../..
 import { describeProcessEnd } from '../../processes/process-end.js';
 import { counted } from '../../text/counted.js';
 import { oneLine } from '../../text/one-line.js';
+import { visible } from '../../text/visible.js';
 import type { BootOutcome } from '../../user-file/repro/boot-trial.js';
 import type { Reproduction } from '../../user-file/repro/reproduce.js';
 import type { Colors } from '../pretty.js';
 import { formatChecks, timeoutOf } from '../pretty-failure.js';
 import { replayCommand } from '../replay-command.js';
-import { visible } from '../visible.js';
 import { differenceLines } from './difference-lines.js';
 import { fileLines } from './file-text.js';
 

@@ -1,6 +1,6 @@
 import { counted } from '../../text/counted.js';
+import { visibleLine } from '../../text/visible.js';
 import { lostNothing, type RescueReport, type WayResult } from '../../user-file/rescue/rescue-report.js';
-import { visibleLine } from '../visible.js';
 
 /** What a rescue did, for a terminal: every way that was tried, what came of it, what was saved and what was not. */
 export function formatRescue(report: RescueReport): string {

@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { failedChecks, hasFailed } from '../../matrix/verdict.js';
 import { counted } from '../../text/counted.js';
+import { visibleLine } from '../../text/visible.js';
 import { compatibilityGrids, type Grid, type GridRow, type Shade } from '../compatibility-grid.js';
 import { headlineOf } from '../headline.js';
 import { codeBlock, codeSpan, folded, markdownTable } from '../markdown.js';
@@ -9,7 +10,6 @@ import { type Notice, notices } from '../notices.js';
 import { platformName } from '../platform.js';
 import { formatFailure } from '../pretty-failure.js';
 import { type Story, storiesOf } from '../stories.js';
-import { visibleLine } from '../visible.js';
 
 /** GitHub drops a job summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 1_000_000;

@@ -1,5 +1,5 @@
 import type { CheckName, Failure } from '../../matrix/verdict.js';
-import { visible } from '../visible.js';
+import { visible } from '../../text/visible.js';
 
 /** A check that failed: what it said, and every difference with what was expected beside what was found. */
 export function FailedCheck(props: { readonly check: CheckName; readonly failure: Failure }) {

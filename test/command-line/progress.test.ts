@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { progressText, startActivity, startProgress } from '../../src/report/progress.js';
+import { progressText, startActivity, startProgress } from '../../src/command-line/progress.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 
 beforeEach(() => {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { tellEvery } from '../../src/cli/tell-every.js';
+import { tellEvery } from '../../src/command-line/tell-every.js';
 
 test('of many things every hundredth is told', () => {
   onTestFinished(() => {

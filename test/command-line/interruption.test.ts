@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Interrupted, interruptible } from '../../src/cli/interruption.js';
+import { Interrupted, interruptible } from '../../src/command-line/interruption.js';
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
   '%s interrupts the work, and nothing after it',

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { visible } from '../report/visible.js';
 import { joinedLines } from '../text/one-line.js';
+import { visible } from '../text/visible.js';
 
 /** A command line that says what is wrong with its arguments in one line, and leaves the exit code to `runProgram`. */
 export function newProgram(name: string): Command {

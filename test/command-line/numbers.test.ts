@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { expect, test } from 'vitest';
-import { positiveInteger, shard, wholeNumber } from '../../src/cli/numbers.js';
+import { positiveInteger, shard, wholeNumber } from '../../src/command-line/numbers.js';
 
 test('--shard 2/3 is the second of three', () => {
   expect(shard('2/3')).toEqual({ index: 2, of: 3 });

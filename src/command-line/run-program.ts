@@ -1,8 +1,8 @@
 import { type Command, CommanderError } from 'commander';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors/errors.js';
 import { fullDisk } from '../errors/full-disk.js';
-import { visible } from '../report/visible.js';
 import { joinedLines } from '../text/one-line.js';
+import { visible } from '../text/visible.js';
 import { Interrupted } from './interruption.js';
 
 /** What a command's action returns to the shell when nothing went wrong but a check failed. */

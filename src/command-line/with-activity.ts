@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { startActivity } from '../report/progress.js';
+import { startActivity } from './progress.js';
 
 /**
  * Runs the work, and says meanwhile on stderr what it is at: of a large file that takes minutes.

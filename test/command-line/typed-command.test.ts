@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { typedCommand } from '../../src/cli/typed-command.js';
+import { typedCommand } from '../../src/command-line/typed-command.js';
 
 const { argv } = process;
 afterEach(() => {

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import process from 'node:process';
 import { Command, CommanderError } from 'commander';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { Interrupted } from '../../src/cli/interruption.js';
-import { describeError, runProgram } from '../../src/cli/run-program.js';
+import { Interrupted } from '../../src/command-line/interruption.js';
+import { describeError, runProgram } from '../../src/command-line/run-program.js';
 import { HarnessError, UsageError } from '../../src/errors/errors.js';
 
 describe('an error that is foreseen', () => {
