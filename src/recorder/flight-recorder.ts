@@ -17,7 +17,7 @@ import {
 } from './engine/duckdb-client.js';
 import { Session, type StepObserver } from './engine/session.js';
 import { asRecorderError, fileError } from './errors.js';
-import { followLink } from './file/database-file.js';
+import { followLink } from './file/paths.js';
 import { refuseNoPath } from './file/refuse-no-path.js';
 import { HeldFile } from './held-file.js';
 

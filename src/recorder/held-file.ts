@@ -6,15 +6,9 @@ import { checkpointLog } from './checkpoint/checkpoint-log.js';
 import { noteWhileOpen } from './checkpoint/note-while-open.js';
 import type { Session } from './engine/session.js';
 import { databaseError, lostWithFile, remedyFor } from './errors.js';
-import {
-  bytesOf,
-  fingerprint,
-  inspectFile,
-  resolveTarget,
-  statOrUndefined,
-  walOf,
-} from './file/database-file.js';
+import { fingerprint, inspectFile } from './file/database-file.js';
 import { alreadyOpen, isOpenHere, isOpenTwiceHere, namesLeft, openElsewhere } from './file/open-here.js';
+import { bytesOf, resolveTarget, statOrUndefined, walOf } from './file/paths.js';
 import { markedCatalog, markVerified } from './file/verified-mark.js';
 import { hasCurrentSchema } from './schema/migrate.js';
 

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { DATABASE_NAME } from '../corpus/lay-out.js';
-import { realPath } from '../recorder/file/database-file.js';
+import { realPath } from '../recorder/file/paths.js';
 import type { CatalogSnapshot } from '../schema/catalog.js';
 import { contract } from '../schema/contract.js';
 import type { WorkingCopy } from './working-copy.js';

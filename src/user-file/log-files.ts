@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { secondLogsOf } from '../recorder/file/database-file.js';
+import { secondLogsOf } from '../recorder/file/paths.js';
 
 /** A write-ahead log in all its parts. */
 export function logFiles(wal: string): string[] {

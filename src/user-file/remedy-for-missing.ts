@@ -1,5 +1,5 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { walOf } from '../recorder/file/database-file.js';
+import { walOf } from '../recorder/file/paths.js';
 
 /**
  * What to do about the path of a file that cannot be looked at.

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { bytesOf, namesIn, resolveTarget, walOf } from '../file/database-file.js';
 import { moveFile } from '../file/move-file.js';
 import { isLeftOver, SIGNATURE } from '../file/owner.js';
+import { bytesOf, namesIn, resolveTarget, walOf } from '../file/paths.js';
 import { MARK_BYTES, markOf } from '../file/verified-mark.js';
 import { AFTER_PREFIX, prefixOf, remove, type WorkFile } from '../file/work-file.js';
 import { findCopyBeforeDrops } from '../log/copy-before-drops.js';

@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.js';
 import { databaseError, remedyFor } from '../errors.js';
-import { databaseNameOf, type PresentFile } from '../file/database-file.js';
+import type { PresentFile } from '../file/database-file.js';
+import { databaseNameOf } from '../file/paths.js';
 import { placeNew, planWorkFile } from '../file/work-file.js';
 import { createSchema } from '../schema/migrate.js';
 import { giveUp, publish } from './publish.js';

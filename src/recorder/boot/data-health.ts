@@ -2,7 +2,7 @@ import type { Row } from '../engine/row-objects.js';
 import type { Session } from '../engine/session.js';
 import { identifier, literal, qualified } from '../engine/sql.js';
 import { databaseError, fileError } from '../errors.js';
-import { walOf } from '../file/database-file.js';
+import { walOf } from '../file/paths.js';
 import { copyInto, discard, planWorkFile } from '../file/work-file.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Session } from '../engine/session.js';
 import { databaseError } from '../errors.js';
-import { databaseNameOf, isAsInspected, type PresentFile } from '../file/database-file.js';
+import { isAsInspected, type PresentFile } from '../file/database-file.js';
+import { databaseNameOf } from '../file/paths.js';
 import { newerStorage } from '../file/storage-version.js';
 import { markVerified } from '../file/verified-mark.js';
 import { flushPlace, type WorkFile } from '../file/work-file.js';

@@ -1,5 +1,5 @@
 import type { Session } from '../engine/session.js';
-import { bytesOf, walOf } from '../file/database-file.js';
+import { bytesOf, walOf } from '../file/paths.js';
 
 /**
  * Moves what is in the log of the attached file into it, if anything is.

@@ -1,7 +1,7 @@
 import { fstatSync } from 'node:fs';
 import process from 'node:process';
 import { type FlightRecorderError, fileError } from '../errors.js';
-import { namesIn, statOrUndefined } from './database-file.js';
+import { namesIn, statOrUndefined } from './paths.js';
 
 /**
  * Whether this process has a file open already: in another thread, through another copy of this package, under another

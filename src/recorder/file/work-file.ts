@@ -4,10 +4,10 @@ import { chown, copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { databaseError } from '../errors.js';
-import { resolveTarget, walOf } from './database-file.js';
 import { flush } from './flush.js';
 import { moveFile } from './move-file.js';
 import { OWNER, SIGNATURE } from './owner.js';
+import { resolveTarget, walOf } from './paths.js';
 import { shortNameOf } from './short-name.js';
 
 /**

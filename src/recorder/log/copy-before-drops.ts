@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { bytesOf, walOf } from '../file/database-file.js';
+import { bytesOf, walOf } from '../file/paths.js';
 import { DROP_INDEX, KIND } from './interleaved-log.js';
 import { soundLength } from './sound-log.js';
 

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { DuckDbClient } from '../engine/duckdb-client.js';
-import { walOf } from '../file/database-file.js';
+import { walOf } from '../file/paths.js';
 import { readLogHeader } from './log-header.js';
 import { ENTRY_HEAD } from './sound-log.js';
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileError } from '../errors.js';
-import { secondLogsOf, statOrUndefined, walOf } from '../file/database-file.js';
+import { secondLogsOf, statOrUndefined, walOf } from '../file/paths.js';
 import { shortNameOf } from '../file/short-name.js';
 import { fileWord } from '../text/file-word.js';
 import { NOBODY, readLogHeaderOf } from './log-header.js';

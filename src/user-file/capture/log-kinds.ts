@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { walOf } from '../../recorder/file/database-file.js';
+import { walOf } from '../../recorder/file/paths.js';
 import { readLogHeader } from '../../recorder/log/log-header.js';
 import { ENTRY_HEAD } from '../../recorder/log/sound-log.js';
 import { isOwnedTable } from '../../schema/foreign-objects.js';

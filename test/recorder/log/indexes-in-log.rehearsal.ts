@@ -1,7 +1,7 @@
 import { appendFile, cp, mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { walOf } from '../../../src/recorder/file/database-file.js';
+import { walOf } from '../../../src/recorder/file/paths.js';
 import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
 import { disagreements } from '../crash-recovery-examples.js';
 import { bytesOf } from '../support/bytes.js';
