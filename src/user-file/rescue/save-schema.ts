@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
-import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
+import { IN_THIS_DATABASE, identifier, literal } from '../../engine/sql.js';
 import { readableName } from '../../schema/every-schema.js';
 import { copySchema } from '../copy-attached.js';
 import type { Loss } from './rescue-report.js';
@@ -78,11 +78,14 @@ async function createOneByOne(database: Database, damaged: string, rescued: stri
       const path = [damaged, String(schema_name), String(name)].map(identifier).join('.');
       const object: CatalogObject = {
         name: `${kind} ${readableName(String(schema_name), String(name))}`,
-        sql: withoutGaps(String(sql)),
+        sql:
+          kind === 'sequence'
+            ? withinBounds(String(sql), String(schema_name), String(name))
+            : withoutGaps(String(sql)),
         ...(kind === 'index' ? { drop: `DROP INDEX ${path}` } : {}),
       };
       waiting.push(object);
-      if (object.sql !== sql) {
+      if (kind === 'table' && object.sql !== sql) {
         unprinted.push({
           what: `foreign keys of ${object.name} to itself`,
           why: 'the engine does not tell what they are',
@@ -108,6 +111,23 @@ async function createOneByOne(database: Database, damaged: string, rescued: stri
     }
     waiting = failed;
   }
+}
+
+/**
+ * A sequence that is used up is printed with a start beyond its end, which no statement takes, and a table that takes its
+ * numbers from it would be lost with it: it starts at its end, and gives that number away.
+ */
+function withinBounds(sql: string, schema: string, name: string): string {
+  const [, least, most, start] =
+    /MINVALUE (-?\d+) MAXVALUE (-?\d+) START (-?\d+)/.exec(sql)?.map(String) ?? [];
+  if (least === undefined || most === undefined || start === undefined) {
+    return sql;
+  }
+  const end = BigInt(start) > BigInt(most) ? most : BigInt(start) < BigInt(least) ? least : undefined;
+  const path = literal(`${identifier(schema)}.${identifier(name)}`);
+  return end === undefined
+    ? sql
+    : `${sql.replace(` START ${start}`, ` START ${end}`)} SELECT system.main.nextval(${path})`;
 }
 
 /** For a foreign key of a table to itself the engine prints nothing between the commas (1.5.5, 1.5.6). */

@@ -98,6 +98,22 @@ test('a sequence of another schema, or with a name in quotes, and the tables tha
   expect(rows).toEqual(['5|1|25', '15|1|35']);
 });
 
+test('a sequence that is used up, upwards or downwards, and the table that took its numbers', async () => {
+  const { losses, rows } = await salvaged(
+    [
+      'CREATE SCHEMA s',
+      'CREATE MACRO s.two() AS 2',
+      'CREATE SEQUENCE s."up;" MAXVALUE 2',
+      'CREATE SEQUENCE down INCREMENT BY -1 MINVALUE -2',
+      `CREATE TABLE t (a INT DEFAULT nextval('s."up;"'), b INT DEFAULT nextval('down'), c INT DEFAULT s.two())`,
+      'INSERT INTO t (c) VALUES (1), (1)',
+    ],
+    "SELECT a, b, (SELECT string_agg(regexp_extract(sql, 'START -?[0-9]+'), ', ' ORDER BY sequence_name) FROM duckdb_sequences() WHERE database_name = 'rescued') FROM t ORDER BY a",
+  );
+  expect(losses).toHaveLength(1);
+  expect(rows).toEqual(['1|-1|START -3, START 3', '2|-2|START -3, START 3']);
+});
+
 test('what cannot be created of another schema is told with that', async () => {
   const { losses } = await salvaged(
     [
