@@ -200,7 +200,8 @@ export class DuckDbFlightRecorder {
     if (this.held === undefined) {
       await this.session.end(!this.lentConnection).catch(() => {});
     } else {
-      const use = { isWritten: this.openStore.isWritten, isLent: this.lentConnection };
+      const { isWritten, forgotten } = this.openStore;
+      const use = { isWritten, isLent: this.lentConnection, forgotten };
       await this.held.close(this.session, use);
     }
   }

@@ -54,12 +54,13 @@ export class HeldFile {
   /**
    * Moves its log into the file, ends the session, and marks the file as one that the recorder left.
    *
-   * @param use whether the recorder wrote anything, and whether it lent a connection, by which anything can have changed
+   * @param use whether the recorder wrote anything, and whether it lent a connection, by which anything can have changed;
+   * why the engine knows no more of the log, where it does not: to move it into the file would be to lose it
    * @throws {FlightRecorderError} see `close` of the recorder
    */
   async close(
     session: Session,
-    use: { readonly isWritten: boolean; readonly isLent: boolean },
+    use: { readonly isWritten: boolean; readonly isLent: boolean; readonly forgotten: Error | undefined },
   ): Promise<void> {
     const mayBeWritten = use.isWritten || use.isLent;
     const wasInPlace = this.isInPlace();
@@ -67,6 +68,9 @@ export class HeldFile {
     let left: string | undefined;
     let letGo = () => {};
     try {
+      if (use.forgotten !== undefined) {
+        throw use.forgotten;
+      }
       if (use.isLent) {
         await session.refuseDetached();
       }

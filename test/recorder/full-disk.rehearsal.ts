@@ -1,4 +1,4 @@
-import { copyFile, mkdir, readdir, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { execa } from 'execa';
@@ -184,6 +184,38 @@ async function recordOn(command: readonly string[], engine: string, ...args: str
   const program = 'record-past-full-disk';
   return await run<{ acknowledged: string[]; said: string }>(command, program, engine, ...args);
 }
+
+describe('in the middle of a checkpoint that the engine makes by itself', () => {
+  it.for(['1.3.2', '1.4.3', '1.4.4', '1.5.0', BUNDLED_ENGINE])(
+    'the disk is full: %s refuses everything until the file is opened again, and what was acknowledged is there',
+    async (engine, context) => {
+      context.skip(!can.mount, 'no right to mount a small disk here');
+      await installEngine(engine);
+      await inFileOfOwn(async (original) => {
+        expect(await boot([], original)).toMatchObject({ booted: true });
+        await onDisk(60_000_000, path.dirname(original), async ({ folder, grow }) => {
+          const [file, ballast] = [path.basename(original), 'ballast'].map((name) =>
+            path.join(folder, name),
+          ) as [string, string];
+          await writeFile(ballast, Buffer.alloc(30_000_000));
+          const { acknowledged, said } = await run<{ acknowledged: string[]; said: string[] }>(
+            [],
+            'record-until-disk-full',
+            engine,
+            file,
+            ballast,
+          );
+          for (const message of said) {
+            expectNoRoom(file, { booted: true, code: 'HSK-500-DB', message });
+          }
+          expect(said.at(-1)).toContain('The rows are safe in its log.');
+          await grow();
+          await expectThere(file, acknowledged);
+        });
+      });
+    },
+  );
+});
 
 describe('while events are recorded', () => {
   it('the log may grow no further: the event is refused, and what was acknowledged is there', async (context) => {

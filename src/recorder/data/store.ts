@@ -137,6 +137,11 @@ export class Store {
     return this.hasBeenWritten;
   }
 
+  /** Why the engine knows no more of what was committed, where it does not. */
+  get forgotten(): Error | undefined {
+    return this.writes.forgotten;
+  }
+
   private async enqueue(what: string, write: Write): Promise<unknown> {
     this.hasBeenWritten = true;
     try {
@@ -150,7 +155,11 @@ export class Store {
   private async beside<T>(what: string, underWay: Promise<T>): Promise<T> {
     this.reads.add(underWay);
     try {
-      return await underWay;
+      const result = await underWay;
+      if (this.forgotten !== undefined) {
+        throw this.forgotten;
+      }
+      return result;
     } catch (error) {
       throw databaseError(this.file, what, error, remedyFor(error, this.file, ''));
     } finally {
