@@ -1,12 +1,11 @@
 /**
  * A text of a file or a program with its control characters written out, but for tabs and ends of lines: they could
- * clear the screen of who reads it, or colour it. A backslash goes into what a job of GitHub takes for a command. Pure.
+ * clear the screen of who reads it, colour it, or show its letters in another order. A backslash goes into what a job of
+ * GitHub takes for a command. Pure.
  */
 export function visible(text: string): string {
   return text
-    .replaceAll(CONTROL, (character) =>
-      character === '\r' ? '\\r' : `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-    )
+    .replaceAll(CONTROL, (character) => (character === '\r' ? '\\r' : writtenOut(character.charCodeAt(0))))
     .replaceAll(COMMAND, (mark) => `${mark[0]}\\${mark.slice(1)}`);
 }
 
@@ -15,8 +14,13 @@ export function visibleLine(text: string): string {
   return visible(text).replaceAll('\n', '\\n');
 }
 
-/** C0 without tab and line feed, DEL, and C1. */
-const CONTROL = /(?![\t\n])\p{Cc}/gu;
+function writtenOut(code: number): string {
+  const digits = code.toString(16);
+  return code > 0xff ? `\\u${digits.padStart(4, '0')}` : `\\x${digits.padStart(2, '0')}`;
+}
+
+/** C0 without tab and line feed, DEL, C1, and what orders the letters of a line. */
+const CONTROL = /(?![\t\n])[\p{Cc}\p{Bidi_Control}]/gu;
 
 /**
  * What begins a command, at the beginning of a line, whatever white space comes before, or anywhere in it

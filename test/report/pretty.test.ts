@@ -32,14 +32,14 @@ test('a process that was stopped for its silence is shown again with no more tim
 
 test('what a file or a program says cannot steer the terminal', () => {
   const message = 'bad \u001b[2J\u0007 \u009b31m\r\ttab\nsecond line';
-  const differences = [{ path: 'tables.t\u001b[31m', expected: 'a\u0000b', actual: 'ü 日本 ␀\u0007' }];
+  const differences = [{ path: 'tables.t\u001b[31m', expected: 'a\u0000b\u202ec', actual: 'ü 日本 ␀\u0007' }];
   const text = formatPretty(
     [verdict({ fixture: 'r0' }, { rows: { outcome: 'failed', message, differences } })],
     1,
     plain,
   );
   expect(text).toContain('✗ rows: bad \\x1b[2J\\x07 \\x9b31m\\r\ttab\n    second line');
-  expect(text).toContain('tables.t\\x1b[31m\n      expected: a\\x00b\n      actual:   ü 日本 ␀\\x07');
+  expect(text).toContain('tables.t\\x1b[31m\n      expected: a\\x00b\\u202ec\n      actual:   ü 日本 ␀\\x07');
 });
 
 test('what a file or a program says is no command to a job of GitHub', () => {
