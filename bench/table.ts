@@ -1,7 +1,7 @@
 import type { Curve } from '../src/report/growth/growth.js';
 import { measuredOn } from '../src/report/growth/measured-on.js';
 import { slopeInWords } from '../src/report/growth/slope.js';
-import { plainTable } from '../src/report/plain-table.js';
+import { plainTable } from '../src/report/pretty/plain-table.js';
 import type { Change } from './compare.js';
 import { type BenchResult, isReached, type Measurement, ratioOf } from './result.js';
 

@@ -4,7 +4,7 @@ import { manifestFile, storedFile } from '../src/corpus/fixtures-directory.js';
 import type { Fixture, Manifest } from '../src/corpus/manifest.js';
 import { readStoredFile } from '../src/corpus/read-stored-file.js';
 import { UsageError } from '../src/errors/errors.js';
-import type { Difference } from '../src/schema/difference.js';
+import type { Difference } from '../src/schema/catalog/difference.js';
 import { compareFixtures } from './compare-fixtures.js';
 
 /** What is wrong with one fixture, or with one file that belongs to none. */

@@ -1,6 +1,6 @@
 import type { Fixture } from '../src/corpus/manifest.js';
-import { definitionDifferences } from '../src/schema/definitions.js';
-import type { Difference } from '../src/schema/difference.js';
+import { definitionDifferences } from '../src/schema/catalog/definitions.js';
+import type { Difference } from '../src/schema/catalog/difference.js';
 import { counted } from '../src/text/counted.js';
 
 /**

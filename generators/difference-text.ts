@@ -1,5 +1,5 @@
 import { groupBy } from '../src/collections/group-by.js';
-import { sideBySide } from '../src/schema/side-by-side.js';
+import { sideBySide } from '../src/schema/catalog/side-by-side.js';
 import type { CorpusDifference } from './check-corpus.js';
 
 /** Differences for a person: one block per fixture, what the committed manifest says above what was found. */

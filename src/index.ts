@@ -25,23 +25,23 @@ export {
 export type { ProcessEnd } from './processes/process-end.js';
 export { type ChosenReporter, chooseReporters } from './report/choose-reporters.js';
 export { formatJson } from './report/json.js';
-export { makeReport } from './report/make-report.js';
+export { findReports } from './report/merge/find-reports.js';
+export { mergeReports } from './report/merge/merge-reports.js';
+export { makeReport } from './report/model/make-report.js';
 export {
   type MatrixReport,
   type Platform,
   type ReportedPlan,
   type ReportedRun,
   reportSchema,
-} from './report/matrix-report.js';
-export { findReports } from './report/merge/find-reports.js';
-export { mergeReports } from './report/merge/merge-reports.js';
-export { thisPlatform } from './report/platform.js';
-export { type Colors, formatPretty } from './report/pretty.js';
-export { type ReportFile, readReport } from './report/read-report.js';
-export { describePlan } from './report/reported-plan.js';
+} from './report/model/matrix-report.js';
+export { thisPlatform } from './report/model/platform.js';
+export { type ReportFile, readReport } from './report/model/read-report.js';
+export { describePlan } from './report/model/reported-plan.js';
+export { type Summary, summarise } from './report/model/summary.js';
+export { type Colors, formatPretty } from './report/pretty/pretty.js';
 export type { Reporter } from './report/reporter.js';
 export { reporters } from './report/reporters.js';
-export { type Summary, summarise } from './report/summary.js';
 export { writeReports } from './report/write-reports.js';
 export type {
   CatalogSnapshot,
@@ -49,17 +49,17 @@ export type {
   IndexSnapshot,
   TableSnapshot,
   ViewSnapshot,
-} from './schema/catalog.js';
-export { findDifferences } from './schema/compare-catalogs.js';
+} from './schema/catalog/catalog.js';
+export { findDifferences } from './schema/catalog/compare-catalogs.js';
+export type { Difference } from './schema/catalog/difference.js';
 export {
   type ContractComparison,
   compareWithContract,
   contractViolations,
-} from './schema/compare-with-contract.js';
-export { contract } from './schema/contract.js';
-export { type DeclaredDifference, declaredDifferences } from './schema/declared-differences.js';
-export type { Difference } from './schema/difference.js';
-export type { History } from './schema/history.js';
+} from './schema/contract/compare-with-contract.js';
+export { contract } from './schema/contract/contract.js';
+export { type DeclaredDifference, declaredDifferences } from './schema/contract/declared-differences.js';
+export type { History } from './schema/contract/history.js';
 export { resolveSubject } from './subjects/resolve-subject.js';
 export type { Subject } from './subjects/subject.js';
 export { type CaptureOptions, type CaptureReport, captureFile } from './user-file/capture/capture-file.js';

@@ -1,7 +1,7 @@
 import type { Engine } from '../../src/engine/engine.js';
-import { readAfter } from '../../src/schema/catalog-after.js';
-import { catalogText } from '../../src/schema/catalog-text.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { readAfter } from '../../src/schema/catalog/catalog-after.js';
+import { catalogText } from '../../src/schema/catalog/catalog-text.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
 import { revisions } from '../revisions/index.js';
 import { packetV4 } from '../revisions/packet-v4.js';
 import { r0 } from '../revisions/r0.js';

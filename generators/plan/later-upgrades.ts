@@ -1,6 +1,6 @@
 import type { Engine } from '../../src/engine/engine.js';
-import { catalogAfter } from '../../src/schema/catalog-after.js';
-import { catalogText } from '../../src/schema/catalog-text.js';
+import { catalogAfter } from '../../src/schema/catalog/catalog-after.js';
+import { catalogText } from '../../src/schema/catalog/catalog-text.js';
 import { revisions } from '../revisions/index.js';
 import { r7 } from '../revisions/r7.js';
 import { type UpgradePath, upgradePaths } from './upgrade-paths.js';

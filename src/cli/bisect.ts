@@ -9,7 +9,7 @@ import { BUNDLED_ENGINE } from '../engine/known-engines.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { formatBisection } from '../report/commands/bisect-text.js';
 import { formatJson } from '../report/json.js';
-import { stdoutColors } from '../report/stdout-colors.js';
+import { stdoutColors } from '../report/pretty/stdout-colors.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Bisection, bisect, bisectedSubjects, runOf } from '../user-file/repro/bisect.js';
 import { bisectionWithoutValues } from '../user-file/repro/without-values.js';

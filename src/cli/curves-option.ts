@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { MatrixReport } from '../report/matrix-report.js';
+import type { MatrixReport } from '../report/model/matrix-report.js';
 
 /** Adds `--curves`, which `givenCurves` takes. */
 export function addCurvesOption(command: Command): Command {

@@ -12,7 +12,7 @@ import { hasFailed } from '../matrix/verdict.js';
 import { openByHand } from '../report/commands/open-by-hand.js';
 import { formatReproduction } from '../report/commands/repro-text.js';
 import { formatJson } from '../report/json.js';
-import { stdoutColors } from '../report/stdout-colors.js';
+import { stdoutColors } from '../report/pretty/stdout-colors.js';
 import { resolveSubject } from '../subjects/resolve-subject.js';
 import { knownNames } from '../user-file/known-names.js';
 import { type Reproduction, reproduce } from '../user-file/repro/reproduce.js';

@@ -1,11 +1,11 @@
 import type { SqlConnection } from '../engine/database.js';
-import { type Definitions, definitionsOf } from '../schema/definitions.js';
+import { type Definitions, definitionsOf } from '../schema/catalog/definitions.js';
 import {
   hasOtherObjects,
   type OtherObject,
   qualifiedName,
   readOtherObjects,
-} from '../schema/other-objects.js';
+} from '../schema/catalog/other-objects.js';
 import { AD_HOC_ID, type Fixture } from './manifest.js';
 import {
   currentDatabase,

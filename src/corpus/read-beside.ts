@@ -1,6 +1,6 @@
 import { attachInMemory } from '../engine/attach-in-memory.js';
 import type { Engine } from '../engine/engine.js';
-import { compareText } from '../schema/by-name.js';
+import { compareText } from '../schema/catalog/by-name.js';
 import type { Fixture } from './manifest.js';
 import { readOthers } from './others.js';
 import { entryOf } from './rows.js';

@@ -2,8 +2,8 @@ import { sealOff, strangerSettings } from '../engine/close-off.js';
 import type { Engine } from '../engine/engine.js';
 import { literal } from '../engine/sql.js';
 import { withDatabase } from '../engine/with-database.js';
-import { catalogText } from '../schema/catalog-text.js';
-import { readCatalog } from '../schema/read-catalog.js';
+import { catalogText } from '../schema/catalog/catalog-text.js';
+import { readCatalog } from '../schema/catalog/read-catalog.js';
 import type { Fixture } from './manifest.js';
 import { entryOf, readTable } from './rows.js';
 

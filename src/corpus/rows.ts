@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SqlConnection } from '../engine/database.js';
 import { identifier } from '../engine/sql.js';
-import { compareText } from '../schema/by-name.js';
+import { compareText } from '../schema/catalog/by-name.js';
 
 /** What stands for NULL in a row of text, so that it differs from the text `NULL`. */
 export const NULL_MARKER = '␀';

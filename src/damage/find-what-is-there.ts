@@ -8,9 +8,9 @@ import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { oneThread } from '../engine/one-thread.js';
 import { withDatabase } from '../engine/with-database.js';
-import { findDisagreementsEverywhere } from '../schema/agreement-everywhere.js';
-import { findBrokenKeysEverywhere } from '../schema/broken-keys.js';
-import { readCatalog } from '../schema/read-catalog.js';
+import { findDisagreementsEverywhere } from '../schema/agreement/agreement-everywhere.js';
+import { findBrokenKeysEverywhere } from '../schema/agreement/broken-keys.js';
+import { readCatalog } from '../schema/catalog/read-catalog.js';
 import type { Finding } from './opening.js';
 
 /** What the boot of a damaged file and its opener write themselves. */

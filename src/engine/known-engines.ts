@@ -12,7 +12,7 @@ export const WRITING_ENGINE = '1.4.3';
 /** The version that `npm ci` installs: what `package.json` pins. */
 export const BUNDLED_ENGINE = '1.5.5';
 
-/** Every engine that can be installed by version; what is wrong with which, src/schema/engine-defects.ts says. */
+/** Every engine that can be installed by version; what is wrong with which, src/schema/engines/engine-defects.ts says. */
 export const knownEngines: readonly KnownEngine[] = [
   { version: '1.1.3', npmVersion: '1.1.3-alpha.12' },
   { version: '1.2.2', npmVersion: '1.2.2-alpha.19' },

@@ -11,8 +11,8 @@ import { HarnessError } from '../errors/errors.js';
 import { withTemporaryDirectory } from '../files/temporary-directory.js';
 import { writeWhole } from '../files/write-whole.js';
 import { programPath } from '../package/package-root.js';
-import type { Difference } from '../schema/difference.js';
-import { sideBySide } from '../schema/side-by-side.js';
+import type { Difference } from '../schema/catalog/difference.js';
+import { sideBySide } from '../schema/catalog/side-by-side.js';
 import { oneLine } from '../text/one-line.js';
 import { holdDeclarations } from './hold-declarations.js';
 import type { PlainOpen } from './plain-open.js';
@@ -39,7 +39,7 @@ async function run({ check }: { readonly check: boolean }): Promise<void> {
   if (differences.length > 0) {
     const lines = differences.flatMap((difference) => sideBySide(difference, '', ['declared', 'found']));
     console.log(lines.join('\n'));
-    console.error('Correct the declarations: src/schema/engine-defects.ts, expected-refusals.ts.');
+    console.error('Correct the declarations: src/schema/engines/engine-defects.ts, expected-refusals.ts.');
     process.exitCode = CHECK_FAILED;
     return;
   }

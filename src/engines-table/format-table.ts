@@ -1,7 +1,7 @@
 import { groupBy } from '../collections/group-by.js';
 import type { Fixture } from '../corpus/manifest.js';
 import { markdownTable } from '../report/markdown.js';
-import { expectedOutcome } from '../schema/expected-outcome.js';
+import { expectedOutcome } from '../schema/engines/expected-outcome.js';
 
 /** What the table needs to know of a fixture. */
 export type TabledFixture = Pick<Fixture, 'birth' | 'condition' | 'readableFrom'>;

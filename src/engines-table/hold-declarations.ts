@@ -1,6 +1,6 @@
 import type { Fixture } from '../corpus/manifest.js';
-import type { Difference } from '../schema/difference.js';
-import { expectedOutcome } from '../schema/expected-outcome.js';
+import type { Difference } from '../schema/catalog/difference.js';
+import { expectedOutcome } from '../schema/engines/expected-outcome.js';
 import type { PlainOpen } from './plain-open.js';
 
 /** Where what an engine did with a plain open is not what the declarations say of it. Empty when they hold. */

@@ -2,8 +2,8 @@ import { layOut } from '../corpus/lay-out.js';
 import type { Fixture } from '../corpus/manifest.js';
 import type { Engine } from '../engine/engine.js';
 import { withTemporaryDirectory } from '../files/temporary-directory.js';
-import { findDisagreementsEverywhere } from '../schema/agreement-everywhere.js';
-import { readCatalog } from '../schema/read-catalog.js';
+import { findDisagreementsEverywhere } from '../schema/agreement/agreement-everywhere.js';
+import { readCatalog } from '../schema/catalog/read-catalog.js';
 
 /** What any other tool finds that opens a file: a whole one, one that it cannot open, or one whose indexes lie. */
 export type PlainOpen = 'whole' | 'does not open' | 'indexes lie';

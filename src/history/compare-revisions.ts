@@ -2,9 +2,9 @@ import { births } from '../../generators/revisions/index.js';
 import type { Revision } from '../../generators/revisions/revision.js';
 import type { Engine } from '../engine/engine.js';
 import { UsageError } from '../errors/errors.js';
-import { catalogAfter } from '../schema/catalog-after.js';
-import { findDifferences } from '../schema/compare-catalogs.js';
-import type { Difference } from '../schema/difference.js';
+import { catalogAfter } from '../schema/catalog/catalog-after.js';
+import { findDifferences } from '../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../schema/catalog/difference.js';
 import { bootOrder } from './boot-order.js';
 
 /** What is different in a fresh file of one revision and of another, and in how they boot. */

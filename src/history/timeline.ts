@@ -1,10 +1,10 @@
 import { revisions } from '../../generators/revisions/index.js';
 import type { Revision } from '../../generators/revisions/revision.js';
 import type { Engine } from '../engine/engine.js';
-import type { CatalogSnapshot } from '../schema/catalog.js';
-import { catalogAfter } from '../schema/catalog-after.js';
-import { findDifferences } from '../schema/compare-catalogs.js';
-import type { Difference } from '../schema/difference.js';
+import type { CatalogSnapshot } from '../schema/catalog/catalog.js';
+import { catalogAfter } from '../schema/catalog/catalog-after.js';
+import { findDifferences } from '../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../schema/catalog/difference.js';
 import { bootOrder } from './boot-order.js';
 
 /** One revision, and what it does otherwise than the one before. */

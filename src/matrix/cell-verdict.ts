@@ -1,6 +1,6 @@
 import { HarnessError } from '../errors/errors.js';
 import { describeProcessEnd } from '../processes/process-end.js';
-import type { Difference } from '../schema/difference.js';
+import type { Difference } from '../schema/catalog/difference.js';
 import { type Cell, type CheckName, type CheckResult, checkNames, type Verdict } from './verdict.js';
 import type { CellReport, WorkerDeath } from './worker-process.js';
 

@@ -1,4 +1,4 @@
-import type { Difference } from '../schema/difference.js';
+import type { Difference } from '../schema/catalog/difference.js';
 import type { Controls } from './controls.js';
 import { checkNames } from './verdict.js';
 

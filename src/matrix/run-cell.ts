@@ -4,7 +4,7 @@ import { copyDatabase } from '../corpus/copy-database.js';
 import type { Engine } from '../engine/engine.js';
 import { HarnessError, messageOf, NO_ROOM, UsageError } from '../errors/errors.js';
 import { fullDisk } from '../errors/full-disk.js';
-import { expectedRefusal } from '../schema/expected-refusals.js';
+import { expectedRefusal } from '../schema/engines/expected-refusals.js';
 import type { Subject } from '../subjects/subject.js';
 import { checkBoot } from './checks/boot.js';
 import type { CellContext } from './checks/cell-context.js';

@@ -1,6 +1,6 @@
 import type { DamageOptions } from '../damage/damage-options.js';
 import type { ProcessEnd } from '../processes/process-end.js';
-import type { Difference } from '../schema/difference.js';
+import type { Difference } from '../schema/catalog/difference.js';
 import type { CrashOptions } from './crash/plan-kills.js';
 
 /** Every question that is asked of a cell, in the order they are reported (README.md explains each). */

@@ -4,10 +4,10 @@ import pc from 'picocolors';
 import { sha256 } from '../corpus/read-stored-file.js';
 import { makeFolder } from '../files/make-folder.js';
 import { hasFailed } from '../matrix/verdict.js';
-import type { MatrixReport } from './matrix-report.js';
-import { notices } from './notices.js';
-import { formatFailure } from './pretty-failure.js';
-import { formatPrettyReport } from './pretty-report.js';
+import type { MatrixReport } from './model/matrix-report.js';
+import { notices } from './model/notices.js';
+import { formatFailure } from './pretty/pretty-failure.js';
+import { formatPrettyReport } from './pretty/pretty-report.js';
 
 /**
  * `--reporter evidence=<folder>`: writes the whole report as a log into the folder, which is made where it is missing, and

@@ -2,10 +2,10 @@ import pc from 'picocolors';
 import { create } from 'xmlbuilder2';
 import type { XMLBuilder } from 'xmlbuilder2/lib/interfaces.js';
 import { type CheckName, type CheckResult, checkNames, type Verdict } from '../matrix/verdict.js';
-import type { MatrixReport, ReportedRun } from './matrix-report.js';
-import { notices } from './notices.js';
-import { platformName } from './platform.js';
-import { formatCheck, replayOf } from './pretty-failure.js';
+import type { MatrixReport, ReportedRun } from './model/matrix-report.js';
+import { notices } from './model/notices.js';
+import { platformName } from './model/platform.js';
+import { formatCheck, replayOf } from './pretty/pretty-failure.js';
 
 /**
  * The report for the viewers of CI services, valid under both schemas in use, Jenkins's and Apache Ant's. A suite is a

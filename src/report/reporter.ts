@@ -1,5 +1,5 @@
-import type { MatrixReport } from './matrix-report.js';
-import type { Colors } from './pretty.js';
+import type { MatrixReport } from './model/matrix-report.js';
+import type { Colors } from './pretty/pretty.js';
 
 /** One way to report what came of the matrix. */
 export type Reporter =

@@ -9,7 +9,8 @@ export const reporters: readonly Reporter[] = [
     kind: 'text',
     name: 'pretty',
     reader: 'person',
-    format: async (report, colors) => (await import('./pretty-report.js')).formatPrettyReport(report, colors),
+    format: async (report, colors) =>
+      (await import('./pretty/pretty-report.js')).formatPrettyReport(report, colors),
   },
   {
     kind: 'text',

@@ -5,8 +5,8 @@ import { HarnessError, messageOf } from '../errors/errors.js';
 import { makeFolder } from '../files/make-folder.js';
 import { writeWhole } from '../files/write-whole.js';
 import type { ChosenReporter } from './choose-reporters.js';
-import type { MatrixReport } from './matrix-report.js';
-import { stdoutColors } from './stdout-colors.js';
+import type { MatrixReport } from './model/matrix-report.js';
+import { stdoutColors } from './pretty/stdout-colors.js';
 
 /**
  * Writes every report that was chosen, each file whole or not at all. Colours are for a terminal: a file gets none.

@@ -4,13 +4,13 @@ import type { Engine } from '../engine/engine.js';
 import { engineWords } from '../engine/engine-words.js';
 import { literal } from '../engine/sql.js';
 import { withDatabase } from '../engine/with-database.js';
-import { type Disagreement, findDisagreements } from '../schema/agreement.js';
-import { type BrokenKey, findBrokenKeysEverywhere } from '../schema/broken-keys.js';
-import type { CatalogSnapshot } from '../schema/catalog.js';
-import { catalogText } from '../schema/catalog-text.js';
-import { inEverySchema } from '../schema/every-schema.js';
-import { qualifiedName, readOtherObjects } from '../schema/other-objects.js';
-import { readCatalog } from '../schema/read-catalog.js';
+import { type Disagreement, findDisagreements } from '../schema/agreement/agreement.js';
+import { type BrokenKey, findBrokenKeysEverywhere } from '../schema/agreement/broken-keys.js';
+import type { CatalogSnapshot } from '../schema/catalog/catalog.js';
+import { catalogText } from '../schema/catalog/catalog-text.js';
+import { inEverySchema } from '../schema/catalog/every-schema.js';
+import { qualifiedName, readOtherObjects } from '../schema/catalog/other-objects.js';
+import { readCatalog } from '../schema/catalog/read-catalog.js';
 import { readInFull } from './read-in-full.js';
 
 /** What a file holds once its log is replayed, or why nothing can be read. */

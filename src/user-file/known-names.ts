@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { DATABASE_NAME } from '../corpus/lay-out.js';
 import { realPath } from '../recorder/file/paths.js';
-import type { CatalogSnapshot } from '../schema/catalog.js';
-import { contract } from '../schema/contract.js';
+import type { CatalogSnapshot } from '../schema/catalog/catalog.js';
+import { contract } from '../schema/contract/contract.js';
 import type { WorkingCopy } from './working-copy.js';
 
 /** Tells names from values: what is a name may be printed. */

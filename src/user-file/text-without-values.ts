@@ -1,4 +1,4 @@
-import type { Difference } from '../schema/difference.js';
+import type { Difference } from '../schema/catalog/difference.js';
 import type { KnownNames } from './known-names.js';
 
 /** What stands for a value of somebody's. */

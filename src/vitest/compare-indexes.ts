@@ -1,7 +1,7 @@
-import type { IndexSnapshot } from '../schema/catalog.js';
-import { indexText } from '../schema/catalog-text.js';
-import { ABSENT } from '../schema/compare-catalogs.js';
-import type { Difference } from '../schema/difference.js';
+import type { IndexSnapshot } from '../schema/catalog/catalog.js';
+import { indexText } from '../schema/catalog/catalog-text.js';
+import { ABSENT } from '../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../schema/catalog/difference.js';
 
 /**
  * Which of the wanted indexes (`idx_events_job_id`, or `idx_events_job_id on events (job_id)`) are not there, or on

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { History } from '../schema/history.js';
+import type { History } from '../schema/contract/history.js';
 import { type BootOptions, toBootWith, toHaveIndexes, toMatchContract } from './matchers.js';
 import { onlyAwaited } from './only-awaited.js';
 

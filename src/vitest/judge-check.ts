@@ -1,6 +1,6 @@
 import type { CheckName, Verdict } from '../matrix/verdict.js';
 import { differenceLines } from '../report/commands/difference-lines.js';
-import { replayOf } from '../report/pretty-failure.js';
+import { replayOf } from '../report/pretty/pretty-failure.js';
 import { visible } from '../text/visible.js';
 
 /**

@@ -1,7 +1,7 @@
 import { UsageError } from '../errors/errors.js';
-import type { CatalogSnapshot, IndexSnapshot } from '../schema/catalog.js';
-import { readableName } from '../schema/every-schema.js';
-import type { History } from '../schema/history.js';
+import type { CatalogSnapshot, IndexSnapshot } from '../schema/catalog/catalog.js';
+import { readableName } from '../schema/catalog/every-schema.js';
+import type { History } from '../schema/contract/history.js';
 import type { SchemaExamination } from '../user-file/examination.js';
 import { findVintage, knownSchemas } from '../user-file/inspect/vintage.js';
 import { withWorkingCopy } from '../user-file/working-copy.js';

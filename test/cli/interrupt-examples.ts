@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { readReport } from '../../src/report/read-report.js';
+import { readReport } from '../../src/report/model/read-report.js';
 import { cellDirectories } from '../matrix/cell-directories.js';
 import { frcompat } from './frcompat.js';
 

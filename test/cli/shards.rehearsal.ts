@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { MatrixReport } from '../../src/report/matrix-report.js';
+import type { MatrixReport } from '../../src/report/model/matrix-report.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { frcompat } from './frcompat.js';
 

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { formatJson } from '../../src/report/json.js';
-import { platformName, thisPlatform } from '../../src/report/platform.js';
+import { platformName, thisPlatform } from '../../src/report/model/platform.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { curve, growth } from '../report/growth/curves.js';
 import { report, run } from '../report/reports.js';

@@ -6,8 +6,8 @@ import { readBeside } from '../../src/corpus/read-beside.js';
 import { readContents } from '../../src/corpus/read-contents.js';
 import { loadEngine } from '../../src/engine/engine.js';
 import { readableFrom } from '../../src/engine/storage-format.js';
-import { findDisagreements } from '../../src/schema/agreement.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { findDisagreements } from '../../src/schema/agreement/agreement.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
 
 const engine = await loadEngine();
 const unreplayable = /Failure while replaying WAL file .*GetDefaultDatabase with no default database set/s;

@@ -10,7 +10,7 @@ import { loadEngine } from '../../src/engine/engine.js';
 import { recorderSubject } from '../../src/subjects/recorder.js';
 import { fixtureOf } from '../fixture-of.js';
 import { distorted } from '../matrix/ask-cell.js';
-import { makeStaleElsewhere } from '../schema/stale-elsewhere.js';
+import { makeStaleElsewhere } from '../schema/agreement/stale-elsewhere.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { sourceOf } from './a-source.js';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { fromPackageRoot } from '../../src/package/package-root.js';
-import { reportSchema } from '../../src/report/matrix-report.js';
+import { reportSchema } from '../../src/report/model/matrix-report.js';
 
 test('the page explains every property that a report can have', async () => {
   const page = await readFile(fromPackageRoot('docs', 'report.md'), 'utf8');

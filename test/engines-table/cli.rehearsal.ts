@@ -75,7 +75,7 @@ test('the table is written, found up to date or stale, and not written where an 
     const wrong = await run();
     expect([wrong.exitCode, wrong.stderr.split('\n').at(-1)]).toEqual([
       1,
-      'Correct the declarations: src/schema/engine-defects.ts, expected-refusals.ts.',
+      'Correct the declarations: src/schema/engines/engine-defects.ts, expected-refusals.ts.',
     ]);
     expect(wrong.stdout).toContain(
       'r1~stale-index on DuckDB 1.5.5\n  declared: whole\n  found:    indexes lie',

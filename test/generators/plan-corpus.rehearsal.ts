@@ -3,8 +3,8 @@ import { bootingSuccessors } from '../../generators/plan/upgrade-paths.js';
 import { births } from '../../generators/revisions/index.js';
 import type { Revision } from '../../generators/revisions/revision.js';
 import { readManifest } from '../../src/corpus/read-manifest.js';
-import { catalogText } from '../../src/schema/catalog-text.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { catalogText } from '../../src/schema/catalog/catalog-text.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
 import { freshFile, runAll } from './fresh-file.js';
 
 describe('the plan of the corpus', () => {

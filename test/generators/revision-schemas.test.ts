@@ -7,9 +7,9 @@ import { r3 } from '../../generators/revisions/r3.js';
 import { r6 } from '../../generators/revisions/r6.js';
 import { r7 } from '../../generators/revisions/r7.js';
 import type { Revision } from '../../generators/revisions/revision.js';
-import { catalogText } from '../../src/schema/catalog-text.js';
-import { contract } from '../../src/schema/contract.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { catalogText } from '../../src/schema/catalog/catalog-text.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
+import { contract } from '../../src/schema/contract/contract.js';
 import { freshFile, runAll } from './fresh-file.js';
 
 describe('the schema of a fresh file', () => {

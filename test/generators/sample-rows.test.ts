@@ -4,7 +4,7 @@ import { r0 } from '../../generators/revisions/r0.js';
 import { r7 } from '../../generators/revisions/r7.js';
 import type { EventLiterals } from '../../generators/revisions/revision.js';
 import { readTable } from '../../src/corpus/rows.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
 import { freshFile, runAll } from './fresh-file.js';
 
 describe('the rows of a revision', () => {

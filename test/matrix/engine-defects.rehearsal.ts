@@ -6,7 +6,7 @@ import { planCells } from '../../src/matrix/plan.js';
 import { runMatrix } from '../../src/matrix/run-matrix.js';
 import type { CheckName, Verdict } from '../../src/matrix/verdict.js';
 import { fromPackageRoot } from '../../src/package/package-root.js';
-import { engineDefects, isAffected } from '../../src/schema/engine-defects.js';
+import { engineDefects, isAffected } from '../../src/schema/engines/engine-defects.js';
 
 /** What shows a declared defect: who opens which fixture, which check must see it, on which engines it is tried. */
 interface Control {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { findDisagreements } from '../../src/schema/agreement.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { findDisagreements } from '../../src/schema/agreement/agreement.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { birth, makeLegacyFile, plainRows, withPlainOpen } from './support/legacy-file.js';
 import { runAndBeKilled } from './support/programs.js';

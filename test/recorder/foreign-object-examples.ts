@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { foreignStatements } from '../../generators/foreign-objects.js';
 import type { Database } from '../../src/engine/database.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
-import { foreignObjects } from '../../src/schema/foreign-objects.js';
-import { readCatalog } from '../../src/schema/read-catalog.js';
+import { readCatalog } from '../../src/schema/catalog/read-catalog.js';
+import { foreignObjects } from '../../src/schema/contract/foreign-objects.js';
 import { inFileOfOwn } from './support/in-folder.js';
 import { makeLegacyFile, withPlainOpen } from './support/legacy-file.js';
 

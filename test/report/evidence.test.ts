@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { sha256 } from '../../src/corpus/read-stored-file.js';
 import { writeEvidence } from '../../src/report/evidence.js';
-import type { ReportedRun } from '../../src/report/matrix-report.js';
+import type { ReportedRun } from '../../src/report/model/matrix-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { report, run } from './reports.js';

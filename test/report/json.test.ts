@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { formatJson } from '../../src/report/json.js';
-import { readReport } from '../../src/report/read-report.js';
+import { readReport } from '../../src/report/model/read-report.js';
 import { bootFailed, verdict } from '../matrix/verdicts.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 import { curve, growth } from './growth/curves.js';

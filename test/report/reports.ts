@@ -1,6 +1,6 @@
 import type { Verdict } from '../../src/matrix/verdict.js';
-import { makeReport } from '../../src/report/make-report.js';
-import type { MatrixReport, ReportedPlan, ReportedRun } from '../../src/report/matrix-report.js';
+import { makeReport } from '../../src/report/model/make-report.js';
+import type { MatrixReport, ReportedPlan, ReportedRun } from '../../src/report/model/matrix-report.js';
 
 const CORPUS = 'c0'.repeat(32);
 

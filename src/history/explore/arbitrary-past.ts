@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog.js';
-import { contract } from '../../schema/contract.js';
+import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog/catalog.js';
+import { contract } from '../../schema/contract/contract.js';
 import {
   foreignThings,
   type InventedColumn,

@@ -1,4 +1,4 @@
-import { contract } from '../../schema/contract.js';
+import { contract } from '../../schema/contract/contract.js';
 import type { InventedPast, InventedTable } from './invented-past.js';
 
 /**

@@ -9,7 +9,7 @@ import { messageOf, UsageError } from '../../errors/errors.js';
 import { withTemporaryDirectory } from '../../files/temporary-directory.js';
 import { runCell } from '../../matrix/run-cell.js';
 import type { CheckName, CheckResult } from '../../matrix/verdict.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { recorderSubject } from '../../subjects/recorder.js';
 import { buildPast } from './build-past.js';
 import { canBeMigrated } from './can-be-migrated.js';

@@ -1,7 +1,7 @@
 import { identifier, literal } from '../../engine/sql.js';
-import type { IndexSnapshot } from '../../schema/catalog.js';
-import { columnList } from '../../schema/column-list.js';
-import { contract } from '../../schema/contract.js';
+import type { IndexSnapshot } from '../../schema/catalog/catalog.js';
+import { columnList } from '../../schema/catalog/column-list.js';
+import { contract } from '../../schema/contract/contract.js';
 import {
   type InventedColumn,
   type InventedIndex,

@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/engine.js';
 import { oneThread } from '../../engine/one-thread.js';
 import { withDatabase } from '../../engine/with-database.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { ABSENT, findDifferences } from '../../schema/compare-catalogs.js';
-import type { Difference } from '../../schema/difference.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { ABSENT, findDifferences } from '../../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
 
 /**
  * What a boot does to an empty file, as far as a file can show it: which tables it creates in which order, and for

@@ -3,9 +3,9 @@ import type { TableRows } from '../../corpus/rows.js';
 import type { SqlConnection } from '../../engine/database.js';
 import { addedRow, compareRows } from '../../matrix/checks/compare-rows.js';
 import { isLogOfBoot } from '../../matrix/checks/row-differences.js';
-import { findDifferences } from '../../schema/compare-catalogs.js';
-import { type Definitions, definitionDifferences } from '../../schema/definitions.js';
-import type { Difference } from '../../schema/difference.js';
+import { findDifferences } from '../../schema/catalog/compare-catalogs.js';
+import { type Definitions, definitionDifferences } from '../../schema/catalog/definitions.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { readDefinitions } from './read-definitions.js';
 
 /** All that two boots can leave otherwise in a file. */

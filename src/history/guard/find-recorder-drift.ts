@@ -1,8 +1,8 @@
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
-import { readAfter } from '../../schema/catalog-after.js';
-import { findDifferences } from '../../schema/compare-catalogs.js';
-import { contract } from '../../schema/contract.js';
+import { readAfter } from '../../schema/catalog/catalog-after.js';
+import { findDifferences } from '../../schema/catalog/compare-catalogs.js';
+import { contract } from '../../schema/contract/contract.js';
 import { compareEffects, traceEffects } from './boot-effects.js';
 import { compareFileStates, readFileState } from './file-state.js';
 import type { GuardFinding } from './finding.js';

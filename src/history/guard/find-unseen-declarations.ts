@@ -1,13 +1,13 @@
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Fixture, Manifest } from '../../corpus/manifest.js';
 import type { Engine } from '../../engine/engine.js';
-import { catalogAfter } from '../../schema/catalog-after.js';
-import { compareWithContract } from '../../schema/compare-with-contract.js';
+import { catalogAfter } from '../../schema/catalog/catalog-after.js';
+import { compareWithContract } from '../../schema/contract/compare-with-contract.js';
 import {
   allDeclaredDifferences,
   type DeclaredDifference,
   declaredDifferences,
-} from '../../schema/declared-differences.js';
+} from '../../schema/contract/declared-differences.js';
 import type { GuardFinding } from './finding.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { LockFinding } from '../../../generators/history-lock.js';
-import type { DeclaredDifference } from '../../schema/declared-differences.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import type { DeclaredDifference } from '../../schema/contract/declared-differences.js';
 
 /** One way in which the history does not say all that there is to say. */
 export type GuardFinding =

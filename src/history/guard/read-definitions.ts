@@ -1,8 +1,8 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { IN_THIS_SCHEMA } from '../../engine/sql.js';
-import { type Definitions, definitionsOf } from '../../schema/definitions.js';
-import { readOtherObjects } from '../../schema/other-objects.js';
-import { evenedOut } from '../../schema/read-catalog.js';
+import { type Definitions, definitionsOf } from '../../schema/catalog/definitions.js';
+import { readOtherObjects } from '../../schema/catalog/other-objects.js';
+import { evenedOut } from '../../schema/catalog/read-catalog.js';
 
 /**
  * What `readCatalog` does not tell of a file, for it knows what the matrix needs: the text of every table, which alone

@@ -1,6 +1,6 @@
 import { HarnessError } from '../../errors/errors.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { columnText } from '../../schema/catalog-text.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { columnText } from '../../schema/catalog/catalog-text.js';
 
 /**
  * The source of the contract with the tables and indexes of another fresh file in it. Pure.
@@ -30,7 +30,7 @@ function replaceList(source: string, opening: string, entries: readonly string[]
   const end = source.indexOf('\n];', start);
   if (start === -1 || end === -1) {
     throw new HarnessError(
-      `src/schema/contract.ts has no list that begins with "${opening}" and ends on a line of its own. Give the file that form again (git diff shows what changed).`,
+      `src/schema/contract/contract.ts has no list that begins with "${opening}" and ends on a line of its own. Give the file that form again (git diff shows what changed).`,
     );
   }
   return `${source.slice(0, start)}${opening}\n${entries.join('\n')}${source.slice(end)}`;

@@ -1,5 +1,5 @@
 import { HarnessError } from '../../errors/errors.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import type { Proposal } from './proposal.js';
 
 /**
@@ -15,7 +15,7 @@ export function declarationsSource(source: string, id: string, proposals: readon
   const end = source.indexOf('\n];', opening);
   if (opening === -1 || end === -1) {
     throw new HarnessError(
-      `src/schema/declared-differences.ts has no list that begins with "${OPENING}" and ends on a line of its own. Give the file that form again (git diff shows what changed).`,
+      `src/schema/contract/declared-differences.ts has no list that begins with "${OPENING}" and ends on a line of its own. Give the file that form again (git diff shows what changed).`,
     );
   }
   const entries = proposals.map(

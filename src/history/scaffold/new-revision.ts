@@ -72,7 +72,7 @@ export async function enterNewRevision(options: NewRevisionOptions): Promise<New
     const proposals = JSON.parse(
       await copy.run('Comparing with the contract', RECORDING_PROGRAM, 'propose'),
     ) as Proposal[];
-    await copy.edit('src/schema/declared-differences.ts', (source) =>
+    await copy.edit('src/schema/contract/declared-differences.ts', (source) =>
       declarationsSource(source, id, proposals),
     );
     await copy.run(
@@ -126,8 +126,8 @@ function sourcesOf(id: string): string[] {
   return [
     `generators/revisions/${id}.ts`,
     'generators/revisions/index.ts',
-    'src/schema/contract.ts',
-    'src/schema/declared-differences.ts',
+    'src/schema/contract/contract.ts',
+    'src/schema/contract/declared-differences.ts',
   ];
 }
 
@@ -145,7 +145,7 @@ async function writeSources(
   await copy.edit('generators/revisions/index.ts', (source) =>
     registerRevision(source, recording.newest, id),
   );
-  await copy.edit('src/schema/contract.ts', (source) => contractSource(source, recording.catalog));
+  await copy.edit('src/schema/contract/contract.ts', (source) => contractSource(source, recording.catalog));
 }
 
 /** `events.widget, indexes.idx_events_widget`: what is not as it was. */

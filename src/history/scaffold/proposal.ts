@@ -1,5 +1,5 @@
 import { groupBy } from '../../collections/group-by.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 
 /** What files keep that differs from the new contract, and that nothing declares yet. */
 export interface Proposal {

@@ -3,13 +3,13 @@ import { pathId, type UpgradePath, upgradePaths } from '../../../generators/plan
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
 import { HarnessError } from '../../errors/errors.js';
-import type { TableSnapshot } from '../../schema/catalog.js';
-import { catalogAfter } from '../../schema/catalog-after.js';
-import { catalogText } from '../../schema/catalog-text.js';
-import { ABSENT } from '../../schema/compare-catalogs.js';
-import { compareWithContract } from '../../schema/compare-with-contract.js';
-import type { Difference } from '../../schema/difference.js';
-import { creatorOf, type History } from '../../schema/history.js';
+import type { TableSnapshot } from '../../schema/catalog/catalog.js';
+import { catalogAfter } from '../../schema/catalog/catalog-after.js';
+import { catalogText } from '../../schema/catalog/catalog-text.js';
+import { ABSENT } from '../../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { compareWithContract } from '../../schema/contract/compare-with-contract.js';
+import { creatorOf, type History } from '../../schema/contract/history.js';
 import { recordLiveBoot } from '../guard/live-boot.js';
 import { type Proposal, together, type UpgradedTable } from './proposal.js';
 
@@ -51,7 +51,7 @@ async function upgradeTables(engine: Engine, path: UpgradePath): Promise<Upgrade
   const [gone] = unfulfilled;
   if (gone !== undefined) {
     throw new HarnessError(
-      `src/schema/declared-differences.ts says of ${what} that ${gone.path} is ${gone.actual} in place of ${gone.expected}, and once the recorder has booted it that is not so any more. Correct the declaration by hand.`,
+      `src/schema/contract/declared-differences.ts says of ${what} that ${gone.path} is ${gone.actual} in place of ${gone.expected}, and once the recorder has booted it that is not so any more. Correct the declaration by hand.`,
     );
   }
   const impossible = undeclared.find(
@@ -59,7 +59,7 @@ async function upgradeTables(engine: Engine, path: UpgradePath): Promise<Upgrade
   );
   if (impossible !== undefined) {
     throw new HarnessError(
-      `Once the recorder has booted ${what}, it is not what the contract allows, and that cannot be declared: ${impossible.path} should be ${impossible.expected}, and is ${impossible.actual}. Change src/recorder or src/schema/declared-differences.ts by hand.`,
+      `Once the recorder has booted ${what}, it is not what the contract allows, and that cannot be declared: ${impossible.path} should be ${impossible.expected}, and is ${impossible.actual}. Change src/recorder or src/schema/contract/declared-differences.ts by hand.`,
     );
   }
   return await Promise.all(

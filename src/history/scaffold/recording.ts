@@ -1,7 +1,7 @@
 import { births, newestRevision } from '../../../generators/revisions/index.js';
 import type { Engine } from '../../engine/engine.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import type { Difference } from '../../schema/difference.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { findRecorderDrift } from '../guard/find-recorder-drift.js';
 import { type LiveBoot, recordLiveBoot } from '../guard/live-boot.js';
 import { OLDER_THAN_ANY, olderThanAny } from '../guard/older-than-any.js';

@@ -1,4 +1,4 @@
-import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog.js';
+import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog/catalog.js';
 import type { Recording } from './recording.js';
 import { LONG_TEXT, laterRows, type SampleTime, sampleRows, sampleValue } from './sample-rows.js';
 

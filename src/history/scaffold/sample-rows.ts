@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { literal } from '../../engine/sql.js';
 import { HarnessError } from '../../errors/errors.js';
-import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog.js';
+import type { ColumnSnapshot, TableSnapshot } from '../../schema/catalog/catalog.js';
 
 /** What the sample rows of a revision are made for. */
 export interface SampleTime {

@@ -1,7 +1,7 @@
-import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
-import { findDisagreementsEverywhere } from '../../schema/agreement-everywhere.js';
-import type { Difference } from '../../schema/difference.js';
-import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
+import { type Disagreement, isOfTheFile } from '../../schema/agreement/agreement.js';
+import { findDisagreementsEverywhere } from '../../schema/agreement/agreement-everywhere.js';
+import { MISTAKEN_REMEDY } from '../../schema/agreement/mistaken-indexes.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { counted } from '../../text/counted.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';

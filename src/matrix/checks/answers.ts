@@ -1,4 +1,4 @@
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import type { CheckResult } from '../verdict.js';
 
 /** Passed when nothing differs; otherwise failed with the differences, and `message` says what they are about. */

@@ -1,6 +1,6 @@
 import { without } from '../../collections/multiset.js';
 import { sha256 } from '../../corpus/read-stored-file.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import type { ListedEvent } from '../../subjects/subject.js';
 
 /** Every event that is missing, every one too many, and the first that does not come newest first. Ties are free. */

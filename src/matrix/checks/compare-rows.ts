@@ -1,6 +1,6 @@
 import { without } from '../../collections/multiset.js';
 import type { TableRows } from '../../corpus/rows.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 
 /** What became of the rows of a table. */
 interface RowComparison {

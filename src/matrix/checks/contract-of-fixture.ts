@@ -1,7 +1,7 @@
 import { INVENTED } from '../../corpus/manifest.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { type ContractComparison, compareWithContract } from '../../schema/compare-with-contract.js';
-import { compareWithPast } from '../../schema/compare-with-past.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { type ContractComparison, compareWithContract } from '../../schema/contract/compare-with-contract.js';
+import { compareWithPast } from '../../schema/contract/compare-with-past.js';
 import type { CellContext } from './cell-context.js';
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { usedRuns } from '../../corpus/holes.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 
 /** A file by its name, with what stands in it: `digest <hexadecimal>`, `no such file`, or `there` of what stands beside. */
 interface FileDigest {

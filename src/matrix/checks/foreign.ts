@@ -1,6 +1,6 @@
 import { readOthers } from '../../corpus/others.js';
-import { findDifferences } from '../../schema/compare-catalogs.js';
-import { foreignObjects } from '../../schema/foreign-objects.js';
+import { findDifferences } from '../../schema/catalog/compare-catalogs.js';
+import { foreignObjects } from '../../schema/contract/foreign-objects.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

@@ -1,5 +1,5 @@
-import { ownedTables } from '../../schema/contract.js';
-import { readIndexes } from '../../schema/index-introspection.js';
+import { readIndexes } from '../../schema/catalog/index-introspection.js';
+import { ownedTables } from '../../schema/contract/contract.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

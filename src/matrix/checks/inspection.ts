@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
 import type { CellContext } from './cell-context.js';
 import { type OpenFile, openToLook } from './sessions.js';
 

@@ -1,6 +1,6 @@
 import type { Others } from '../../corpus/others.js';
-import { definitionDifferences } from '../../schema/definitions.js';
-import type { Difference } from '../../schema/difference.js';
+import { definitionDifferences } from '../../schema/catalog/definitions.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { addedRow, compareRows } from './compare-rows.js';
 
 /** Everything in which they differ; the rows of a table that is another one now are not compared. Pure. */

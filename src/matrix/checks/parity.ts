@@ -1,4 +1,4 @@
-import { contractViolations } from '../../schema/compare-with-contract.js';
+import { contractViolations } from '../../schema/contract/compare-with-contract.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

@@ -1,4 +1,4 @@
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { selectEvents } from '../../subjects/listed-events.js';
 import type { ListedEvent, OpenSubject } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';

@@ -1,4 +1,4 @@
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { isDdl } from '../../subjects/ddl.js';
 import type { BootStatement } from '../../subjects/subject.js';
 import { oneLine } from '../../text/one-line.js';

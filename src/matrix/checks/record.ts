@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { literal } from '../../engine/sql.js';
 import { bytesOf, walOf } from '../../recorder/file/paths.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { selectEvents } from '../../subjects/listed-events.js';
 import type { ListedEvent, SampleEvent } from '../../subjects/subject.js';
 import type { CheckResult } from '../verdict.js';

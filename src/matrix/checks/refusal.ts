@@ -1,4 +1,4 @@
-import type { ExpectedRefusal } from '../../schema/expected-refusals.js';
+import type { ExpectedRefusal } from '../../schema/engines/expected-refusals.js';
 import type { CheckResult } from '../verdict.js';
 import { checkBoot } from './boot.js';
 import type { CellContext } from './cell-context.js';

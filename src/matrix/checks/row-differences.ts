@@ -1,7 +1,7 @@
 import type { Baseline } from '../../corpus/baseline.js';
 import { NULL_MARKER, readTables, type TableRows, type TypedTable } from '../../corpus/rows.js';
-import type { CatalogSnapshot, TableSnapshot } from '../../schema/catalog.js';
-import type { Difference } from '../../schema/difference.js';
+import type { CatalogSnapshot, TableSnapshot } from '../../schema/catalog/catalog.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import { addedRow, compareRows } from './compare-rows.js';
 import type { Inspection } from './inspection.js';
 

@@ -1,4 +1,4 @@
-import { ownedObjects } from '../../schema/foreign-objects.js';
+import { ownedObjects } from '../../schema/contract/foreign-objects.js';
 import type { CheckResult } from '../verdict.js';
 import { passedUnless } from './answers.js';
 import type { CellContext } from './cell-context.js';

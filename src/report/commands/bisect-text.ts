@@ -1,7 +1,7 @@
 import { visible } from '../../text/visible.js';
 import type { Bisection, EngineBisection, RevisionRun } from '../../user-file/repro/bisect.js';
 import type { DifferingStatement } from '../../user-file/repro/differing-statement.js';
-import type { Colors } from '../pretty.js';
+import type { Colors } from '../pretty/pretty.js';
 import { replayCommand } from '../replay-command.js';
 import { fileLines } from './file-text.js';
 

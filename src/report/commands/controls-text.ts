@@ -1,5 +1,5 @@
-import type { Difference } from '../../schema/difference.js';
-import { sideBySide } from '../../schema/side-by-side.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { sideBySide } from '../../schema/catalog/side-by-side.js';
 import { counted } from '../../text/counted.js';
 
 /** What `frcompat controls` prints: every outcome that is not the expected one, or that there is none. */

@@ -3,7 +3,7 @@ import type { DamageResult } from '../../damage/run-damage.js';
 import { badOutcomes, goodOutcomes, isBadOutcome } from '../../damage/verdict.js';
 import { shellWord } from '../../recorder/text/shell-word.js';
 import { counted } from '../../text/counted.js';
-import { plainTable } from '../plain-table.js';
+import { plainTable } from '../pretty/plain-table.js';
 
 /** How many files came to which end by kind of damage, the figures of the whole run, and every failure in full. */
 export function formatDamage(results: readonly DamageResult[]): string {

@@ -1,4 +1,4 @@
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 
 /** How many differences a person reads; `--json` has all of them. */
 const SHOWN = 40;

@@ -1,5 +1,5 @@
 import type { ListedEngine } from '../../engine/list-engines.js';
-import { plainTable } from '../plain-table.js';
+import { plainTable } from '../pretty/plain-table.js';
 
 /** The engines for a terminal: one line each, what it was asked for and what it answered. */
 export function formatEngines(engines: readonly ListedEngine[], directory: string): string {

@@ -1,6 +1,6 @@
 import type { ExploreReport } from '../../history/explore/explore.js';
 import { pastStatements } from '../../history/explore/past-statements.js';
-import { sideBySide } from '../../schema/side-by-side.js';
+import { sideBySide } from '../../schema/catalog/side-by-side.js';
 import { counted } from '../../text/counted.js';
 
 /** What came of the pasts, and of the smallest that broke everything there is to say. */

@@ -1,8 +1,8 @@
 import { groupBy } from '../../collections/group-by.js';
 import type { GuardFinding } from '../../history/guard/finding.js';
-import { ABSENT } from '../../schema/compare-catalogs.js';
-import type { Difference } from '../../schema/difference.js';
-import { sideBySide } from '../../schema/side-by-side.js';
+import { ABSENT } from '../../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { sideBySide } from '../../schema/catalog/side-by-side.js';
 
 /** What the guard found, each with what to do about it; one line when there is nothing. */
 export function formatGuard(findings: readonly GuardFinding[]): string {
@@ -23,7 +23,7 @@ function findingText(finding: GuardFinding): string {
       ].join('\n');
     case 'contract-drift':
       return [
-        `The contract (src/schema/contract.ts) is not what ${finding.newest}, the newest revision, makes:`,
+        `The contract (src/schema/contract/contract.ts) is not what ${finding.newest}, the newest revision, makes:`,
         ...byTable(finding.differences, [finding.newest, 'contract']),
         'Write into the contract what the revision makes.',
       ].join('\n');
@@ -54,7 +54,7 @@ function findingText(finding: GuardFinding): string {
       return [
         'The contract declares a difference that no fixture shows:',
         ...sideBySide(finding.declared, '  ', ['fresh', 'declared']),
-        'Add a fixture that has it, or remove it from src/schema/declared-differences.ts.',
+        'Add a fixture that has it, or remove it from src/schema/contract/declared-differences.ts.',
       ].join('\n');
   }
 }

@@ -1,8 +1,8 @@
 import type { RevisionComparison } from '../../history/compare-revisions.js';
 import type { TimelineEntry } from '../../history/timeline.js';
-import { ABSENT } from '../../schema/compare-catalogs.js';
-import type { Difference } from '../../schema/difference.js';
-import { sideBySide } from '../../schema/side-by-side.js';
+import { ABSENT } from '../../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { sideBySide } from '../../schema/catalog/side-by-side.js';
 import { withSection } from '../../text/readme-section.js';
 import { codeBlock } from '../markdown.js';
 

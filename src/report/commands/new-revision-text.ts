@@ -22,7 +22,7 @@ export function formatNewRevision({ id, recording, proposals, files, matrix, dry
     `  - generators/revisions/${id}.ts: are date, commit and change right, and are the sample rows what the application writes? Once it is committed it is frozen.`,
     ...proposals.map(
       ({ table, createdBy, differences }) =>
-        `  - src/schema/declared-differences.ts: may ${table} differ like this for ever in files of ${createdBy.join(', ')}? ${differences.map(({ path }) => path).join(', ')}`,
+        `  - src/schema/contract/declared-differences.ts: may ${table} differ like this for ever in files of ${createdBy.join(', ')}? ${differences.map(({ path }) => path).join(', ')}`,
     ),
     '  - the table of engines in README.md says what the declarations say of the new files: npm run docs:engines opens each on every engine, and tells where that is not so',
     '  - what the historical revisions make of the new files: npm run matrix:controls -- --update, then read the difference',

@@ -1,6 +1,6 @@
 import type { Resources } from '../../matrix/crash/resources.js';
 import type { SoakReport } from '../../matrix/crash/soak.js';
-import { sideBySide } from '../../schema/side-by-side.js';
+import { sideBySide } from '../../schema/catalog/side-by-side.js';
 import { counted } from '../../text/counted.js';
 
 /** The figures of a soak, one a line, and the first failures in full. */

@@ -1,10 +1,10 @@
 import pc from 'picocolors';
 import { failedChecks, hasFailed } from '../../matrix/verdict.js';
-import { compatibilityGrids, type Grid } from '../compatibility-grid.js';
-import type { MatrixReport } from '../matrix-report.js';
-import { notices } from '../notices.js';
-import { formatFailure } from '../pretty-failure.js';
-import { type Story, storiesOf } from '../stories.js';
+import { compatibilityGrids, type Grid } from '../model/compatibility-grid.js';
+import type { MatrixReport } from '../model/matrix-report.js';
+import { notices } from '../model/notices.js';
+import { type Story, storiesOf } from '../model/stories.js';
+import { formatFailure } from '../pretty/pretty-failure.js';
 import { type Place, placeOf } from './places.js';
 
 /** GitHub shows no more errors than this of one step, and says nothing of the others. */

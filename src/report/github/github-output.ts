@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../matrix-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
 import type { AppendedReport } from '../reporter.js';
 
 /** `--reporter github-output`: the figures as outputs of the step of a GitHub job; action.yml hands them on. */

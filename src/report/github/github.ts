@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../matrix-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
 import type { AppendedReport } from '../reporter.js';
 import { formatAnnotations } from './annotations.js';
 import { formatJobSummary } from './job-summary.js';

@@ -2,14 +2,14 @@ import pc from 'picocolors';
 import { failedChecks, hasFailed } from '../../matrix/verdict.js';
 import { counted } from '../../text/counted.js';
 import { visibleLine } from '../../text/visible.js';
-import { compatibilityGrids, type Grid, type GridRow, type Shade } from '../compatibility-grid.js';
-import { headlineOf } from '../headline.js';
 import { codeBlock, codeSpan, folded, markdownTable } from '../markdown.js';
-import type { MatrixReport } from '../matrix-report.js';
-import { type Notice, notices } from '../notices.js';
-import { platformName } from '../platform.js';
-import { formatFailure } from '../pretty-failure.js';
-import { type Story, storiesOf } from '../stories.js';
+import { compatibilityGrids, type Grid, type GridRow, type Shade } from '../model/compatibility-grid.js';
+import { headlineOf } from '../model/headline.js';
+import type { MatrixReport } from '../model/matrix-report.js';
+import { type Notice, notices } from '../model/notices.js';
+import { platformName } from '../model/platform.js';
+import { type Story, storiesOf } from '../model/stories.js';
+import { formatFailure } from '../pretty/pretty-failure.js';
 
 /** GitHub drops a job summary of more than 1 MiB as a whole. */
 const MOST_BYTES = 1_000_000;

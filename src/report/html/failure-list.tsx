@@ -1,6 +1,6 @@
 import { failuresOf, hasFailed } from '../../matrix/verdict.js';
 import { visible } from '../../text/visible.js';
-import { storiesOf } from '../stories.js';
+import { storiesOf } from '../model/stories.js';
 import type { NumberedGrid } from './numbered-rows.js';
 
 /** A list that is longer than this is closed at first. */

@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../matrix-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
 
 /** Hidden until the script that makes it work has run. */
 export function FilterForm({ report: { plan } }: { report: MatrixReport }) {

@@ -1,5 +1,5 @@
 import { checkNames } from '../../matrix/verdict.js';
-import type { Shade } from '../compatibility-grid.js';
+import type { Shade } from '../model/compatibility-grid.js';
 import type { NumberedGrid, NumberedRow } from './numbered-rows.js';
 
 /** One heat map: fixtures down, checks across, and the platforms where there are several. */

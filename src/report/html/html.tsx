@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { renderToString } from 'preact-render-to-string';
 import { fromPackageRoot } from '../../package/package-root.js';
-import type { MatrixReport } from '../matrix-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
 import { ReportPage } from './report-page.js';
 
 /**

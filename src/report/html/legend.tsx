@@ -1,4 +1,4 @@
-import type { Shade } from '../compatibility-grid.js';
+import type { Shade } from '../model/compatibility-grid.js';
 import { glyphs } from './grid-section.js';
 
 /** What the marks in the heat maps stand for. */

@@ -1,4 +1,4 @@
-import type { Grid, GridRow } from '../compatibility-grid.js';
+import type { Grid, GridRow } from '../model/compatibility-grid.js';
 
 /** A row with a name that no other on the page has: where its story stands. */
 export interface NumberedRow extends GridRow {

@@ -1,6 +1,6 @@
 import prettyMilliseconds from 'pretty-ms';
-import { headlineOf } from '../headline.js';
-import type { MatrixReport } from '../matrix-report.js';
+import { headlineOf } from '../model/headline.js';
+import type { MatrixReport } from '../model/matrix-report.js';
 
 /** What came of it all, in figures, and what it came from. */
 export function PageHeader({ report, platforms }: { report: MatrixReport; platforms: string[] }) {

@@ -1,8 +1,8 @@
-import { compatibilityGrids } from '../compatibility-grid.js';
-import { headlineOf } from '../headline.js';
-import type { MatrixReport } from '../matrix-report.js';
-import { notices } from '../notices.js';
-import { platformName } from '../platform.js';
+import { compatibilityGrids } from '../model/compatibility-grid.js';
+import { headlineOf } from '../model/headline.js';
+import type { MatrixReport } from '../model/matrix-report.js';
+import { notices } from '../model/notices.js';
+import { platformName } from '../model/platform.js';
 import { FailureList } from './failure-list.js';
 import { FilterForm } from './filter-form.js';
 import { GridSection } from './grid-section.js';

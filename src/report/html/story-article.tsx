@@ -9,8 +9,8 @@ import {
   resultsOf,
 } from '../../matrix/verdict.js';
 import { visible } from '../../text/visible.js';
-import { replayOf } from '../pretty-failure.js';
-import { type Story, storiesOf } from '../stories.js';
+import { type Story, storiesOf } from '../model/stories.js';
+import { replayOf } from '../pretty/pretty-failure.js';
 import { FailedCheck } from './failed-check.js';
 import type { NumberedGrid, NumberedRow } from './numbered-rows.js';
 

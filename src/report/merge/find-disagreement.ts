@@ -1,4 +1,4 @@
-import type { MatrixReport } from '../matrix-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
 
 /** Why two reports are not of the same plan, in words, or undefined when they are. What may differ is the machine. */
 export function findDisagreement(one: MatrixReport, other: MatrixReport): string | undefined {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { UsageError } from '../../errors/errors.js';
-import type { MatrixReport } from '../matrix-report.js';
-import type { ReportFile } from '../read-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
+import type { ReportFile } from '../model/read-report.js';
 
 /**
  * The curves that reports carry; none where none does.

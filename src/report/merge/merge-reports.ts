@@ -1,9 +1,9 @@
 import { groupBy } from '../../collections/group-by.js';
 import { UsageError } from '../../errors/errors.js';
-import { makeReport } from '../make-report.js';
-import type { MatrixReport } from '../matrix-report.js';
-import { platformName } from '../platform.js';
-import type { ReportFile } from '../read-report.js';
+import { makeReport } from '../model/make-report.js';
+import type { MatrixReport } from '../model/matrix-report.js';
+import { platformName } from '../model/platform.js';
+import type { ReportFile } from '../model/read-report.js';
 import { findDisagreement } from './find-disagreement.js';
 import { mergeGrowth } from './merge-growth.js';
 import { type FiledRun, mergeRuns } from './merge-runs.js';

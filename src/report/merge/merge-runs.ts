@@ -1,8 +1,8 @@
 import { UsageError } from '../../errors/errors.js';
 import { counted } from '../../text/counted.js';
-import { cellKey } from '../cell-key.js';
-import type { ReportedPlan, ReportedRun } from '../matrix-report.js';
-import { platformName } from '../platform.js';
+import { cellKey } from '../model/cell-key.js';
+import type { ReportedPlan, ReportedRun } from '../model/matrix-report.js';
+import { platformName } from '../model/platform.js';
 import { refuseWrongShards } from './refuse-wrong-shards.js';
 
 /** A run, and the file it was reported in. */

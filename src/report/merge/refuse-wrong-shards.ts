@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors/errors.js';
-import { platformName } from '../platform.js';
+import { platformName } from '../model/platform.js';
 import type { FiledRun } from './merge-runs.js';
 
 /**

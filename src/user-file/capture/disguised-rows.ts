@@ -1,6 +1,6 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
-import type { TableSnapshot } from '../../schema/catalog.js';
+import type { TableSnapshot } from '../../schema/catalog/catalog.js';
 import type { Disguise, ValueKind } from './disguise.js';
 
 /** A row as text, column by column in the order of the table, under its row id. NULL is null. */

@@ -1,6 +1,6 @@
 import { identifier } from '../../engine/sql.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 import type { LoggedName } from './log-kinds.js';
 import type { LogStep } from './log-steps.js';
 

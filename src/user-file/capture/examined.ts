@@ -1,6 +1,6 @@
 import { BUNDLED_ENGINE } from '../../engine/known-engines.js';
-import { isOfTheFile } from '../../schema/agreement.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
+import { isOfTheFile } from '../../schema/agreement/agreement.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import { asFixture, type FoundFixture } from '../repro/ad-hoc-fixture.js';
 import type { WorkingCopy } from '../working-copy.js';

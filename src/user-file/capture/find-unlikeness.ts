@@ -1,4 +1,4 @@
-import { isOfTheFile } from '../../schema/agreement.js';
+import { isOfTheFile } from '../../schema/agreement/agreement.js';
 import type { Examined } from './examined.js';
 import { stepsInLogOf } from './log-steps.js';
 import type { SessionPlan } from './plan-sessions.js';

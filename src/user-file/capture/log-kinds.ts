@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { walOf } from '../../recorder/file/paths.js';
 import { readLogHeader } from '../../recorder/log/log-header.js';
 import { ENTRY_HEAD } from '../../recorder/log/sound-log.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 
 /** What an entry of a write-ahead log does, as far as a fixture has to do the same. */
 export type LogKind =

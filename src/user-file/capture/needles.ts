@@ -1,8 +1,8 @@
 import { currentDatabase } from '../../corpus/rows.js';
 import type { Database } from '../../engine/database.js';
 import { IN_THIS_DATABASE, identifier } from '../../engine/sql.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 import { readComments } from './comments.js';
 import { valueKinds } from './disguised-rows.js';
 import { stringsInJson } from './json-text.js';

@@ -1,9 +1,9 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
-import type { Disagreement } from '../../schema/agreement.js';
-import type { TableSnapshot } from '../../schema/catalog.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import type { Disagreement } from '../../schema/agreement/agreement.js';
+import type { TableSnapshot } from '../../schema/catalog/catalog.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 import { named } from './attached-as.js';
 import { collectDefinitions } from './collect-definitions.js';
 import type { Disguise } from './disguise.js';

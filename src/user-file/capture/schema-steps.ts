@@ -1,9 +1,9 @@
 import type { SqlConnection } from '../../engine/database.js';
 import { identifier, literal } from '../../engine/sql.js';
-import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog.js';
-import { inEverySchema } from '../../schema/every-schema.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import type { CatalogSnapshot, ColumnSnapshot } from '../../schema/catalog/catalog.js';
+import { inEverySchema } from '../../schema/catalog/every-schema.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 import { attachedAs, named, type State } from './attached-as.js';
 import { type Comment, readComments } from './comments.js';
 import { type Dropped, isDropped } from './drops.js';

@@ -1,6 +1,6 @@
 import type { Database } from '../../engine/database.js';
 import { identifier } from '../../engine/sql.js';
-import type { TableSnapshot } from '../../schema/catalog.js';
+import type { TableSnapshot } from '../../schema/catalog/catalog.js';
 import { named, type State } from './attached-as.js';
 import type { Disguise, ValueKind } from './disguise.js';
 import { askedValueKinds, disguised, disguisedValue, readRows, type TextRow } from './disguised-rows.js';

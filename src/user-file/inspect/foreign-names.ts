@@ -1,5 +1,5 @@
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { foreignObjects } from '../../schema/foreign-objects.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { foreignObjects } from '../../schema/contract/foreign-objects.js';
 
 /** What is in a file and not the recorder's, by kind and name only: `table notes (4 columns)`, `index i on events`. */
 export function foreignNames(catalog: CatalogSnapshot, otherObjects: readonly string[]): string[] {

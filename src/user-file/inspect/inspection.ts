@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
 import type { Condition } from '../../corpus/manifest.js';
-import { type Disagreement, isOfTheFile } from '../../schema/agreement.js';
-import { readableName } from '../../schema/every-schema.js';
-import { isOwnedTable } from '../../schema/foreign-objects.js';
-import { type IndexedColumn, indexedColumns } from '../../schema/indexed-columns.js';
-import { isBehindGenerated, MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
+import { type Disagreement, isOfTheFile } from '../../schema/agreement/agreement.js';
+import { type IndexedColumn, indexedColumns } from '../../schema/agreement/indexed-columns.js';
+import { isBehindGenerated, MISTAKEN_REMEDY } from '../../schema/agreement/mistaken-indexes.js';
+import { readableName } from '../../schema/catalog/every-schema.js';
+import { isOwnedTable } from '../../schema/contract/foreign-objects.js';
 import { counted } from '../../text/counted.js';
 import type { Examination, SchemaExamination } from '../examination.js';
 import { type KnownNames, knownNames } from '../known-names.js';

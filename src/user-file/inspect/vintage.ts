@@ -1,10 +1,10 @@
 import type { Condition, Fixture } from '../../corpus/manifest.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { catalogOfText } from '../../schema/catalog-of-text.js';
-import { catalogText } from '../../schema/catalog-text.js';
-import { findDifferences } from '../../schema/compare-catalogs.js';
-import type { Difference } from '../../schema/difference.js';
-import { ownedObjects } from '../../schema/foreign-objects.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { catalogOfText } from '../../schema/catalog/catalog-of-text.js';
+import { catalogText } from '../../schema/catalog/catalog-text.js';
+import { findDifferences } from '../../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { ownedObjects } from '../../schema/contract/foreign-objects.js';
 
 /** A schema that the corpus knows, and how it came about. */
 export type KnownShape = Pick<Fixture, 'id' | 'birth' | 'upgrades' | 'condition'>;

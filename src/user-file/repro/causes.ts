@@ -1,5 +1,5 @@
 import { NO_ROOM } from '../../errors/errors.js';
-import { MISTAKEN_REMEDY } from '../../schema/mistaken-indexes.js';
+import { MISTAKEN_REMEDY } from '../../schema/agreement/mistaken-indexes.js';
 
 /** A known way in which a boot, or what it leaves, goes wrong. */
 export interface Cause {

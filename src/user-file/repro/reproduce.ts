@@ -1,10 +1,10 @@
 import type { DamageOptions } from '../../damage/damage-options.js';
 import type { CrashOptions } from '../../matrix/crash/plan-kills.js';
 import type { Verdict } from '../../matrix/verdict.js';
-import { findDifferences } from '../../schema/compare-catalogs.js';
-import { contract } from '../../schema/contract.js';
-import type { Difference } from '../../schema/difference.js';
-import { ownedObjects } from '../../schema/foreign-objects.js';
+import { findDifferences } from '../../schema/catalog/compare-catalogs.js';
+import type { Difference } from '../../schema/catalog/difference.js';
+import { contract } from '../../schema/contract/contract.js';
+import { ownedObjects } from '../../schema/contract/foreign-objects.js';
 import { type FileInspection, inspectCopy } from '../inspect/inspection.js';
 import type { WorkingCopy } from '../working-copy.js';
 import { asFixture } from './ad-hoc-fixture.js';

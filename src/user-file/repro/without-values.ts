@@ -1,6 +1,6 @@
 import { badOutcomes } from '../../damage/verdict.js';
 import { type CheckName, type CheckResult, resultsOf, type Verdict } from '../../matrix/verdict.js';
-import type { Difference } from '../../schema/difference.js';
+import type { Difference } from '../../schema/catalog/difference.js';
 import type { BootStatement } from '../../subjects/subject.js';
 import type { KnownNames } from '../known-names.js';
 import { differenceWithoutValues, HIDDEN, textWithoutValues } from '../text-without-values.js';

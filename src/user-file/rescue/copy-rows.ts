@@ -1,9 +1,9 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { identifier, literal } from '../../engine/sql.js';
-import { readableName } from '../../schema/every-schema.js';
-import { generatedPlaces } from '../../schema/generated-columns.js';
-import { hidesRowIds } from '../../schema/indexed-columns.js';
+import { hidesRowIds } from '../../schema/agreement/indexed-columns.js';
+import { readableName } from '../../schema/catalog/every-schema.js';
+import { generatedPlaces } from '../../schema/catalog/generated-columns.js';
 import { copyReadableColumns } from './copy-readable-columns.js';
 import {
   type Failure,

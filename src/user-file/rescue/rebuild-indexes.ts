@@ -2,12 +2,12 @@ import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { IN_THIS_SCHEMA, identifier } from '../../engine/sql.js';
 import { createAgain } from '../../recorder/schema/catalog.js';
-import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
-import type { CatalogSnapshot } from '../../schema/catalog.js';
-import { inEverySchema } from '../../schema/every-schema.js';
-import { indexedColumns } from '../../schema/indexed-columns.js';
-import { isBehindGenerated } from '../../schema/mistaken-indexes.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import { findDisagreements, isOfTheFile } from '../../schema/agreement/agreement.js';
+import { indexedColumns } from '../../schema/agreement/indexed-columns.js';
+import { isBehindGenerated } from '../../schema/agreement/mistaken-indexes.js';
+import type { CatalogSnapshot } from '../../schema/catalog/catalog.js';
+import { inEverySchema } from '../../schema/catalog/every-schema.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
 import type { Loss } from './rescue-report.js';
 import { whyMistaken } from './why-mistaken.js';
 

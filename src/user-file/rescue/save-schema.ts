@@ -1,7 +1,7 @@
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { IN_THIS_DATABASE, identifier, literal } from '../../engine/sql.js';
-import { readableName } from '../../schema/every-schema.js';
+import { readableName } from '../../schema/catalog/every-schema.js';
 import { copySchema } from '../copy-attached.js';
 import type { Loss } from './rescue-report.js';
 

@@ -1,9 +1,9 @@
 import type { Database } from '../../engine/database.js';
 import { HarnessError } from '../../errors/errors.js';
-import { findDisagreements, isOfTheFile } from '../../schema/agreement.js';
-import { findBrokenKeys } from '../../schema/broken-keys.js';
-import { inEverySchema } from '../../schema/every-schema.js';
-import { readCatalog } from '../../schema/read-catalog.js';
+import { findDisagreements, isOfTheFile } from '../../schema/agreement/agreement.js';
+import { findBrokenKeys } from '../../schema/agreement/broken-keys.js';
+import { inEverySchema } from '../../schema/catalog/every-schema.js';
+import { readCatalog } from '../../schema/catalog/read-catalog.js';
 import { readInFull } from '../read-in-full.js';
 import type { Loss, RescuedTable } from './rescue-report.js';
 import { type MistakenIndexFound, whyMistaken } from './why-mistaken.js';

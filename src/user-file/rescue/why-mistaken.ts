@@ -1,4 +1,4 @@
-import type { Disagreement } from '../../schema/agreement.js';
+import type { Disagreement } from '../../schema/agreement/agreement.js';
 
 /** What an index does to look-ups of another column, and on which engines; without a value of the file. */
 export function whyMistaken({ sought, rowsByScan, rowsByIndex }: MistakenIndexFound): string {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { arbitraryPast } from '../../../src/history/explore/arbitrary-past.js';
 import { foreignThings, indexVariants } from '../../../src/history/explore/invented-past.js';
-import { contract } from '../../../src/schema/contract.js';
+import { contract } from '../../../src/schema/contract/contract.js';
 
 const pasts = fc.sample(arbitraryPast(), { seed: 7, numRuns: 500 });
 

@@ -136,16 +136,16 @@ describe('a drift of the history', () => {
       `{ name: 'idx_terminal_output_ts',`,
       `{ name: 'idx_fr_events_job_id', table: 'fr_events', column: 'job_id' }, { name: 'idx_terminal_output_ts',`,
     );
-    await copy().change('dist/src/schema/contract.js', "level: 'VARCHAR'", "level: 'INTEGER'");
+    await copy().change('dist/src/schema/contract/contract.js', "level: 'VARCHAR'", "level: 'INTEGER'");
     await copy().change(
-      'dist/src/schema/declared-differences.js',
+      'dist/src/schema/contract/declared-differences.js',
       "'r1', 'r2', 'r3', 'r4', 'r5', 'r6'",
       "'r99'",
     );
     await copy().change('fixtures/manifest.json', `"id": "r3",`, `"id": "r99",`);
     await copy().change('generators/history-lock.json', /^ +"r6~empty": .*\n/m, '');
     expect(await guard(copy())).toEqual([
-      `The contract (src/schema/contract.ts) is not what ${NEWEST}, the newest revision, makes:`,
+      `The contract (src/schema/contract/contract.ts) is not what ${NEWEST}, the newest revision, makes:`,
       '  fr_events',
       '    fr_events.level.type',
       `      ${NEWEST}:       VARCHAR`,
@@ -182,7 +182,7 @@ describe('a drift of the history', () => {
       '  events.order',
       `    fresh:    ${R1.replace('model_id,', 'model_id, model_session_id,')}`,
       `    declared: ${R1}, then the migrated columns in any order`,
-      'Add a fixture that has it, or remove it from src/schema/declared-differences.ts.',
+      'Add a fixture that has it, or remove it from src/schema/contract/declared-differences.ts.',
     ]);
   });
 });

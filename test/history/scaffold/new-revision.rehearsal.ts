@@ -82,7 +82,7 @@ it('says which declaration of old files does not hold any more', async () => {
   );
   const { stderr, exitCode } = await copy.frcompat('revision', 'new', 'trace', '--source', '12345678');
   expect(stderr).toContain(
-    "src/schema/declared-differences.ts says of a file of the history r2 that diagnostics.severity.type is VARCHAR in place of ENUM('fatal', 'error', 'warning', 'info', 'hint'), and once",
+    "src/schema/contract/declared-differences.ts says of a file of the history r2 that diagnostics.severity.type is VARCHAR in place of ENUM('fatal', 'error', 'warning', 'info', 'hint'), and once",
   );
   expect(exitCode).toBe(3);
   await undoAccepts();
@@ -115,7 +115,7 @@ it('enters a column that stands before one which earlier upgrades have appended,
   const stdout = await enterRevision('class');
   expect(stdout).toContain(`${nextButOne} is entered.`);
   // By way of the revision before it a table has the columns in another order than without.
-  expect(await readFile(copy.path('src/schema/declared-differences.ts'), 'utf8')).toMatch(
+  expect(await readFile(copy.path('src/schema/contract/declared-differences.ts'), 'utf8')).toMatch(
     /\.\.\.bornFirst\('diagnostics', \[[^\]]+\]\),\s+mayBeFresh: true/,
   );
   await expectAgreement();

@@ -7,7 +7,7 @@ import { declarationsSource } from '../../../src/history/scaffold/declarations-s
 import { registerRevision } from '../../../src/history/scaffold/register-revision.js';
 import { revisionSource } from '../../../src/history/scaffold/revision-source.js';
 import { fromPackageRoot } from '../../../src/package/package-root.js';
-import { contract } from '../../../src/schema/contract.js';
+import { contract } from '../../../src/schema/contract/contract.js';
 
 const newest = revisions.at(-1)?.id ?? '';
 
@@ -104,13 +104,13 @@ describe('the sources that a new revision changes', () => {
     const onOneLine = 'const declarations: readonly Declaration[] = [];';
     const changes: [file: string, change: () => string][] = [
       ['generators/revisions/index.ts', () => registerRevision('export const all = [r7];', 'r7', 'r8')],
-      ['src/schema/contract.ts', () => contractSource('const tables = [];', catalog)],
+      ['src/schema/contract/contract.ts', () => contractSource('const tables = [];', catalog)],
       [
-        'src/schema/contract.ts',
+        'src/schema/contract/contract.ts',
         () => contractSource('const tables: readonly TableSnapshot[] = [];', catalog),
       ],
-      ['src/schema/declared-differences.ts', () => declare('const all = [\n];')],
-      ['src/schema/declared-differences.ts', () => declare(onOneLine)],
+      ['src/schema/contract/declared-differences.ts', () => declare('const all = [\n];')],
+      ['src/schema/contract/declared-differences.ts', () => declare(onOneLine)],
     ];
     for (const [file, change] of changes) {
       expect(change).toThrow(HarnessError);
@@ -120,7 +120,7 @@ describe('the sources that a new revision changes', () => {
   });
 
   it('give the contract the tables and indexes of another file', async () => {
-    const source = await read('src', 'schema', 'contract.ts');
+    const source = await read('src', 'schema', 'contract', 'contract.ts');
     const [index] = contract.indexes;
     const changed = contractSource(source, {
       tables: contract.tables.filter(({ name }) => name === 'terminal_output'),
@@ -134,7 +134,7 @@ describe('the sources that a new revision changes', () => {
   });
 
   it('mark what they declare as proposed', async () => {
-    const source = await read('src', 'schema', 'declared-differences.ts');
+    const source = await read('src', 'schema', 'contract', 'declared-differences.ts');
     const changed = declarationsSource(source, 'r99', [
       {
         ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'], mayBeFresh: false },
@@ -165,12 +165,16 @@ describe('the sources that a new revision changes', () => {
 
   it('say so where the order of a fresh file is right as well', async () => {
     const order = { path: 'events.order', expected: 'event_id, widget', actual: 'widget, event_id' };
-    const changed = declarationsSource(await read('src', 'schema', 'declared-differences.ts'), 'r99', [
-      {
-        ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'], mayBeFresh: true },
-        differences: [order],
-      },
-    ]);
+    const changed = declarationsSource(
+      await read('src', 'schema', 'contract', 'declared-differences.ts'),
+      'r99',
+      [
+        {
+          ...{ table: 'events', createdBy: ['r7'], bornColumns: ['event_id'], mayBeFresh: true },
+          differences: [order],
+        },
+      ],
+    );
     expect(changed).toContain(`{ ...bornFirst('events', ["event_id"]), mayBeFresh: true }`);
   });
 });

@@ -4,8 +4,8 @@ import type { Database } from '../../../src/engine/database.js';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { checkAgreement } from '../../../src/matrix/checks/agreement.js';
 import type { CellContext } from '../../../src/matrix/checks/cell-context.js';
-import { readCatalog } from '../../../src/schema/read-catalog.js';
-import { makeStaleElsewhere } from '../../schema/stale-elsewhere.js';
+import { readCatalog } from '../../../src/schema/catalog/read-catalog.js';
+import { makeStaleElsewhere } from '../../schema/agreement/stale-elsewhere.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { checkRefusal } from '../../../src/matrix/checks/refusal.js';
-import type { ExpectedRefusal } from '../../../src/schema/expected-refusals.js';
+import type { ExpectedRefusal } from '../../../src/schema/engines/expected-refusals.js';
 import type { BootResult } from '../../../src/subjects/subject.js';
 import { fixtureOf } from '../../fixture-of.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';

@@ -9,7 +9,7 @@ import { lookPlainly, runTrial } from '../../../src/matrix/crash/crash-trial.js'
 import { recorderSubject } from '../../../src/subjects/recorder.js';
 import type { Subject, SubjectDeath } from '../../../src/subjects/subject.js';
 import { fixtureOf } from '../../fixture-of.js';
-import { makeStaleElsewhere } from '../../schema/stale-elsewhere.js';
+import { makeStaleElsewhere } from '../../schema/agreement/stale-elsewhere.js';
 import { useTemporaryDirectory } from '../../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();

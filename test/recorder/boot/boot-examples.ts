@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
-import { compareWithContract } from '../../../src/schema/compare-with-contract.js';
-import { readCatalog } from '../../../src/schema/read-catalog.js';
+import { readCatalog } from '../../../src/schema/catalog/read-catalog.js';
+import { compareWithContract } from '../../../src/schema/contract/compare-with-contract.js';
 import { bytesOf } from '../support/bytes.js';
 import { inFileOfOwn, inFolder } from '../support/in-folder.js';
 import { makeLegacyFile, plainRows, withPlainOpen } from '../support/legacy-file.js';

@@ -6,7 +6,7 @@ import process from 'node:process';
 import * as duckdb from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import { type BootReport, DuckDbFlightRecorder } from '../../../src/recorder/index.js';
-import { readCatalog } from '../../../src/schema/read-catalog.js';
+import { readCatalog } from '../../../src/schema/catalog/read-catalog.js';
 import { disagreements } from '../crash-recovery-examples.js';
 import { bytesOf } from '../support/bytes.js';
 import {

@@ -1,6 +1,6 @@
 import type { BootReport } from '../../../src/recorder/index.js';
-import { contract } from '../../../src/schema/contract.js';
-import { readCatalog } from '../../../src/schema/read-catalog.js';
+import { readCatalog } from '../../../src/schema/catalog/read-catalog.js';
+import { contract } from '../../../src/schema/contract/contract.js';
 import { withPlainOpen } from './legacy-file.js';
 
 type Additions = Pick<BootReport, 'createdTables' | 'addedColumns' | 'createdIndexes'>;

@@ -28,7 +28,7 @@ it('tells what differs from the newest revision, what was written, and what is l
     ...['The matrix on the new fixtures:', '3 cells: 3 passed'],
   ]);
   expect(lines).toContain(
-    '  - src/schema/declared-differences.ts: may events differ like this for ever in files of r1, r2? events.order',
+    '  - src/schema/contract/declared-differences.ts: may events differ like this for ever in files of r1, r2? events.order',
   );
 });
 

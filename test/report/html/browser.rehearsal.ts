@@ -6,7 +6,7 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from 'p
 import { dir } from 'tmp-promise';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { formatHtml } from '../../../src/report/html/html.js';
-import type { MatrixReport } from '../../../src/report/matrix-report.js';
+import type { MatrixReport } from '../../../src/report/model/matrix-report.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
 import { curve, growth } from '../growth/curves.js';
 import { report, run } from '../reports.js';

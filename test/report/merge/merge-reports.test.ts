@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { UsageError } from '../../../src/errors/errors.js';
-import type { MatrixReport, ReportedRun } from '../../../src/report/matrix-report.js';
 import { mergeReports } from '../../../src/report/merge/merge-reports.js';
-import type { ReportFile } from '../../../src/report/read-report.js';
+import type { MatrixReport, ReportedRun } from '../../../src/report/model/matrix-report.js';
+import type { ReportFile } from '../../../src/report/model/read-report.js';
 import { bootFailed, verdict } from '../../matrix/verdicts.js';
 import { curve, growth } from '../growth/curves.js';
 import { report, run } from '../reports.js';

@@ -10,7 +10,7 @@ import { readManifest } from '../../../src/corpus/read-manifest.js';
 import { selectFixtures } from '../../../src/corpus/select-fixtures.js';
 import { UsageError } from '../../../src/errors/errors.js';
 import { formatCapture } from '../../../src/report/commands/capture-text.js';
-import { readOtherObjects } from '../../../src/schema/other-objects.js';
+import { readOtherObjects } from '../../../src/schema/catalog/other-objects.js';
 import { rescueFile } from '../../../src/user-file/rescue/rescue-file.js';
 import { frcompat } from '../../cli/frcompat.js';
 import { bytesOf } from '../../recorder/support/bytes.js';

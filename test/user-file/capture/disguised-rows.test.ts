@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readCatalog } from '../../../src/schema/read-catalog.js';
+import { readCatalog } from '../../../src/schema/catalog/read-catalog.js';
 import { Disguise, type DisguiseStyle, disguiseStyles } from '../../../src/user-file/capture/disguise.js';
 import {
   askedValueKinds,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadEngine } from '../../../src/engine/engine.js';
 import { withDatabase } from '../../../src/engine/with-database.js';
-import { readCatalog } from '../../../src/schema/read-catalog.js';
+import { readCatalog } from '../../../src/schema/catalog/read-catalog.js';
 import { named } from '../../../src/user-file/capture/attached-as.js';
 import type { Dropped } from '../../../src/user-file/capture/drops.js';
 import { schemaSteps } from '../../../src/user-file/capture/schema-steps.js';

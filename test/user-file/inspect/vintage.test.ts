@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Fixture } from '../../../src/corpus/manifest.js';
 import { readManifest } from '../../../src/corpus/read-manifest.js';
-import type { CatalogSnapshot } from '../../../src/schema/catalog.js';
-import { catalogOfText } from '../../../src/schema/catalog-of-text.js';
+import type { CatalogSnapshot } from '../../../src/schema/catalog/catalog.js';
+import { catalogOfText } from '../../../src/schema/catalog/catalog-of-text.js';
 import { findVintage, knownSchemas } from '../../../src/user-file/inspect/vintage.js';
 
 const { fixtures } = await readManifest();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CheckName, type CheckResult, checkNames } from '../../../src/matrix/verdict.js';
-import type { Difference } from '../../../src/schema/difference.js';
+import type { Difference } from '../../../src/schema/catalog/difference.js';
 import type { Bisection } from '../../../src/user-file/repro/bisect.js';
 import type { BootOutcome } from '../../../src/user-file/repro/boot-trial.js';
 import type { Reproduction } from '../../../src/user-file/repro/reproduce.js';
