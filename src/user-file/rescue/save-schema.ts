@@ -1,7 +1,9 @@
+import { groupBy } from '../../collections/group-by.js';
 import type { Database } from '../../engine/database.js';
 import { engineWords } from '../../engine/engine-words.js';
 import { IN_THIS_DATABASE, identifier, literal } from '../../engine/sql.js';
 import { readableName } from '../../schema/catalog/every-schema.js';
+import { generatedPlaces } from '../../schema/catalog/generated-columns.js';
 import { copySchema } from '../copy-attached.js';
 import type { Loss } from './rescue-report.js';
 
@@ -66,27 +68,35 @@ interface CatalogObject {
   readonly sql: string;
   /** How to remove an index of the damaged database, where the engine does not understand it. */
   readonly drop?: string;
+  /** How to make a table that holds the rows and nothing more, where the engine does not understand its rules. */
+  readonly bare?: string;
 }
 
-/** What refers to an object that is not there yet is tried again, as long as that leads to more. */
+/**
+ * What refers to an object that is not there yet is tried again, as long as that leads to more. A table that cannot be made
+ * then is made without its rules, so that its rows have a place, and what refers to it is tried again.
+ */
 async function createOneByOne(database: Database, damaged: string, rescued: string): Promise<Loss[]> {
   await database.run(`USE ${identifier(damaged)}.main`);
+  const columns = await columnsByTable(database);
   let waiting: CatalogObject[] = [];
-  const unprinted: Loss[] = [];
+  const told: Loss[] = [];
   for (const { kind, query } of definitions) {
     for (const { schema_name, name, sql } of await database.rows(query)) {
-      const path = [damaged, String(schema_name), String(name)].map(identifier).join('.');
+      const path = pathOf(schema_name, name);
+      const source = `${identifier(damaged)}.${path}`;
       const object: CatalogObject = {
         name: `${kind} ${readableName(String(schema_name), String(name))}`,
         sql:
           kind === 'sequence'
             ? withinBounds(String(sql), String(schema_name), String(name))
             : withoutGaps(String(sql)),
-        ...(kind === 'index' ? { drop: `DROP INDEX ${path}` } : {}),
+        ...(kind === 'index' ? { drop: `DROP INDEX ${source}` } : {}),
+        ...(kind === 'table' ? { bare: bareTable(path, source, columns.get(path) ?? [], String(sql)) } : {}),
       };
       waiting.push(object);
       if (kind === 'table' && object.sql !== sql) {
-        unprinted.push({
+        told.push({
           what: `foreign keys of ${object.name} to itself`,
           why: 'the engine does not tell what they are',
         });
@@ -95,22 +105,76 @@ async function createOneByOne(database: Database, damaged: string, rescued: stri
   }
   await database.run(`USE ${identifier(rescued)}.main`);
   for (;;) {
-    const failed: CatalogObject[] = [];
-    const losses: Loss[] = [];
-    for (const object of waiting) {
+    const { failed, losses } = await createEach(database, waiting);
+    const bare = failed.length === waiting.length ? await createBare(database, failed) : undefined;
+    if (failed.length === 0 || (failed.length === waiting.length && bare === undefined)) {
+      await dropIndexes(database, failed);
+      return [...told, ...losses];
+    }
+    if (bare !== undefined) {
+      const why = losses[failed.indexOf(bare)]?.why ?? '';
+      told.push({ what: `constraints, defaults and generated columns of ${bare.name}`, why });
+    }
+    waiting = failed.filter((object) => object !== bare);
+  }
+}
+
+/** Not by DESCRIBE, which fails at a generated column that the engine does not understand. */
+async function columnsByTable(database: Database): Promise<Map<string, string[]>> {
+  const rows = await database.rows(
+    `SELECT schema_name, table_name, column_name FROM duckdb_columns() WHERE ${IN_THIS_DATABASE} ORDER BY column_index`,
+  );
+  const byTable = groupBy(rows, ({ schema_name, table_name }) => pathOf(schema_name, table_name));
+  return new Map(
+    Array.from(byTable, ([path, columns]) => [path, columns.map(({ column_name }) => String(column_name))]),
+  );
+}
+
+function pathOf(schema: unknown, name: unknown): string {
+  return `${identifier(String(schema))}.${identifier(String(name))}`;
+}
+
+/** Answers what could not be made, and for each of these why. */
+async function createEach(
+  database: Database,
+  objects: readonly CatalogObject[],
+): Promise<{ failed: CatalogObject[]; losses: Loss[] }> {
+  const failed: CatalogObject[] = [];
+  const losses: Loss[] = [];
+  for (const object of objects) {
+    try {
+      await database.run(object.sql);
+    } catch (error) {
+      failed.push(object);
+      losses.push({ what: object.name, why: engineWords(error) });
+    }
+  }
+  return { failed, losses };
+}
+
+/** Makes the first table that can be made without its rules, and answers which. */
+async function createBare(
+  database: Database,
+  objects: readonly CatalogObject[],
+): Promise<CatalogObject | undefined> {
+  for (const object of objects) {
+    if (object.bare !== undefined) {
       try {
-        await database.run(object.sql);
-      } catch (error) {
-        failed.push(object);
-        losses.push({ what: object.name, why: engineWords(error) });
+        await database.run(object.bare);
+        return object;
+      } catch {
+        // Why the table itself could not be made is what is told.
       }
     }
-    if (failed.length === 0 || failed.length === waiting.length) {
-      await dropIndexes(database, failed);
-      return [...unprinted, ...losses];
-    }
-    waiting = failed;
   }
+  return undefined;
+}
+
+/** @param source the table in the damaged database, whose types are taken as they are */
+function bareTable(path: string, source: string, columns: readonly string[], sql: string): string {
+  const generated = generatedPlaces(sql);
+  const kept = columns.filter((_, place) => !generated.has(place)).map(identifier);
+  return `CREATE TABLE ${path} AS SELECT ${kept.join(', ')} FROM ${source} LIMIT 0`;
 }
 
 /**

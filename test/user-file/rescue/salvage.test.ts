@@ -5,15 +5,17 @@ import type { Loss } from '../../../src/user-file/rescue/rescue-report.js';
 import { salvage } from '../../../src/user-file/rescue/salvage.js';
 import { inFolder } from '../../recorder/support/in-folder.js';
 import { makeFile } from '../../recorder/support/legacy-file.js';
+import { makeWithOwnFunction } from './own-function.js';
 
 /** Makes a file of the statements, salvages it into another, and asks that one. */
 async function salvaged(
   statements: readonly string[],
   question: string,
+  make = makeFile,
 ): Promise<{ losses: Loss[]; rows: string[] }> {
   let answer: { losses: Loss[]; rows: string[] } = { losses: [], rows: [] };
   await inFolder(async (folder) => {
-    await makeFile(`${folder}/old.db`, statements);
+    await make(`${folder}/old.db`, statements);
     const database = await (await loadEngine()).open(':memory:');
     try {
       await database.run(`ATTACH ${literal(`${folder}/old.db`)} AS damaged`);
@@ -144,4 +146,31 @@ test('what cannot be created is told', async () => {
   expect(losses.slice(1)).toEqual([
     { what: 'view v', why: expect.stringMatching(/^Catalog Error: Table with name gone does not exist/) },
   ]);
+});
+
+test('a table whose rules call a function that only the application has keeps its rows, and those that refer to it theirs', async () => {
+  const { losses, rows } = await salvaged(
+    [
+      "CREATE TYPE mood AS ENUM ('good', 'bad')",
+      `CREATE TABLE checked (id INT PRIMARY KEY, "a a" INT CHECK (own("a a") > 0), m mood, s STRUCT(x INT[]), g INT GENERATED ALWAYS AS (id * 2))`,
+      'CREATE TABLE child (parent INT REFERENCES checked(id), note VARCHAR NOT NULL)',
+      'CREATE TABLE derived (a INT, b INT GENERATED ALWAYS AS (own(a)))',
+      'CREATE TABLE whole (a INT PRIMARY KEY)',
+      'CREATE VIEW v AS SELECT "a a" FROM checked',
+      `INSERT INTO checked VALUES (1, 7, 'bad', {x: [1, 2]})`,
+      "INSERT INTO child VALUES (1, 'one')",
+      'INSERT INTO derived VALUES (3)',
+      'INSERT INTO whole VALUES (4)',
+    ],
+    'SELECT checked.*, child.*, derived.a AS d, whole.a AS w, v."a a" AS seen FROM checked, child, derived, whole, v',
+    makeWithOwnFunction,
+  );
+  expect(rows).toEqual(["1|7|bad|{'x': [1, 2]}|1|one|3|4|7"]);
+  expect(losses.map(({ what }) => what)).toEqual([
+    'comments, types that are no ENUM, and the defaults of macro parameters',
+    'constraints, defaults and generated columns of table checked',
+    'constraints, defaults and generated columns of table child',
+    'constraints, defaults and generated columns of table derived',
+  ]);
+  expect(losses[1]?.why).toContain('Scalar Function with name own does not exist');
 });
