@@ -11,6 +11,7 @@ import { gitSha } from '../report/model/git-sha.js';
 import { makeReport } from '../report/model/make-report.js';
 import { thisPlatform } from '../report/model/platform.js';
 import { describePlan } from '../report/model/reported-plan.js';
+import { refuseTargets } from '../report/refuse-targets.js';
 import { writeReports } from '../report/write-reports.js';
 import { givenCurves } from './curves-option.js';
 import { runCells } from './run-cells.js';
@@ -39,6 +40,7 @@ export async function runMatrixCommand(
   firstWorker: WorkerProcess | undefined,
 ): Promise<void> {
   const reporters = chooseReporters(options.reporter ?? []);
+  refuseTargets(reporters);
   const curves = await givenCurves(options.curves);
   const startedAt = new Date().toISOString();
   const commit = gitSha();

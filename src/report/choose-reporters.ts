@@ -34,7 +34,7 @@ export function chooseReporters(given: readonly string[]): ChosenReporter[] {
 function refuseSameTarget(chosen: readonly ChosenReporter[]): void {
   const takenBy = new Map<string, string>();
   for (const one of chosen) {
-    const target = 'folder' in one ? one.folder : 'appendTo' in one ? one.appendTo : one.file;
+    const target = targetOf(one);
     if (target !== undefined) {
       const { name } = one.reporter;
       const other = takenBy.get(likeFileSystem(target));
@@ -46,6 +46,11 @@ function refuseSameTarget(chosen: readonly ChosenReporter[]): void {
       takenBy.set(likeFileSystem(target), name);
     }
   }
+}
+
+/** The file or folder that a report goes to; undefined where that is stdout. */
+export function targetOf(one: ChosenReporter): string | undefined {
+  return 'folder' in one ? one.folder : 'appendTo' in one ? one.appendTo : one.file;
 }
 
 /** Where only the case of letters differs, Windows and macOS have the same file. */

@@ -90,7 +90,6 @@ test.skipIf(process.platform === 'win32')(
   'interrupted before the first verdict it exits with 130, also where a report cannot be written',
   async () => {
     const taken = path.join(temporaryDirectory(), 'taken');
-    await writeFile(taken, '');
     const running = frcompat(
       [
         ...['matrix', '--fixture', 'r7', '--subject', subject('hang with a child').id],
@@ -99,6 +98,7 @@ test.skipIf(process.platform === 'win32')(
       { PIDS_IN: temporaryDirectory() },
     );
     await vi.waitFor(() => readFile(path.join(temporaryDirectory(), 'pids')), 60_000);
+    await writeFile(taken, 'a file where a folder would have to be');
     running.kill('SIGINT');
     const { exitCode, stdout, stderr } = await running;
     expect(stderr.split('\n').slice(-2)).toEqual([

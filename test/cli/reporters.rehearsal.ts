@@ -46,12 +46,22 @@ test('every report goes where it was asked to; the evidence is the log, and the 
   expect(split(command).slice(0, 9)).toEqual(['npx', 'frcompat', ...args]);
 });
 
-test('a report that cannot be written: exit code 3, and where', async () => {
-  const file = path.join(temporaryDirectory(), 'file');
-  await writeFile(file, '');
-  const target = path.join(file, 'out.json');
+test('a report that cannot be written is refused before anything runs: exit code 2, and why', async () => {
+  const target = path.join(temporaryDirectory(), 'file', 'out.json');
+  await writeFile(path.dirname(target), '');
+  const { stdout, stderr, exitCode } = await frcompat(['matrix', '--reporter', `json=${target}`]);
+  expect(stderr).toBe(
+    `frcompat: The report ${target} cannot be written: ${path.dirname(target)} is no folder. Give the reporter json a path that can be written.`,
+  );
+  expect([stdout, exitCode]).toEqual(['', 2]);
+});
+
+test('one that cannot be written any more when the matrix has run: exit code 3, and where', async () => {
+  const target = path.join(temporaryDirectory(), 'out.json');
+  const makeFolder = `require('node:fs').mkdirSync(${JSON.stringify(target)}, { recursive: true })`;
   const { stderr, exitCode } = await frcompat([
-    ...['matrix', '--fixture', 'r7', '--kills', '0', '--reporter', `json=${target}`],
+    ...['matrix', '--fixture', 'r7', '--kills', '0', '--damages', '0', '--reporter', `json=${target}`],
+    ...['--subject', `cmd:node -e "${makeFolder.replaceAll('"', String.raw`\"`)}" {db}`],
   ]);
   expect(stderr).toContain(`The report ${target} cannot be written: `);
   expect(exitCode).toBe(3);
