@@ -37,7 +37,7 @@ describe.skipIf(wine === undefined)(title, () => {
   });
 
   /**
-   * Of some 300 processes that killed themselves under Wine 8 within CI two never ended, and of 1,300 in a loop none; so
+   * Of some 300 processes that killed themselves under Wine 8 within CI two never ended, and of 1,000 in a loop none; so
    * a hang is run again. One of ours comes again.
    */
   async function matrix(...args: string[]) {
