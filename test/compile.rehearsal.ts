@@ -12,7 +12,7 @@ test('the guard judges the recorder as its source is now, not as it was compiled
     const clone = path.join(folder, 'clone');
     await makeScratchClone(clone);
     await cp(fromPackageRoot('dist'), path.join(clone, 'dist'), { recursive: true });
-    const schema = path.join(clone, 'src', 'recorder', 'owned-schema.ts');
+    const schema = path.join(clone, 'src', 'recorder', 'schema', 'owned-schema.ts');
     const source = await readFile(schema, 'utf8');
     await writeFile(schema, source.replaceAll('model_session_id', 'model_session'));
     const { stdout, exitCode } = await runInClone(clone, 'npm run fixtures:guard', {});
