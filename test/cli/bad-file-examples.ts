@@ -7,6 +7,7 @@ import { runProgram } from '../../src/command-line/run-program.js';
 import { programPath } from '../../src/package/package-root.js';
 import { bytesOf } from '../recorder/support/bytes.js';
 import { inFolder } from '../recorder/support/in-folder.js';
+import { stranger } from '../stranger.js';
 import { type BadInput, badInputs } from '../user-file/bad-inputs.js';
 
 /** The tests of capture hold it against the same table. */
@@ -58,7 +59,6 @@ export function testBadFiles(
       await make(file);
       await chmod(folder, 0o755);
       const before = process.getuid?.() === 0 ? await bytesOf(folder) : undefined;
-      const stranger = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
       await Promise.all(
         commands.map(async ({ name }) => {
           const refused = await execaNode(programPath('cli', 'main'), [name, file], {

@@ -2,12 +2,12 @@ import process from 'node:process';
 import { execaNode } from 'execa';
 import { expect, test } from 'vitest';
 import { fromPackageRoot } from '../../src/package/package-root.js';
+import { stranger } from '../stranger.js';
 
 // Windows has no such permissions. Root may read everything, so as root it is removed as nobody.
 test.skipIf(process.platform === 'win32')(
   'folders that may not be read or written are removed, and where a link leads nothing changes',
   async () => {
-    const stranger = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
     const { stdout } = await execaNode(fromPackageRoot('test', 'files', 'remove-unreadable.mjs'), {
       ...stranger,
       stdin: 'ignore',

@@ -5,6 +5,7 @@ import { execa, execaNode } from 'execa';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fromPackageRoot } from '../../src/package/package-root.js';
 import { DuckDbFlightRecorder } from '../../src/recorder/index.js';
+import { stranger } from '../stranger.js';
 import { expectRefusal } from './refusal.js';
 import { bytesOf } from './support/bytes.js';
 import { inFolder } from './support/in-folder.js';
@@ -104,7 +105,6 @@ describe.each(Object.entries(files))('%s', (what, make) => {
         }
         await chmod(folder, folderMode);
         const before = await bytesOf(folder);
-        const stranger = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
         const { stdout, stderr } = await execaNode(
           fromPackageRoot('test', 'recorder', 'programs', 'boot-and-close.mjs'),
           [file],

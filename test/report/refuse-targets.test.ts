@@ -6,6 +6,7 @@ import { UsageError } from '../../src/errors/errors.js';
 import { fromPackageRoot } from '../../src/package/package-root.js';
 import { chooseReporters } from '../../src/report/choose-reporters.js';
 import { refuseTargets } from '../../src/report/refuse-targets.js';
+import { stranger } from '../stranger.js';
 import { useTemporaryDirectory } from '../temporary-directory.js';
 
 const temporaryDirectory = useTemporaryDirectory();
@@ -36,7 +37,6 @@ test('a folder where a file is to be, and a file where a folder is', async () =>
 test.skipIf(process.platform === 'win32')('a folder that may not be written to', async () => {
   await chmod(temporaryDirectory(), 0o500);
   const target = inside('out.json');
-  const stranger = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
   const { stderr } = await execaNode(
     fromPackageRoot('dist', 'src', 'cli', 'main.js'),
     ['matrix', '--reporter', `json=${target}`],

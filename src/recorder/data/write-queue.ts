@@ -153,9 +153,7 @@ function forgottenBy(error: unknown, version: string): Error | undefined {
   return /^v1\.4\./.test(version) && said.includes('Failed to create checkpoint')
     ? new Error(
         `${said}. DuckDB ${version} knows no more of what is in its log, until the file is opened again`,
-        {
-          cause: error,
-        },
+        { cause: error },
       )
     : undefined;
 }

@@ -87,10 +87,7 @@ async function createOneByOne(database: Database, damaged: string, rescued: stri
       const source = `${identifier(damaged)}.${path}`;
       const object: CatalogObject = {
         name: `${kind} ${readableName(String(schema_name), String(name))}`,
-        sql:
-          kind === 'sequence'
-            ? withinBounds(String(sql), String(schema_name), String(name))
-            : withoutGaps(String(sql)),
+        sql: kind === 'sequence' ? withinBounds(String(sql), path) : withoutGaps(String(sql)),
         ...(kind === 'index' ? { drop: `DROP INDEX ${source}` } : {}),
         ...(kind === 'table' ? { bare: bareTable(path, source, columns.get(path) ?? [], String(sql)) } : {}),
       };
@@ -105,17 +102,19 @@ async function createOneByOne(database: Database, damaged: string, rescued: stri
   }
   await database.run(`USE ${identifier(rescued)}.main`);
   for (;;) {
-    const { failed, losses } = await createEach(database, waiting);
-    const bare = failed.length === waiting.length ? await createBare(database, failed) : undefined;
-    if (failed.length === 0 || (failed.length === waiting.length && bare === undefined)) {
-      await dropIndexes(database, failed);
-      return [...told, ...losses];
-    }
+    const failures = await createEach(database, waiting);
+    const isStuck = failures.length === waiting.length;
+    const bare = isStuck ? await createBare(database, failures) : undefined;
     if (bare !== undefined) {
-      const why = losses[failed.indexOf(bare)]?.why ?? '';
-      told.push({ what: `constraints, defaults and generated columns of ${bare.name}`, why });
+      told.push({
+        what: `constraints, defaults and generated columns of ${bare.object.name}`,
+        why: bare.why,
+      });
+    } else if (isStuck) {
+      await dropIndexes(database, failures);
+      return [...told, ...failures.map(({ object, why }) => ({ what: object.name, why }))];
     }
-    waiting = failed.filter((object) => object !== bare);
+    waiting = failures.filter((failure) => failure !== bare).map(({ object }) => object);
   }
 }
 
@@ -134,34 +133,32 @@ function pathOf(schema: unknown, name: unknown): string {
   return `${identifier(String(schema))}.${identifier(String(name))}`;
 }
 
-/** Answers what could not be made, and for each of these why. */
-async function createEach(
-  database: Database,
-  objects: readonly CatalogObject[],
-): Promise<{ failed: CatalogObject[]; losses: Loss[] }> {
-  const failed: CatalogObject[] = [];
-  const losses: Loss[] = [];
+/** An object that could not be made, and what the engine said. */
+interface Failure {
+  readonly object: CatalogObject;
+  readonly why: string;
+}
+
+async function createEach(database: Database, objects: readonly CatalogObject[]): Promise<Failure[]> {
+  const failures: Failure[] = [];
   for (const object of objects) {
     try {
       await database.run(object.sql);
     } catch (error) {
-      failed.push(object);
-      losses.push({ what: object.name, why: engineWords(error) });
+      failures.push({ object, why: engineWords(error) });
     }
   }
-  return { failed, losses };
+  return failures;
 }
 
 /** Makes the first table that can be made without its rules, and answers which. */
-async function createBare(
-  database: Database,
-  objects: readonly CatalogObject[],
-): Promise<CatalogObject | undefined> {
-  for (const object of objects) {
-    if (object.bare !== undefined) {
+async function createBare(database: Database, failures: readonly Failure[]): Promise<Failure | undefined> {
+  for (const failure of failures) {
+    const { bare } = failure.object;
+    if (bare !== undefined) {
       try {
-        await database.run(object.bare);
-        return object;
+        await database.run(bare);
+        return failure;
       } catch {
         // Why the table itself could not be made is what is told.
       }
@@ -181,17 +178,16 @@ function bareTable(path: string, source: string, columns: readonly string[], sql
  * A sequence that is used up is printed with a start beyond its end, which no statement takes, and a table that takes its
  * numbers from it would be lost with it: it starts at its end, and gives that number away.
  */
-function withinBounds(sql: string, schema: string, name: string): string {
+function withinBounds(sql: string, path: string): string {
   const [, least, most, start] =
     /MINVALUE (-?\d+) MAXVALUE (-?\d+) START (-?\d+)/.exec(sql)?.map(String) ?? [];
   if (least === undefined || most === undefined || start === undefined) {
     return sql;
   }
   const end = BigInt(start) > BigInt(most) ? most : BigInt(start) < BigInt(least) ? least : undefined;
-  const path = literal(`${identifier(schema)}.${identifier(name)}`);
   return end === undefined
     ? sql
-    : `${sql.replace(` START ${start}`, ` START ${end}`)} SELECT system.main.nextval(${path})`;
+    : `${sql.replace(` START ${start}`, ` START ${end}`)} SELECT system.main.nextval(${literal(path)})`;
 }
 
 /** For a foreign key of a table to itself the engine prints nothing between the commas (1.5.5, 1.5.6). */
@@ -205,10 +201,10 @@ function withoutGaps(sql: string): string {
  * Of the copy that is read: asked for rows by their ids, the engine fails at an index that it does not understand, and the
  * second time it hangs (1.5.5).
  */
-async function dropIndexes(database: Database, objects: readonly CatalogObject[]): Promise<void> {
-  for (const { drop } of objects) {
-    if (drop !== undefined) {
-      await database.run(drop).catch(() => {});
+async function dropIndexes(database: Database, failures: readonly Failure[]): Promise<void> {
+  for (const { object } of failures) {
+    if (object.drop !== undefined) {
+      await database.run(object.drop).catch(() => {});
     }
   }
 }

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { literal } from '../../../src/engine/sql.js';
 import { fromPackageRoot } from '../../../src/package/package-root.js';
 import { DuckDbFlightRecorder } from '../../../src/recorder/index.js';
+import { stranger } from '../../stranger.js';
 import { bytesOf, flip } from '../support/bytes.js';
 import { inFileOfOwn, inFolder } from '../support/in-folder.js';
 import { makeFile, makeLegacyFile, plainRows } from '../support/legacy-file.js';
@@ -201,7 +202,6 @@ describe('a log', () => {
       await rename(`${file}.wal`, second);
       const before = await bytesOf(folder);
       await Promise.all([chmod(folder, 0o777), chmod(file, 0o666), chmod(second, 0o000)]);
-      const stranger = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
       const program = fromPackageRoot('test', 'recorder', 'programs', 'boot-and-close.mjs');
       const { stdout } = await execaNode(program, [file], { ...stranger, reject: false, stdin: 'ignore' });
       expect(JSON.parse(stdout)).toEqual({
