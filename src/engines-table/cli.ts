@@ -8,7 +8,7 @@ import { watchOutput } from '../command-line/watch-output.js';
 import { readManifest } from '../corpus/read-manifest.js';
 import { selectEngines } from '../engine/select-engines.js';
 import { HarnessError } from '../errors/errors.js';
-import { withTemporaryDirectory } from '../files/temporary-directory.js';
+import { temporaryFilesIn, withTemporaryDirectory } from '../files/temporary-directory.js';
 import { writeWhole } from '../files/write-whole.js';
 import { programPath } from '../package/package-root.js';
 import type { Difference } from '../schema/catalog/difference.js';
@@ -60,7 +60,7 @@ async function openAllOn(version: string, signal: AbortSignal): Promise<Record<s
       programPath('engines-table', 'plain-open-program'),
       [version],
       {
-        env: { TMPDIR: directory, TEMP: directory, TMP: directory },
+        env: temporaryFilesIn(directory),
         cancelSignal: signal,
         killSignal: 'SIGKILL',
         reject: false,

@@ -67,3 +67,8 @@ export function noDirectoryIn(parent: string, cause: unknown): HarnessError {
     { cause },
   );
 }
+
+/** What has a program that is started make its temporary files in a folder; Windows asks for the last two. */
+export function temporaryFilesIn(folder: string): Readonly<Record<'TMPDIR' | 'TEMP' | 'TMP', string>> {
+  return { TMPDIR: folder, TEMP: folder, TMP: folder };
+}

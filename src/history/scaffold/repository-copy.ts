@@ -4,7 +4,11 @@ import { pathToFileURL } from 'node:url';
 import { execaNode } from 'execa';
 import { enginesDirectory } from '../../engine/install-engine.js';
 import { HarnessError, messageOf } from '../../errors/errors.js';
-import { makeTemporaryDirectory, removeDirectory } from '../../files/temporary-directory.js';
+import {
+  makeTemporaryDirectory,
+  removeDirectory,
+  temporaryFilesIn,
+} from '../../files/temporary-directory.js';
 import { fromPackageRoot } from '../../package/package-root.js';
 
 /** What a new revision reads and changes; everything installed is linked. */
@@ -69,8 +73,10 @@ export class RepositoryCopy {
       nodeOptions: ['--enable-source-maps'],
       // The corpus of the copy is the one that is extended, whichever a person works with.
       env: {
-        ...{ NO_COLOR: '1', FRCOMPAT_ENGINES: enginesDirectory(), FRCOMPAT_FIXTURES: '' },
-        ...{ TMPDIR: this.directory, TEMP: this.directory, TMP: this.directory },
+        NO_COLOR: '1',
+        FRCOMPAT_ENGINES: enginesDirectory(),
+        FRCOMPAT_FIXTURES: '',
+        ...temporaryFilesIn(this.directory),
       },
       reject: false,
       stdin: 'ignore',
